@@ -1,0 +1,50 @@
+/** A bid as its bidder writes it (file kind `bid`): quality and price in separate envelopes. */
+import type { CriterionId } from '../ids.js';
+
+/** The five states of an answer; each place that aggregates says what it does with each of them. */
+export type Answer =
+  | { readonly state: 'answered'; readonly text: string; readonly evidence?: readonly string[] }
+  | { readonly state: 'unknown' }
+  | { readonly state: 'notApplicable'; readonly rule: string }
+  | { readonly state: 'notYetAnswered' }
+  | { readonly state: 'refused'; readonly reason: string };
+
+/** Where the offered model answers; the key itself never enters events, logs or histories. */
+export interface BidEndpoint {
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly apiKey?: string;
+}
+
+/** How the authority would leave this system again (concept of the bidder). */
+export interface ExitConcept {
+  readonly noticeMonths: number;
+  readonly dataFormats: readonly string[];
+  readonly transition: string;
+  readonly chargesMinor: number;
+  readonly alternatives: readonly string[];
+  readonly residualRisk: string;
+}
+
+export interface QualityEnvelope {
+  readonly bidder: { readonly name: string; readonly seat: string; readonly consortium: readonly string[] };
+  readonly subcontractors: readonly { readonly name: string; readonly share: string }[];
+  readonly product: string;
+  readonly operatingModel: string;
+  /** By criterion id of the profile. */
+  readonly answers: Readonly<Record<CriterionId, Answer>>;
+  readonly endpoint: BidEndpoint;
+  readonly exitConcept: ExitConcept;
+}
+
+export interface PriceEnvelope {
+  readonly currency: 'EUR';
+  /** Unit prices in minor units, one for every quantity of the profile. */
+  readonly positions: readonly { readonly id: string; readonly unitPriceMinor: number }[];
+}
+
+export interface Bid {
+  readonly schema: 'zuschlag/bid/1';
+  readonly quality: QualityEnvelope;
+  readonly price: PriceEnvelope;
+}

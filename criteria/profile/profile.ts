@@ -1,0 +1,95 @@
+/** The criteria profile of a lot: which criteria decide, with which weight, scale and award method (file kind `profile`). */
+import type { AwardMethod } from '../award/method.js';
+import type { CriterionId, SuiteId } from '../ids.js';
+
+/** Where a criterion comes from: document, and the paragraph or row in it. */
+export interface CriterionSource {
+  readonly document: string;
+  readonly reference: string;
+}
+
+interface CriterionBase {
+  readonly id: CriterionId;
+  readonly title: string;
+  readonly requirement: string;
+  readonly source: CriterionSource;
+  /** Risks of the use case that this criterion answers. */
+  readonly risks?: readonly string[];
+}
+
+/** A-criterion: met or the bid is out; carries no weight (UfAB). */
+export interface GateCriterion extends CriterionBase {
+  readonly role: 'gate';
+  readonly evidence: string;
+}
+
+/** What a number of points means, in words; points in thousandths, 0 to 10,000. */
+export interface Anchor {
+  readonly points: number;
+  readonly meaning: string;
+}
+
+/** B-criterion: scored by the panel, or by a benchmark suite through its published mapping. */
+export interface ScoredCriterion extends CriterionBase {
+  readonly role: 'scored';
+  /** Basis points within its group; a level sums to exactly 10,000. */
+  readonly weightBp: number;
+  /** A bid below this many thousandths of a point is out, whatever its total. */
+  readonly minimumPoints?: number;
+  readonly scoredBy:
+    | { readonly kind: 'panel'; readonly anchors: readonly Anchor[] }
+    | { readonly kind: 'benchmark'; readonly suiteId: SuiteId };
+}
+
+/** Becomes part of the contract; neither decides nor scores. */
+export interface ClauseCriterion extends CriterionBase {
+  readonly role: 'clause';
+}
+
+/** Asked for information only (I-criterion). */
+export interface InformationCriterion extends CriterionBase {
+  readonly role: 'information';
+}
+
+export type UnscoredCriterion = GateCriterion | ClauseCriterion | InformationCriterion;
+export type Criterion = ScoredCriterion | UnscoredCriterion;
+
+/** Main group of scored criteria. */
+export interface CriterionGroup {
+  readonly id: string;
+  readonly title: string;
+  /** Basis points of the whole; all groups sum to exactly 10,000. */
+  readonly weightBp: number;
+  /** Marks the group in which sovereignty is treated as a published criterion. */
+  readonly sovereignty?: boolean;
+  readonly criteria: readonly ScoredCriterion[];
+}
+
+/** A published quantity that turns unit prices into the evaluated price P. */
+export interface PriceQuantity {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  /** Units over the whole contract term. */
+  readonly quantity: number;
+}
+
+export interface Profile {
+  readonly schema: 'zuschlag/profile/1';
+  readonly id: string;
+  readonly title: string;
+  /** Points of every scored criterion run from 0 to this many thousandths. */
+  readonly maximumPoints: 10000;
+  readonly unscored: readonly UnscoredCriterion[];
+  readonly groups: readonly CriterionGroup[];
+  readonly consensus: {
+    /** Distance in thousandths from the evaluators' median beyond which the chair gives a reason. */
+    readonly reasonBeyondMedian: number;
+  };
+  readonly price: {
+    readonly currency: 'EUR';
+    readonly basis: 'net' | 'gross';
+    readonly quantities: readonly PriceQuantity[];
+  };
+  readonly award: AwardMethod;
+}
