@@ -27,7 +27,11 @@ export interface ExitConcept {
 }
 
 export interface QualityEnvelope {
-  readonly bidder: { readonly name: string; readonly seat: string; readonly consortium: readonly string[] };
+  readonly bidder: {
+    readonly name: string;
+    readonly seat: string;
+    readonly consortium: readonly string[];
+  };
   readonly subcontractors: readonly { readonly name: string; readonly share: string }[];
   readonly product: string;
   readonly operatingModel: string;

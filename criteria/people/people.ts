@@ -2,7 +2,13 @@
 import type { PersonId } from '../ids.js';
 
 /** Rights that come with the account itself. */
-export const ACCOUNT_ROLES = ['procurementOfficer', 'member', 'auditor', 'administrator', 'service'] as const;
+export const ACCOUNT_ROLES = [
+  'procurementOfficer',
+  'member',
+  'auditor',
+  'administrator',
+  'service',
+] as const;
 export type AccountRole = (typeof ACCOUNT_ROLES)[number];
 
 /** Rights within one procedure. */

@@ -1,0 +1,157 @@
+/** Every command a person can give in a procedure: imperative names, plain data (design/commands.md). */
+import type { Digest } from '../canonical-json.js';
+import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
+import type { Instant } from '../instant.js';
+import type { ProcedureRole } from '../people/people.js';
+import type { Profile } from '../profile/profile.js';
+import type { ScoreSheet } from '../score-sheet/score-sheet.js';
+import type { Suite } from '../suite/suite.js';
+import type { UseCase } from '../use-case/use-case.js';
+import type { Phase } from './phase.js';
+
+/** What is stored under a digest: the content itself lies in the object store, never in the log. */
+export interface ObjectReference {
+  readonly objectId: string;
+  readonly digest: Digest;
+  readonly bytes: number;
+}
+
+/** A suite as planned: everything but the items, which stay behind their digest. */
+export interface PlannedSuite {
+  readonly suite: Suite;
+  readonly itemCount: number;
+  readonly content: ObjectReference;
+}
+
+export interface SealedEnvelopes {
+  readonly quality: ObjectReference;
+  readonly price: ObjectReference;
+}
+
+export interface GateFinding {
+  readonly criterionId: CriterionId;
+  readonly met: boolean;
+  readonly reason: string;
+}
+
+export const SIGNING_ROLES = ['chair', 'procurementOfficer', 'legal'] as const;
+export type SigningRole = (typeof SIGNING_ROLES)[number];
+
+export const DISPATCH_FORMS = ['electronic', 'post'] as const;
+export type DispatchForm = (typeof DISPATCH_FORMS)[number];
+
+/** Grounds of section 63(1) VgV. */
+export const CANCELLATION_GROUNDS = [
+  'noSuitableBid',
+  'basisChanged',
+  'noEconomicResult',
+  'otherSeriousReasons',
+] as const;
+export type CancellationGround = (typeof CANCELLATION_GROUNDS)[number];
+
+interface Bodies {
+  // need
+  openProcedure: {
+    procedureId: ProcedureId;
+    title: string;
+    ruleSetId: string;
+    lots: readonly { readonly id: LotId; readonly title: string }[];
+  };
+  appointMember: { personId: PersonId; name: string; roles: readonly ProcedureRole[] };
+  defineUseCase: { useCase: UseCase };
+  approveNeed: { digest: Digest };
+  // design
+  adoptProfile: { lotId: LotId; profile: Profile };
+  planBenchmark: { lotId: LotId; suites: readonly PlannedSuite[] };
+  proposeFreeze: Record<never, never>;
+  confirmFreeze: { digest: Digest };
+  rejectFreeze: { reason: string };
+  // published
+  publish: { bidDeadlineAt: Instant };
+  extendDeadline: { bidDeadlineAt: Instant; reason: string };
+  receiveBid: { lotId: LotId; bidId: BidId; envelopes: SealedEnvelopes };
+  readSealedContent: { bidId: BidId; envelope: 'quality' | 'price' };
+  // opening
+  openBids: Record<never, never>;
+  // examination
+  declareInterest: { conflict: boolean; statement: string };
+  checkFormally: { bidId: BidId; passed: boolean; legalReference: string; findings: string };
+  checkEligibility: {
+    bidId: BidId;
+    eligible: boolean;
+    legalReference: string;
+    findings: string;
+    gates: readonly GateFinding[];
+  };
+  proposeExclusion: { bidId: BidId; legalReference: string; reason: string };
+  confirmExclusion: { bidId: BidId };
+  rejectExclusion: { bidId: BidId; reason: string };
+  closeExamination: Record<never, never>;
+  // benchmark
+  startBenchmark: { lotId: LotId };
+  acceptBenchmark: { lotId: LotId; reason: string };
+  // scoring
+  submitScoreSheet: { lotId: LotId; bidId: BidId; sheet: ScoreSheet };
+  // consensus
+  recordConsensus: {
+    lotId: LotId;
+    bidId: BidId;
+    criterionId: CriterionId;
+    /** Thousandths of a point. */
+    points: number;
+    reason?: string;
+    minorityOpinion?: string;
+  };
+  lockScores: Record<never, never>;
+  confirmLock: { digest: Digest };
+  // price
+  openPrices: Record<never, never>;
+  // ranking
+  attachExitDossier: { lotId: LotId; dossier: ExitDossier };
+  proposeAward: { lotId: LotId; bidId: BidId; reason?: string };
+  confirmAward: { lotId: LotId; digest: Digest };
+  rejectAward: { lotId: LotId; reason: string };
+  // review
+  requestReview: Record<never, never>;
+  returnRecord: { reason: string };
+  approveRecord: { digest: Digest };
+  signRecord: { role: SigningRole; digest: Digest };
+  // standstill
+  dispatchLetters: { form: DispatchForm };
+  // awarded, contract
+  award: Record<never, never>;
+  concludeContract: { concludedOn: string; contractReference: string };
+  endContract: { how: 'expired' | 'left'; reason: string };
+  // any time
+  suspend: { reason: string };
+  resume: { reason: string };
+  returnTo: { phase: Phase; reason: string };
+  confirmReturn: Record<never, never>;
+  cancelProcedure: { ground: CancellationGround; reason: string };
+  confirmCancellation: Record<never, never>;
+  addNote: { text: string };
+}
+
+/** What the authority has to know and keep to be able to leave the winner again. */
+export interface ExitDossier {
+  readonly triggers: readonly string[];
+  readonly assets: readonly string[];
+  readonly formats: readonly string[];
+  readonly noticeMonths: number;
+  readonly transition: string;
+  readonly chargesMinor: number;
+  readonly alternatives: readonly string[];
+  readonly residualRisk: string;
+  readonly owner: string;
+  /** Calendar date, YYYY-MM-DD. */
+  readonly reviewOn: string;
+}
+
+export type CommandName = keyof Bodies;
+export type CommandBody<N extends CommandName> = Readonly<Bodies[N]>;
+
+/** A command: its name and its body. */
+export type Command = {
+  [N in CommandName]: { readonly name: N; readonly body: CommandBody<N> };
+}[CommandName];
+export type CommandNamed<N extends CommandName> = Extract<Command, { name: N }>;

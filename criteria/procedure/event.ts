@@ -1,0 +1,244 @@
+/** Everything that can have happened in a procedure: past tense, plain data, append only (design/commands.md). */
+import type { BenchmarkResult } from '../benchmark/benchmark-result.js';
+import type { Digest } from '../canonical-json.js';
+import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
+import type { Instant } from '../instant.js';
+import type { ProcedureRole } from '../people/people.js';
+import type { Profile } from '../profile/profile.js';
+import type { RefusalCode } from '../refusal.js';
+import type { RuleSet } from '../rule-set/rule-set.js';
+import type { Score } from '../score-sheet/score-sheet.js';
+import type { UseCase } from '../use-case/use-case.js';
+import type { ActorReference } from './actor.js';
+import type {
+  CancellationGround,
+  CommandName,
+  DispatchForm,
+  ExitDossier,
+  GateFinding,
+  ObjectReference,
+  PlannedSuite,
+  SealedEnvelopes,
+  SigningRole,
+} from './command.js';
+import type { LotRanking } from './lot-ranking.js';
+import type { Phase } from './phase.js';
+
+/** What an opened quality envelope tells the log; the content itself stays in the object store. */
+export interface OpenedQuality {
+  readonly bidId: BidId;
+  readonly bidderName: string;
+  readonly bidderSeat: string;
+  readonly consortium: readonly string[];
+  readonly subcontractors: readonly { readonly name: string; readonly share: string }[];
+  readonly product: string;
+  readonly operatingModel: string;
+  readonly model: string;
+  readonly endpointHost: string;
+  readonly content: ObjectReference;
+}
+
+/** One published quantity times the bid's unit price; whole minor units. */
+export interface PriceLine {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: number;
+  readonly amountMinor: number;
+}
+
+export interface OpenedPrice {
+  readonly bidId: BidId;
+  readonly lines: readonly PriceLine[];
+  /** P, the evaluated price, in minor units. */
+  readonly evaluatedPriceMinor: number;
+  readonly content: ObjectReference;
+}
+
+/** An envelope that could not be opened or does not keep the form; decided on by people, never silently dropped. */
+export interface EnvelopeDefect {
+  readonly bidId: BidId;
+  readonly message: string;
+}
+
+export interface SignatureFacts {
+  readonly role: SigningRole;
+  readonly personId: PersonId;
+  readonly field: string;
+  readonly certificateSubject: string;
+  readonly certificateSha256: Digest;
+  readonly level: 'B-B';
+  /** Whether the certificate comes from the generated test authority. */
+  readonly testAuthority: boolean;
+  /** The file after this signature. */
+  readonly file: ObjectReference;
+}
+
+interface Payloads {
+  ProcedureOpened: {
+    procedureId: ProcedureId;
+    title: string;
+    ruleSet: RuleSet;
+    authority: { readonly id: string; readonly name: string; readonly address: string };
+    lots: readonly { readonly id: LotId; readonly title: string }[];
+    officer: { readonly personId: PersonId; readonly name: string };
+  };
+  MemberAppointed: { personId: PersonId; name: string; roles: readonly ProcedureRole[] };
+  UseCaseDefined: { version: number; useCase: UseCase };
+  NeedApproved: { digest: Digest };
+  ProfileAdopted: { lotId: LotId; version: number; profile: Profile };
+  BenchmarkPlanned: { lotId: LotId; suites: readonly PlannedSuite[] };
+  FreezeProposed: { digest: Digest };
+  FreezeRejected: { reason: string };
+  DesignFrozen: { digest: Digest };
+  Published: { packageDigest: Digest; bidDeadlineAt: Instant };
+  DeadlineExtended: { from: Instant; to: Instant; reason: string };
+  BidReceived: {
+    lotId: LotId;
+    bidId: BidId;
+    round: number;
+    receivedAt: Instant;
+    envelopes: SealedEnvelopes;
+    receiptDigest: Digest;
+  };
+  BidReceivedLate: {
+    lotId: LotId;
+    bidId: BidId;
+    round: number;
+    receivedAt: Instant;
+    deadlineAt: Instant;
+    envelopes: SealedEnvelopes;
+    receiptDigest: Digest;
+  };
+  EarlyAccessRefused: { bidId: BidId; envelope: 'quality' | 'price' };
+  AccessRefused: { personId: PersonId; name: string; action: CommandName; code: RefusalCode };
+  BidPeriodEnded: { deadlineAt: Instant };
+  OpeningStarted: { until: Instant };
+  BidsOpened: {
+    openers: readonly PersonId[];
+    bidIds: readonly BidId[];
+    lateBidIds: readonly BidId[];
+  };
+  QualityUnsealed: { bids: readonly OpenedQuality[]; defects: readonly EnvelopeDefect[] };
+  InterestDeclared: { personId: PersonId; conflict: boolean; statement: string };
+  FormalCheckRecorded: { bidId: BidId; passed: boolean; legalReference: string; findings: string };
+  EligibilityRecorded: {
+    bidId: BidId;
+    eligible: boolean;
+    legalReference: string;
+    findings: string;
+    gates: readonly GateFinding[];
+  };
+  ExclusionProposed: { bidId: BidId; legalReference: string; reason: string };
+  BidExcluded: { bidId: BidId; legalReference: string; reason: string };
+  ExclusionRejected: { bidId: BidId; reason: string };
+  ExaminationClosed: { candidates: readonly BidId[] };
+  BenchmarkStarted: { lotId: LotId; runId: string; seed: number; bidIds: readonly BidId[] };
+  BenchmarkProgressed: { lotId: LotId; runId: string; done: number; total: number };
+  BenchmarkFinished: {
+    lotId: LotId;
+    runId: string;
+    startedAt: Instant;
+    finishedAt: Instant;
+    suites: readonly SuiteResult[];
+  };
+  BenchmarkFailed: { lotId: LotId; runId: string; message: string };
+  BenchmarkAccepted: { lotId: LotId; runId: string; reason: string };
+  ScoreSheetSubmitted: {
+    lotId: LotId;
+    bidId: BidId;
+    evaluatorId: PersonId;
+    scores: readonly Score[];
+  };
+  ScoringFinished: Record<never, never>;
+  ConsensusRecorded: {
+    lotId: LotId;
+    bidId: BidId;
+    criterionId: CriterionId;
+    points: number;
+    spread: { readonly lowest: number; readonly median: number; readonly highest: number };
+    reason: string | null;
+    minorityOpinion: string | null;
+  };
+  ScoreLockProposed: { digest: Digest };
+  ScoresLocked: { digest: Digest };
+  PriceOpeningStarted: { until: Instant };
+  PricesOpened: { openers: readonly PersonId[]; bidIds: readonly BidId[] };
+  PricesUnsealed: { bids: readonly OpenedPrice[]; defects: readonly EnvelopeDefect[] };
+  RankingComputed: { lotId: LotId; run: number; ranking: LotRanking };
+  ExitDossierAttached: { lotId: LotId; dossier: ExitDossier };
+  AwardProposed: { lotId: LotId; bidId: BidId; reason: string | null; digest: Digest };
+  AwardRejected: { lotId: LotId; reason: string };
+  AwardDecided: { lotId: LotId; bidId: BidId; digest: Digest };
+  ReviewRequested: { version: number };
+  RecordRendered: {
+    version: number;
+    /** Unsigned PDF. */
+    file: ObjectReference;
+    /** JSON twin. */
+    twin: ObjectReference;
+    pages: number;
+    chainHead: { readonly sequence: number; readonly hash: Digest };
+  };
+  RecordReturned: { version: number; reason: string };
+  RecordApproved: { version: number; digest: Digest };
+  SignatureRequested: { role: SigningRole; personId: PersonId; digest: Digest };
+  RecordSigned: SignatureFacts;
+  ReviewFinished: Record<never, never>;
+  LettersDispatched: {
+    form: DispatchForm;
+    dispatchedAt: Instant;
+    standstillUntil: Instant;
+    recipients: readonly { readonly bidId: BidId; readonly bidderName: string }[];
+  };
+  StandstillEnded: { at: Instant };
+  ContractAwarded: { lots: readonly { readonly lotId: LotId; readonly bidId: BidId }[] };
+  RecordSealed: { file: ObjectReference; level: 'B-B'; signatures: number };
+  ContractConcluded: { concludedOn: string; contractReference: string };
+  ContractEnded: { how: 'expired' | 'left'; reason: string };
+  Suspended: { reason: string };
+  Resumed: { reason: string; suspendedMs: number };
+  ReturnProposed: { phase: Phase; reason: string };
+  ReturnedToPhase: { from: Phase; phase: Phase; reason: string };
+  CancellationProposed: { ground: CancellationGround; reason: string };
+  ProcedureCancelled: { ground: CancellationGround; reason: string };
+  NoteAdded: { text: string };
+  EffectFailed: { effect: string; message: string };
+  EffectRecovered: { effect: string };
+}
+
+/** Results of one suite for every bid that took part. */
+export interface SuiteResult {
+  readonly suiteId: string;
+  readonly version: string;
+  readonly itemCount: number;
+  readonly repeats: number;
+  readonly results: readonly BenchmarkResult[];
+  /** Digest over the accepted cells of the item log. */
+  readonly logDigest: Digest;
+}
+
+export type EventKind = keyof Payloads;
+export type EventPayload<K extends EventKind> = Readonly<Payloads[K]>;
+
+/** An event: its kind and its payload. */
+export type ProcedureEvent = {
+  [K in EventKind]: { readonly kind: K; readonly payload: EventPayload<K> };
+}[EventKind];
+export type EventOfKind<K extends EventKind> = Extract<ProcedureEvent, { kind: K }>;
+
+/** An event with its place, time and author, before it is chained. */
+export interface RecordedEvent {
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly by: ActorReference;
+  readonly event: ProcedureEvent;
+}
+
+/** One row of the log: SHA-256 over the canonical JSON of everything but `hash` itself. */
+export interface LogEntry extends RecordedEvent {
+  readonly procedureId: ProcedureId;
+  readonly previousHash: Digest;
+  readonly hash: Digest;
+}
