@@ -1,0 +1,100 @@
+/** Lays out and draws one document with pdfmake's inner classes, without its URL and file loading. */
+import layoutBuilderModule from 'pdfmake/js/LayoutBuilder.js';
+import pageSizeModule from 'pdfmake/js/PageSize.js';
+import rendererModule from 'pdfmake/js/Renderer.js';
+import svgMeasureModule from 'pdfmake/js/SVGMeasure.js';
+import tableLayoutsModule from 'pdfmake/js/tableLayouts.js';
+import type { DynamicContent } from 'pdfmake/interfaces.js';
+import type { DefinitionCheck } from './check-definition.js';
+import type { DocumentLayout, PdfInput } from './pdf-input.js';
+import { FONT_FAMILY, ToolDocument } from './tool-document.js';
+
+const DEFAULT_MARGIN_PT = 56;
+const PRODUCER = 'Zuschlag (pdfmake)';
+
+type PageContent = (page: number, pages: number, size: never) => unknown;
+
+/** Headers and footers are made per page while the layout runs, so their texts are checked there. */
+function checkedPageContent(
+  make: DynamicContent | undefined,
+  place: string,
+  check: DefinitionCheck,
+): PageContent | undefined {
+  if (make === undefined) return undefined;
+  return (page, pages, size) => check.node(make(page, pages, size), `${place}(page ${page})`);
+}
+
+function openDocument(input: PdfInput): ToolDocument {
+  const at = new Date(input.creationDate);
+  return new ToolDocument(input.fonts, {
+    pdfVersion: '1.7',
+    subset: 'PDF/A-3b',
+    tagged: false,
+    displayTitle: true,
+    compress: true,
+    lang: input.language,
+    // Pages stay open until the end, because the signature fields are added to the first one last.
+    bufferPages: true,
+    autoFirstPage: false,
+    font: null,
+    info: {
+      Producer: PRODUCER,
+      Creator: PRODUCER,
+      CreationDate: at,
+      Title: input.title,
+      ...(input.author === undefined ? {} : { Author: input.author }),
+      ...(input.subject === undefined ? {} : { Subject: input.subject }),
+    },
+  });
+}
+
+function embedAttachments(document: ToolDocument, input: PdfInput): void {
+  const at = new Date(input.creationDate);
+  for (const attachment of input.attachments) {
+    document.file(Buffer.from(attachment.content), {
+      name: attachment.name,
+      type: attachment.mediaType,
+      description: attachment.description,
+      relationship: attachment.relationship,
+      creationDate: at,
+      modifiedDate: at,
+    });
+  }
+}
+
+/**
+ * Builds the finished but unwritten document.
+ * @param layout a fresh layout whose content has passed the check
+ * @param check receives what headers and footers reveal
+ */
+export function buildDocument(
+  input: PdfInput,
+  layout: DocumentLayout,
+  check: DefinitionCheck,
+): { readonly document: ToolDocument; readonly pages: number } {
+  const document = openDocument(input);
+  embedAttachments(document, input);
+  const pageSize = pageSizeModule.normalizePageSize('A4', layout.pageOrientation ?? 'portrait');
+  const margins = pageSizeModule.normalizePageMargin(layout.pageMargins ?? DEFAULT_MARGIN_PT);
+  const builder = new layoutBuilderModule.default(
+    pageSize,
+    margins,
+    new svgMeasureModule.default(),
+  );
+  builder.registerTableLayouts(tableLayoutsModule.tableLayouts);
+  if (layout.tableLayouts !== undefined) builder.registerTableLayouts(layout.tableLayouts);
+  const pages = builder.layoutDocument(
+    layout.content,
+    document,
+    layout.styles ?? {},
+    { fontSize: 10, ...layout.defaultStyle, font: FONT_FAMILY },
+    undefined,
+    checkedPageContent(layout.header, 'header', check),
+    checkedPageContent(layout.footer, 'footer', check),
+    input.stamp === undefined ? undefined : { text: input.stamp, opacity: 0.12, bold: true },
+    layout.pageBreakBefore,
+  );
+  new rendererModule.default(document).renderPages(pages);
+  document.addSignatureFields(input.signatureFields);
+  return { document, pages: pages.length };
+}
