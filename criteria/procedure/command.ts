@@ -89,7 +89,6 @@ interface Bodies {
   closeExamination: Record<never, never>;
   // benchmark
   startBenchmark: { lotId: LotId };
-  acceptBenchmark: { lotId: LotId; reason: string };
   // scoring
   submitScoreSheet: { lotId: LotId; bidId: BidId; sheet: ScoreSheet };
   // consensus

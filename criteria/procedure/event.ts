@@ -144,14 +144,12 @@ interface Payloads {
     suites: readonly SuiteResult[];
   };
   BenchmarkFailed: { lotId: LotId; runId: string; message: string };
-  BenchmarkAccepted: { lotId: LotId; runId: string; reason: string };
   ScoreSheetSubmitted: {
     lotId: LotId;
     bidId: BidId;
     evaluatorId: PersonId;
     scores: readonly Score[];
   };
-  ScoringFinished: Record<never, never>;
   ConsensusRecorded: {
     lotId: LotId;
     bidId: BidId;
@@ -185,7 +183,6 @@ interface Payloads {
   RecordApproved: { version: number; digest: Digest };
   SignatureRequested: { role: SigningRole; personId: PersonId; digest: Digest };
   RecordSigned: SignatureFacts;
-  ReviewFinished: Record<never, never>;
   LettersDispatched: {
     form: DispatchForm;
     dispatchedAt: Instant;

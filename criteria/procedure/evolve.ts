@@ -1,0 +1,49 @@
+/** State from events: `evolve` applies one event, `foldLog` a whole log; the same fold in workflow, API, record and verifier. */
+import type { EventKind, ProcedureEvent, RecordedEvent } from './event.js';
+import { DECISION } from './evolve/decision.js';
+import { EVALUATION } from './evolve/evaluation.js';
+import type { FoldContext, Folds } from './evolve/fold.js';
+import { openedState } from './evolve/open-procedure.js';
+import { PREPARATION } from './evolve/preparation.js';
+import { SIDE_WAYS } from './evolve/side-ways.js';
+import type { ProcedureState } from './state.js';
+
+const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
+  ...PREPARATION,
+  ...EVALUATION,
+  ...DECISION,
+  ...SIDE_WAYS,
+};
+
+function applyFold(
+  state: ProcedureState,
+  event: ProcedureEvent,
+  context: FoldContext,
+): ProcedureState {
+  if (event.kind === 'ProcedureOpened') throw new Error('evolve: a procedure is opened once');
+  const fold = FOLDS[event.kind] as (
+    state: ProcedureState,
+    payload: ProcedureEvent['payload'],
+    context: FoldContext,
+  ) => ProcedureState;
+  return fold(state, event.payload, context);
+}
+
+/**
+ * Applies one recorded event.
+ * @throws Error for an event that `decide` cannot have produced: a bug or a tampered log.
+ */
+export function evolve(state: ProcedureState | null, recorded: RecordedEvent): ProcedureState {
+  const context: FoldContext = { at: recorded.at, by: recorded.by };
+  if (recorded.event.kind === 'ProcedureOpened' && state === null) {
+    return { ...openedState(recorded.event.payload, context), sequence: recorded.sequence };
+  }
+  if (state === null) throw new Error('evolve: the first event must open the procedure');
+  return { ...applyFold(state, recorded.event, context), sequence: recorded.sequence };
+}
+
+/** Folds a log, or its continuation behind an already folded state. */
+export const foldLog = (
+  events: readonly RecordedEvent[],
+  from: ProcedureState | null = null,
+): ProcedureState | null => events.reduce<ProcedureState | null>(evolve, from);

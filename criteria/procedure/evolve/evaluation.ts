@@ -1,0 +1,173 @@
+/** Folds of the phases opening to ranking. */
+import { candidatesOf, lotsOf, membersWithRole, sheetKey } from '../state.js';
+import type { LotState, ProcedureState } from '../state.js';
+import type { FoldContext, Folds } from './fold.js';
+import { changeBid, changeLot, enter } from './fold.js';
+
+const NO_EXCLUSION = { exclusionProposal: null };
+
+/** Scoring begins when no lot waits for a benchmark any more. */
+function enterScoringWhenMeasured(state: ProcedureState, context: FoldContext): ProcedureState {
+  const measured = lotsOf(state).every(
+    (lot) =>
+      lot.suites.length === 0 ||
+      lot.benchmark.kind === 'finished' ||
+      candidatesOf(state, lot.id).length === 0,
+  );
+  return measured ? enter(state, 'scoring', context) : enterUnlessThere(state, context);
+}
+
+const enterUnlessThere = (state: ProcedureState, context: FoldContext): ProcedureState =>
+  state.phase === 'benchmark' ? state : enter(state, 'benchmark', context);
+
+function lotScored(state: ProcedureState, lot: LotState): boolean {
+  return candidatesOf(state, lot.id).every((bid) =>
+    membersWithRole(state, 'evaluator').every(
+      (evaluator) => lot.sheets[sheetKey(evaluator.personId, bid.bidId)] !== undefined,
+    ),
+  );
+}
+
+/** Consensus begins when every evaluator has handed in a sheet for every candidate. */
+const enterConsensusWhenScored = (state: ProcedureState, context: FoldContext): ProcedureState =>
+  state.phase === 'scoring' && lotsOf(state).every((lot) => lotScored(state, lot))
+    ? enter(state, 'consensus', context)
+    : state;
+
+export const EVALUATION: Folds<
+  | 'OpeningStarted'
+  | 'BidsOpened'
+  | 'QualityUnsealed'
+  | 'InterestDeclared'
+  | 'FormalCheckRecorded'
+  | 'EligibilityRecorded'
+  | 'ExclusionProposed'
+  | 'BidExcluded'
+  | 'ExclusionRejected'
+  | 'ExaminationClosed'
+  | 'BenchmarkStarted'
+  | 'BenchmarkProgressed'
+  | 'BenchmarkFinished'
+  | 'BenchmarkFailed'
+  | 'ScoreSheetSubmitted'
+  | 'ConsensusRecorded'
+  | 'ScoreLockProposed'
+  | 'ScoresLocked'
+  | 'PriceOpeningStarted'
+  | 'PricesOpened'
+  | 'PricesUnsealed'
+  | 'RankingComputed'
+> = {
+  OpeningStarted: (state, { until }, { by }) => ({
+    ...state,
+    opening: { kind: 'started', by: by.kind === 'person' ? by.personId : '', until },
+  }),
+  BidsOpened: (state, _, { at }) => ({
+    ...state,
+    opening: { kind: 'opened', at, unsealed: false },
+  }),
+  QualityUnsealed: (state, { bids, defects }, context) => {
+    const opened = bids.reduce(
+      (folded, quality) => changeBid(folded, quality.bidId, () => ({ quality })),
+      state,
+    );
+    const at = state.opening.kind === 'opened' ? state.opening.at : context.at;
+    return enter(
+      {
+        ...opened,
+        opening: { kind: 'opened', at, unsealed: true },
+        envelopeDefects: [...state.envelopeDefects, ...defects],
+      },
+      'examination',
+      context,
+    );
+  },
+  InterestDeclared: (state, { personId, conflict }) => ({
+    ...state,
+    interests: { ...state.interests, [personId]: { conflict } },
+  }),
+  FormalCheckRecorded: (state, { bidId, passed }) =>
+    changeBid(state, bidId, () => ({ formal: { passed } })),
+  EligibilityRecorded: (state, { bidId, eligible, gates }) =>
+    changeBid(state, bidId, () => ({ eligibility: { eligible, gates } })),
+  ExclusionProposed: (state, { bidId, legalReference, reason }, { by }) =>
+    changeBid(state, bidId, () => ({
+      exclusionProposal: { legalReference, reason, by: by.kind === 'person' ? by.personId : '' },
+    })),
+  BidExcluded: (state, { bidId, legalReference, reason }, context) => {
+    const excluded = changeBid(state, bidId, () => ({
+      ...NO_EXCLUSION,
+      exclusion: { legalReference, reason },
+    }));
+    return enterConsensusWhenScored(excluded, context);
+  },
+  ExclusionRejected: (state, { bidId }) => changeBid(state, bidId, () => NO_EXCLUSION),
+  ExaminationClosed: (state, _, context) => enterScoringWhenMeasured(state, context),
+  BenchmarkStarted: (state, { lotId, runId, seed, bidIds }, { at }) =>
+    changeLot(state, lotId, (lot) => ({
+      benchmark: { kind: 'running', runId, seed, bidIds, startedAt: at, done: 0, total: null },
+      benchmarkRuns: lot.benchmarkRuns + 1,
+    })),
+  BenchmarkProgressed: (state, { lotId, done, total }) =>
+    changeLot(state, lotId, (lot) =>
+      lot.benchmark.kind === 'running' ? { benchmark: { ...lot.benchmark, done, total } } : {},
+    ),
+  BenchmarkFinished: (state, { lotId, runId, suites }, context) =>
+    enterScoringWhenMeasured(
+      changeLot(state, lotId, () => ({ benchmark: { kind: 'finished', runId, suites } })),
+      context,
+    ),
+  BenchmarkFailed: (state, { lotId, runId, message }) =>
+    changeLot(state, lotId, () => ({ benchmark: { kind: 'failed', runId, message } })),
+  ScoreSheetSubmitted: (state, { lotId, bidId, evaluatorId, scores }, context) =>
+    enterConsensusWhenScored(
+      changeLot(state, lotId, (lot) => ({
+        sheets: {
+          ...lot.sheets,
+          [sheetKey(evaluatorId, bidId)]: { bidId, evaluatorId, scores, submittedAt: context.at },
+        },
+      })),
+      context,
+    ),
+  ConsensusRecorded: (state, { lotId, bidId, criterionId, points, spread, ...words }) => ({
+    ...changeLot(state, lotId, (lot) => ({
+      consensus: {
+        ...lot.consensus,
+        [bidId]: { ...lot.consensus[bidId], [criterionId]: { points, ...spread, ...words } },
+      },
+    })),
+    lock: { kind: 'open' },
+  }),
+  ScoreLockProposed: (state, { digest }, { by }) => ({
+    ...state,
+    lock: { kind: 'proposed', digest, by: by.kind === 'person' ? by.personId : '' },
+  }),
+  ScoresLocked: (state, { digest }, context) =>
+    enter({ ...state, lock: { kind: 'locked', digest } }, 'price', context),
+  PriceOpeningStarted: (state, { until }, { by }) => ({
+    ...state,
+    priceOpening: { kind: 'started', by: by.kind === 'person' ? by.personId : '', until },
+  }),
+  PricesOpened: (state, _, { at }) => ({
+    ...state,
+    priceOpening: { kind: 'opened', at, unsealed: false },
+  }),
+  PricesUnsealed: (state, { bids, defects }, context) => {
+    const opened = bids.reduce(
+      (folded, price) => changeBid(folded, price.bidId, () => ({ price })),
+      state,
+    );
+    const at = state.priceOpening.kind === 'opened' ? state.priceOpening.at : context.at;
+    return enter(
+      {
+        ...opened,
+        priceOpening: { kind: 'opened', at, unsealed: true },
+        envelopeDefects: [...state.envelopeDefects, ...defects],
+      },
+      'ranking',
+      context,
+    );
+  },
+  RankingComputed: (state, { lotId, ranking }) =>
+    changeLot(state, lotId, (lot) => ({ rankings: [...lot.rankings, ranking] })),
+};

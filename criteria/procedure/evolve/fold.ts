@@ -1,0 +1,53 @@
+/** The form of a fold: how one kind of event changes the state; total, pure, never refuses. */
+import type { Instant } from '../../instant.js';
+import type { ActorReference } from '../actor.js';
+import type { EventKind, EventPayload } from '../event.js';
+import type { Phase } from '../phase.js';
+import type { BidState, LotState, ProcedureState } from '../state.js';
+import type { BidId, LotId } from '../../ids.js';
+
+export interface FoldContext {
+  readonly at: Instant;
+  readonly by: ActorReference;
+}
+
+export type Folds<K extends EventKind> = {
+  readonly [P in K]: (
+    state: ProcedureState,
+    payload: EventPayload<P>,
+    context: FoldContext,
+  ) => ProcedureState;
+};
+
+/** Moves the procedure to a phase; the moment of the event is when the phase began. */
+export const enter = (
+  state: ProcedureState,
+  phase: Phase,
+  context: FoldContext,
+): ProcedureState => ({
+  ...state,
+  phase,
+  phaseSince: context.at,
+});
+
+/** Changes one lot; an unknown lot is a bug of `decide`, since events only come from there. */
+export function changeLot(
+  state: ProcedureState,
+  lotId: LotId,
+  change: (lot: LotState) => Partial<LotState>,
+): ProcedureState {
+  const lot = state.lots[lotId];
+  if (lot === undefined) throw new Error(`changeLot: no lot ${lotId} in ${state.procedureId}`);
+  return { ...state, lots: { ...state.lots, [lotId]: { ...lot, ...change(lot) } } };
+}
+
+/** Changes one bid; an unknown bid is a bug of `decide`. */
+export function changeBid(
+  state: ProcedureState,
+  bidId: BidId,
+  change: (bid: BidState) => Partial<BidState>,
+): ProcedureState {
+  const bid = state.bids[bidId];
+  if (bid === undefined) throw new Error(`changeBid: no bid ${bidId} in ${state.procedureId}`);
+  return { ...state, bids: { ...state.bids, [bidId]: { ...bid, ...change(bid) } } };
+}

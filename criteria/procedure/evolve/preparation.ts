@@ -1,0 +1,81 @@
+/** Folds of the phases need, design and published. */
+import { hasRole } from '../state.js';
+import type { Folds } from './fold.js';
+import { changeLot, enter } from './fold.js';
+
+export const PREPARATION: Folds<
+  | 'MemberAppointed'
+  | 'UseCaseDefined'
+  | 'NeedApproved'
+  | 'ProfileAdopted'
+  | 'BenchmarkPlanned'
+  | 'FreezeProposed'
+  | 'FreezeRejected'
+  | 'DesignFrozen'
+  | 'Published'
+  | 'DeadlineExtended'
+  | 'BidReceived'
+  | 'BidReceivedLate'
+  | 'EarlyAccessRefused'
+  | 'BidPeriodEnded'
+> = {
+  MemberAppointed: (state, { personId, name, roles }) => {
+    const others = state.members.filter((member) => member.personId !== personId);
+    const kept = hasRole(state, personId, 'procurementOfficer')
+      ? ['procurementOfficer' as const]
+      : [];
+    const all = [...kept, ...roles.filter((role) => !kept.some((has) => has === role))];
+    return { ...state, members: [...others, { personId, name, roles: all }] };
+  },
+  UseCaseDefined: (state, { useCase, version }, { by }) => ({
+    ...state,
+    useCase,
+    useCaseVersion: version,
+    useCaseAuthor: by.kind === 'person' ? by.personId : null,
+  }),
+  NeedApproved: (state, { digest }, context) =>
+    enter({ ...state, needDigest: digest }, 'design', context),
+  ProfileAdopted: (state, { lotId, profile, version }) => ({
+    ...changeLot(state, lotId, () => ({ profile, profileVersion: version })),
+    freeze: { kind: 'open' },
+  }),
+  BenchmarkPlanned: (state, { lotId, suites }) => ({
+    ...changeLot(state, lotId, () => ({ suites })),
+    freeze: { kind: 'open' },
+  }),
+  FreezeProposed: (state, { digest }, { by }) => ({
+    ...state,
+    freeze: { kind: 'proposed', digest, by: by.kind === 'person' ? by.personId : '' },
+  }),
+  FreezeRejected: (state) => ({ ...state, freeze: { kind: 'open' } }),
+  DesignFrozen: (state, { digest }) => ({ ...state, freeze: { kind: 'frozen', digest } }),
+  Published: (state, { packageDigest, bidDeadlineAt }, context) =>
+    enter({ ...state, packageDigest, bidDeadlineAt }, 'published', context),
+  DeadlineExtended: (state, { to }) => ({ ...state, bidDeadlineAt: to }),
+  BidReceived: (state, { bidId, lotId, round, receivedAt, receiptDigest, envelopes }) => ({
+    ...state,
+    bids: {
+      ...state.bids,
+      [bidId]: {
+        bidId,
+        lotId,
+        round,
+        receivedAt,
+        receiptDigest,
+        envelopes,
+        quality: null,
+        price: null,
+        formal: null,
+        eligibility: null,
+        exclusionProposal: null,
+        exclusion: null,
+      },
+    },
+  }),
+  BidReceivedLate: (state, { bidId, lotId, receivedAt, envelopes }) => ({
+    ...state,
+    lateBids: [...state.lateBids, { bidId, lotId, receivedAt, envelopes }],
+  }),
+  EarlyAccessRefused: (state) => state,
+  BidPeriodEnded: (state, _, context) => enter(state, 'opening', context),
+};

@@ -1,0 +1,117 @@
+/** Folds of what can happen in any phase: suspension, return, cancellation, notes, failed effects, refused access. */
+import { addMs } from '../../instant.js';
+import type { Phase } from '../phase.js';
+import { isBeforePhase } from '../phase.js';
+import type { LotState, ProcedureState } from '../state.js';
+import type { Folds } from './fold.js';
+import { enter } from './fold.js';
+
+/** A lot as it was when the given phase began: what came later counts no more, and stays in the log. */
+function rewoundLot(lot: LotState, to: Phase): LotState {
+  const undone = (phase: Phase): boolean => !isBeforePhase(phase, to);
+  return {
+    ...lot,
+    benchmark: undone('benchmark') ? { kind: 'none' } : lot.benchmark,
+    sheets: undone('scoring') ? {} : lot.sheets,
+    consensus: undone('consensus') ? {} : lot.consensus,
+    rankings: undone('ranking') ? [] : lot.rankings,
+    exitDossier: undone('ranking') ? null : lot.exitDossier,
+    award: undone('ranking') ? { kind: 'open' } : lot.award,
+  };
+}
+
+/** The state as it was when the given phase began, without anything that was done from then on. */
+export function rewind(state: ProcedureState, to: Phase): ProcedureState {
+  const undone = (phase: Phase): boolean => !isBeforePhase(phase, to);
+  const bids = undone('published') ? {} : state.bids;
+  return {
+    ...state,
+    needDigest: undone('need') ? null : state.needDigest,
+    freeze: undone('design') ? { kind: 'open' } : state.freeze,
+    packageDigest: undone('published') ? null : state.packageDigest,
+    bidDeadlineAt: undone('published') ? null : state.bidDeadlineAt,
+    bids: undone('examination')
+      ? Object.fromEntries(
+          Object.entries(bids).map(([id, bid]) => [
+            id,
+            { ...bid, formal: null, eligibility: null, exclusionProposal: null, exclusion: null },
+          ]),
+        )
+      : bids,
+    lateBids: undone('published') ? [] : state.lateBids,
+    opening: undone('opening') ? { kind: 'closed' } : state.opening,
+    envelopeDefects: undone('opening') ? [] : state.envelopeDefects,
+    lock: undone('consensus') ? { kind: 'open' } : state.lock,
+    lots: Object.fromEntries(
+      Object.entries(state.lots).map(([id, lot]) => [id, rewoundLot(lot, to)]),
+    ),
+    record: undone('review')
+      ? {
+          ...state.record,
+          rendered: null,
+          approvedDigest: null,
+          requested: [],
+          signatures: [],
+          file: null,
+        }
+      : state.record,
+    standstillUntil: null,
+  };
+}
+
+export const SIDE_WAYS: Folds<
+  | 'AccessRefused'
+  | 'Suspended'
+  | 'Resumed'
+  | 'ReturnProposed'
+  | 'ReturnedToPhase'
+  | 'CancellationProposed'
+  | 'ProcedureCancelled'
+  | 'NoteAdded'
+  | 'EffectFailed'
+  | 'EffectRecovered'
+> = {
+  AccessRefused: (state, { personId }) => ({
+    ...state,
+    refusedAccess: {
+      ...state.refusedAccess,
+      [personId]: (state.refusedAccess[personId] ?? 0) + 1,
+    },
+  }),
+  Suspended: (state, { reason }, { at }) => ({ ...state, suspended: { since: at, reason } }),
+  Resumed: (state, { suspendedMs }) => ({
+    ...state,
+    suspended: null,
+    bidDeadlineAt:
+      state.phase === 'published' && state.bidDeadlineAt !== null
+        ? addMs(state.bidDeadlineAt, suspendedMs)
+        : state.bidDeadlineAt,
+    standstillUntil:
+      state.phase === 'standstill' && state.standstillUntil !== null
+        ? addMs(state.standstillUntil, suspendedMs)
+        : state.standstillUntil,
+  }),
+  ReturnProposed: (state, { phase, reason }, { by }) => ({
+    ...state,
+    returning: { phase, reason, by: by.kind === 'person' ? by.personId : '' },
+  }),
+  ReturnedToPhase: (state, { phase }, context) =>
+    enter({ ...rewind(state, phase), returning: null }, phase, context),
+  CancellationProposed: (state, { ground, reason }, { by }) => ({
+    ...state,
+    cancelling: { ground, reason, by: by.kind === 'person' ? by.personId : '' },
+  }),
+  ProcedureCancelled: (state) => ({ ...state, ending: 'cancelled', cancelling: null }),
+  NoteAdded: (state) => state,
+  EffectFailed: (state, { effect, message }, { at }) => ({
+    ...state,
+    attention: [
+      ...state.attention.filter((item) => item.effect !== effect),
+      { effect, message, since: at },
+    ],
+  }),
+  EffectRecovered: (state, { effect }) => ({
+    ...state,
+    attention: state.attention.filter((item) => item.effect !== effect),
+  }),
+};

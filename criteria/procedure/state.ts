@@ -1,0 +1,230 @@
+/** The state of a procedure: folded from its events by `evolve`, plain data, carried over by the workflow as it is. */
+import type { Digest } from '../canonical-json.js';
+import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
+import type { Instant } from '../instant.js';
+import type { ProcedureRole } from '../people/people.js';
+import type { Profile } from '../profile/profile.js';
+import type { RuleSet } from '../rule-set/rule-set.js';
+import type { Score } from '../score-sheet/score-sheet.js';
+import type { UseCase } from '../use-case/use-case.js';
+import type {
+  CancellationGround,
+  ExitDossier,
+  GateFinding,
+  ObjectReference,
+  PlannedSuite,
+  SealedEnvelopes,
+  SigningRole,
+} from './command.js';
+import type {
+  EnvelopeDefect,
+  EventPayload,
+  OpenedPrice,
+  OpenedQuality,
+  SignatureFacts,
+  SuiteResult,
+} from './event.js';
+import type { LotRanking } from './lot-ranking.js';
+import type { Ending, Phase } from './phase.js';
+
+export interface Member {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly roles: readonly ProcedureRole[];
+}
+
+export interface ExclusionProposal {
+  readonly by: PersonId;
+  readonly legalReference: string;
+  readonly reason: string;
+}
+
+export interface BidState {
+  readonly bidId: BidId;
+  readonly lotId: LotId;
+  readonly round: number;
+  readonly receivedAt: Instant;
+  readonly receiptDigest: Digest;
+  readonly envelopes: SealedEnvelopes;
+  readonly quality: OpenedQuality | null;
+  readonly price: OpenedPrice | null;
+  readonly formal: { readonly passed: boolean } | null;
+  readonly eligibility: {
+    readonly eligible: boolean;
+    readonly gates: readonly GateFinding[];
+  } | null;
+  readonly exclusionProposal: ExclusionProposal | null;
+  readonly exclusion: { readonly legalReference: string; readonly reason: string } | null;
+}
+
+export interface LateBid {
+  readonly bidId: BidId;
+  readonly lotId: LotId;
+  readonly receivedAt: Instant;
+  readonly envelopes: SealedEnvelopes;
+}
+
+export interface SubmittedSheet {
+  readonly bidId: BidId;
+  readonly evaluatorId: PersonId;
+  readonly submittedAt: Instant;
+  readonly scores: readonly Score[];
+}
+
+export interface ConsensusEntry {
+  readonly points: number;
+  readonly lowest: number;
+  readonly median: number;
+  readonly highest: number;
+  readonly reason: string | null;
+  readonly minorityOpinion: string | null;
+}
+
+export type BenchmarkState =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'running';
+      readonly runId: string;
+      readonly seed: number;
+      readonly startedAt: Instant;
+      readonly done: number;
+      readonly total: number | null;
+      readonly bidIds: readonly BidId[];
+    }
+  | { readonly kind: 'failed'; readonly runId: string; readonly message: string }
+  | { readonly kind: 'finished'; readonly runId: string; readonly suites: readonly SuiteResult[] };
+
+export type AwardState =
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'proposed';
+      readonly bidId: BidId;
+      readonly by: PersonId;
+      readonly digest: Digest;
+    }
+  | { readonly kind: 'decided'; readonly bidId: BidId; readonly digest: Digest };
+
+export interface LotState {
+  readonly id: LotId;
+  readonly title: string;
+  /** Number of the current round, from 1. */
+  readonly round: number;
+  readonly profile: Profile | null;
+  readonly profileVersion: number;
+  readonly suites: readonly PlannedSuite[];
+  readonly benchmark: BenchmarkState;
+  readonly benchmarkRuns: number;
+  /** Key `evaluator/bid`. */
+  readonly sheets: Readonly<Record<string, SubmittedSheet>>;
+  readonly consensus: Readonly<Record<BidId, Readonly<Record<CriterionId, ConsensusEntry>>>>;
+  readonly rankings: readonly LotRanking[];
+  readonly exitDossier: ExitDossier | null;
+  readonly award: AwardState;
+}
+
+export type FreezeState =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'proposed'; readonly by: PersonId; readonly digest: Digest }
+  | { readonly kind: 'frozen'; readonly digest: Digest };
+
+/** Two people act together: who began, and until when the second must follow. */
+export type TwoPersonState =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'started'; readonly by: PersonId; readonly until: Instant }
+  | { readonly kind: 'opened'; readonly at: Instant; readonly unsealed: boolean };
+
+export type LockState =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'proposed'; readonly by: PersonId; readonly digest: Digest }
+  | { readonly kind: 'locked'; readonly digest: Digest };
+
+export interface RecordState {
+  /** Version asked for; 0 before the first review. */
+  readonly version: number;
+  readonly rendered: EventPayload<'RecordRendered'> | null;
+  readonly approvedDigest: Digest | null;
+  readonly requested: readonly { readonly role: SigningRole; readonly personId: PersonId }[];
+  readonly signatures: readonly SignatureFacts[];
+  /** The file with all signatures so far. */
+  readonly file: ObjectReference | null;
+  readonly sealed: boolean;
+}
+
+export interface ProcedureState {
+  readonly procedureId: ProcedureId;
+  readonly title: string;
+  readonly authority: { readonly id: string; readonly name: string; readonly address: string };
+  readonly ruleSet: RuleSet;
+  readonly openedAt: Instant;
+  /** Sequence number of the last event folded in. */
+  readonly sequence: number;
+  readonly phase: Phase;
+  readonly phaseSince: Instant;
+  readonly ending: Ending | null;
+  readonly suspended: { readonly since: Instant; readonly reason: string } | null;
+  readonly members: readonly Member[];
+  readonly useCase: UseCase | null;
+  readonly useCaseVersion: number;
+  readonly useCaseAuthor: PersonId | null;
+  readonly needDigest: Digest | null;
+  readonly freeze: FreezeState;
+  readonly packageDigest: Digest | null;
+  readonly bidDeadlineAt: Instant | null;
+  readonly lots: Readonly<Record<LotId, LotState>>;
+  readonly bids: Readonly<Record<BidId, BidState>>;
+  readonly lateBids: readonly LateBid[];
+  readonly opening: TwoPersonState;
+  readonly envelopeDefects: readonly EnvelopeDefect[];
+  readonly interests: Readonly<Record<PersonId, { readonly conflict: boolean }>>;
+  readonly lock: LockState;
+  readonly priceOpening: TwoPersonState;
+  readonly record: RecordState;
+  readonly standstillUntil: Instant | null;
+  readonly contractAwarded: boolean;
+  readonly contract: { readonly concludedOn: string; readonly reference: string } | null;
+  readonly returning: {
+    readonly phase: Phase;
+    readonly by: PersonId;
+    readonly reason: string;
+  } | null;
+  readonly cancelling: {
+    readonly ground: CancellationGround;
+    readonly by: PersonId;
+    readonly reason: string;
+  } | null;
+  /** Effects that failed for good and wait for a person. */
+  readonly attention: readonly {
+    readonly effect: string;
+    readonly message: string;
+    readonly since: Instant;
+  }[];
+  /** How often a person's refused access has been written down; bounds the log. */
+  readonly refusedAccess: Readonly<Record<PersonId, number>>;
+}
+
+export const lotsOf = (state: ProcedureState): readonly LotState[] => Object.values(state.lots);
+
+/** Bids of a lot in the order of their ids. */
+export function bidsOfLot(state: ProcedureState, lotId: LotId): readonly BidState[] {
+  return Object.values(state.bids)
+    .filter((bid) => bid.lotId === lotId)
+    .sort((a, b) => (a.bidId < b.bidId ? -1 : 1));
+}
+
+/** Candidates: bids of a lot that have not been excluded. */
+export const candidatesOf = (state: ProcedureState, lotId: LotId): readonly BidState[] =>
+  bidsOfLot(state, lotId).filter((bid) => bid.exclusion === null);
+
+export const memberOf = (state: ProcedureState, personId: PersonId): Member | null =>
+  state.members.find((member) => member.personId === personId) ?? null;
+
+export const hasRole = (state: ProcedureState, personId: PersonId, role: ProcedureRole): boolean =>
+  memberOf(state, personId)?.roles.includes(role) ?? false;
+
+export const membersWithRole = (state: ProcedureState, role: ProcedureRole): readonly Member[] =>
+  state.members.filter((member) => member.roles.includes(role));
+
+export const sheetKey = (evaluatorId: PersonId, bidId: BidId): string => `${evaluatorId}/${bidId}`;
+
+/** The ranking that counts: the last one computed. */
+export const currentRanking = (lot: LotState): LotRanking | null => lot.rankings.at(-1) ?? null;
