@@ -33,11 +33,14 @@ export function rounded(value: Rational, rounding: Rounding): Rational {
   return rational(roundToUnits(value, rounding), 10n ** BigInt(rounding.decimals));
 }
 
-/** Decimal notation with exactly `decimals` digits after the point; never "-0". */
-export function toDecimal(value: Rational, rounding: Rounding): string {
-  const units = roundToUnits(value, rounding);
-  const digits = (units < 0n ? -units : units).toString().padStart(rounding.decimals + 1, '0');
-  const whole = digits.slice(0, digits.length - rounding.decimals);
-  const fraction = rounding.decimals === 0 ? '' : `.${digits.slice(-rounding.decimals)}`;
+/** A whole number of 10^-decimals units in decimal notation; never "-0". */
+export function unitsToDecimal(units: bigint, decimals: number): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const fraction = decimals === 0 ? '' : `.${digits.slice(-decimals)}`;
   return `${units < 0n ? '-' : ''}${whole}${fraction}`;
 }
+
+/** Decimal notation with exactly `decimals` digits after the point; never "-0". */
+export const toDecimal = (value: Rational, rounding: Rounding): string =>
+  unitsToDecimal(roundToUnits(value, rounding), rounding.decimals);
