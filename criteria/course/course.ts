@@ -1,0 +1,47 @@
+/** A scripted course of a sample procedure: who does what, in which order, said in one sentence each (file kind `course`). */
+import type { PersonId } from '../ids.js';
+import type { CommandName } from '../procedure/command.js';
+import type { Phase } from '../procedure/phase.js';
+
+/** Plain JSON; objects may be placeholders (placeholder.ts). */
+export type CourseValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly CourseValue[]
+  | { readonly [key: string]: CourseValue };
+
+/** Commands that a course gives over HTTP; `planBenchmark` needs uploaded suites and is done by `use: design`. */
+export type CourseCommandName = Exclude<CommandName, 'planBenchmark'>;
+
+/** One command by one person. */
+export interface CommandStep {
+  readonly as: PersonId;
+  readonly say: string;
+  readonly command: CourseCommandName;
+  readonly body: { readonly [key: string]: CourseValue };
+}
+
+/** `start` opens the procedure from its folder, `design` adopts the profiles and plans the benchmark. */
+export const FOLDER_USES = ['start', 'design'] as const;
+export type FolderUse = (typeof FOLDER_USES)[number];
+
+export interface FolderStep {
+  readonly as: PersonId;
+  readonly say: string;
+  readonly use: FolderUse;
+}
+
+/** Waits until the procedure has reached the phase. */
+export interface AwaitStep {
+  readonly say: string;
+  readonly await: { readonly phase: Phase };
+}
+
+export type CourseStep = CommandStep | FolderStep | AwaitStep;
+
+export interface Course {
+  readonly schema: 'zuschlag/course/1';
+  readonly steps: readonly CourseStep[];
+}

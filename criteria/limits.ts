@@ -1,0 +1,74 @@
+/** Every upper limit of the project in one place: what is larger, deeper or more is refused by name, and tests stand at each boundary. */
+
+/** Files that people write, before and while they are parsed. */
+export const FILE_LIMITS = {
+  /** Bytes of one YAML or JSON file in UTF-8 (1 MiB). */
+  fileBytes: 1_048_576,
+  /** Bytes of one items file, JSON Lines (32 MiB). */
+  itemsFileBytes: 33_554_432,
+  /** Characters of one line of an items file. */
+  itemLineCharacters: 65_536,
+  /** Lexical tokens of one file; stops hostile files before a tree is built from them. */
+  tokens: 400_000,
+  /** Collections inside each other, the file's own top level counted. */
+  depth: 32,
+  /** Anchors and aliases: none, because a value should stand where it is read, and expansion can explode. */
+  aliases: 0,
+  /** Complaints listed for one file; the rest is left out. */
+  complaints: 100,
+  /** Characters of a found value that a complaint repeats. */
+  foundCharacters: 60,
+} as const;
+
+/** Texts inside the files, in UTF-16 code units. */
+export const TEXT_LIMITS = {
+  /** Titles, names, units: one line. */
+  line: 300,
+  /** Reasons, descriptions, concepts: several lines. */
+  text: 20_000,
+  url: 2_000,
+  regexPattern: 500,
+  /** One message of a benchmark item. */
+  message: 32_000,
+} as const;
+
+/** How many of a thing one file may list. */
+export const COUNT_LIMITS = {
+  lots: 20,
+  suitesPerLot: 20,
+  members: 200,
+  people: 500,
+  groups: 50,
+  criteriaPerGroup: 200,
+  unscoredCriteria: 500,
+  anchors: 21,
+  priceQuantities: 200,
+  /** Anything else that is a plain list of texts (languages, data classes, sources, places ...). */
+  listEntries: 100,
+  suiteItems: 50_000,
+  messagesPerItem: 20,
+  mappingPoints: 50,
+  courseSteps: 1_000,
+  bids: 200,
+  scoreSheets: 5_000,
+  filesPerFolder: 6_000,
+} as const;
+
+/** Whole numbers in files; products of a price and a quantity stay below Number.MAX_SAFE_INTEGER. */
+export const NUMBER_LIMITS = {
+  /** 10^13 minor units: 100 billion in EUR. */
+  amountMinor: 10_000_000_000_000,
+  /** Units of a price quantity over the term. */
+  quantity: 1_000_000_000,
+  users: 1_000_000_000,
+  perMonth: 1_000_000_000_000_000,
+  months: 600,
+  repeats: 100,
+  inFlightPerBidder: 256,
+  timeoutMs: 3_600_000,
+  attempts: 10,
+  outputTokens: 1_000_000,
+  /** Thousandths: temperature 2. */
+  temperatureThousandths: 2_000,
+  seconds: 31_536_000,
+} as const;
