@@ -142,8 +142,13 @@ export const EVALUATION: Folds<
     ...state,
     lock: { kind: 'proposed', digest, by: by.kind === 'person' ? by.personId : '' },
   }),
+  // After a return to scoring the prices are open already: they cannot be sealed again.
   ScoresLocked: (state, { digest }, context) =>
-    enter({ ...state, lock: { kind: 'locked', digest } }, 'price', context),
+    enter(
+      { ...state, lock: { kind: 'locked', digest } },
+      state.priceOpening.kind === 'opened' && state.priceOpening.unsealed ? 'ranking' : 'price',
+      context,
+    ),
   PriceOpeningStarted: (state, { until }, { by }) => ({
     ...state,
     priceOpening: { kind: 'started', by: by.kind === 'person' ? by.personId : '', until },

@@ -41,6 +41,7 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
     lateBids: undone('published') ? [] : state.lateBids,
     opening: undone('opening') ? { kind: 'closed' } : state.opening,
     envelopeDefects: undone('opening') ? [] : state.envelopeDefects,
+    priceOpening: undone('opening') ? { kind: 'closed' } : state.priceOpening,
     lock: undone('consensus') ? { kind: 'open' } : state.lock,
     lots: Object.fromEntries(
       Object.entries(state.lots).map(([id, lot]) => [id, rewoundLot(lot, to)]),

@@ -1,0 +1,157 @@
+/** The heart: a command by a person at a known time becomes events, or a refusal with a code. Pure. */
+import { LIMITS } from '../limits.js';
+import type { RefusalCode } from '../refusal.js';
+import { ruleSetById } from '../rule-set/rule-sets.js';
+import type { Command, CommandBody, CommandName } from './command.js';
+import * as conclude from './decide/conclude.js';
+import * as evaluate from './decide/evaluate.js';
+import * as examine from './decide/examine.js';
+import * as prepare from './decide/prepare.js';
+import * as bids from './decide/receive-bids.js';
+import * as sideWays from './decide/side-ways.js';
+import type { Decision, DecisionContext } from './decision.js';
+import { accept, refuse } from './decision.js';
+import { can, canOpenProcedure, knowsProcedure } from './policy.js';
+import type { ProcedureState } from './state.js';
+
+type Decide<N extends CommandName> = (
+  state: ProcedureState,
+  body: CommandBody<N>,
+  context: DecisionContext,
+) => Decision;
+
+type StateCommandName = Exclude<CommandName, 'openProcedure'>;
+
+const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
+  appointMember: prepare.appointMember,
+  defineUseCase: prepare.defineUseCase,
+  approveNeed: prepare.approveNeed,
+  adoptProfile: prepare.adoptProfile,
+  planBenchmark: prepare.planBenchmark,
+  proposeFreeze: prepare.proposeFreeze,
+  confirmFreeze: prepare.confirmFreeze,
+  rejectFreeze: prepare.rejectFreeze,
+  publish: prepare.publish,
+  extendDeadline: bids.extendDeadline,
+  receiveBid: bids.receiveBid,
+  readSealedContent: bids.readSealedContent,
+  openBids: bids.openBids,
+  declareInterest: examine.declareInterest,
+  checkFormally: examine.checkFormally,
+  checkEligibility: examine.checkEligibility,
+  proposeExclusion: examine.proposeExclusion,
+  confirmExclusion: examine.confirmExclusion,
+  rejectExclusion: examine.rejectExclusion,
+  closeExamination: examine.closeExamination,
+  startBenchmark: evaluate.startBenchmark,
+  submitScoreSheet: evaluate.submitScoreSheet,
+  recordConsensus: evaluate.recordConsensus,
+  lockScores: evaluate.lockScores,
+  confirmLock: evaluate.confirmLock,
+  openPrices: bids.openPrices,
+  attachExitDossier: conclude.attachExitDossier,
+  proposeAward: conclude.proposeAward,
+  confirmAward: conclude.confirmAward,
+  rejectAward: conclude.rejectAward,
+  requestReview: conclude.requestReview,
+  returnRecord: conclude.returnRecord,
+  approveRecord: conclude.approveRecord,
+  signRecord: conclude.signRecord,
+  dispatchLetters: conclude.dispatchLetters,
+  award: conclude.award,
+  concludeContract: conclude.concludeContract,
+  endContract: conclude.endContract,
+  suspend: sideWays.suspend,
+  resume: sideWays.resume,
+  returnTo: sideWays.returnTo,
+  confirmReturn: sideWays.confirmReturn,
+  cancelProcedure: sideWays.cancelProcedure,
+  confirmCancellation: sideWays.confirmCancellation,
+  addNote: sideWays.addNote,
+};
+
+/** Attempts against the separation of people are evidence; mistakes about phase or content are not. */
+const EVIDENT: readonly RefusalCode[] = [
+  'unknownProcedure',
+  'roleMissing',
+  'fourEyes',
+  'interestUndeclared',
+];
+
+function withEvidence(
+  decision: Decision,
+  state: ProcedureState,
+  action: CommandName,
+  { actor }: DecisionContext,
+): Decision {
+  if (decision.kind === 'accepted' || !EVIDENT.includes(decision.refusal.code)) return decision;
+  if ((state.refusedAccess[actor.personId] ?? 0) >= LIMITS.refusedAccessPerPerson) return decision;
+  const { personId, name } = actor;
+  const { code } = decision.refusal;
+  return {
+    ...decision,
+    evidence: [
+      ...decision.evidence,
+      { kind: 'AccessRefused', payload: { personId, name, action, code } },
+    ],
+  };
+}
+
+function openProcedure(
+  state: ProcedureState | null,
+  body: CommandBody<'openProcedure'>,
+  { actor }: DecisionContext,
+): Decision {
+  if (state !== null) {
+    return knowsProcedure(actor, state)
+      ? refuse('procedureExists', `Kennung ${body.procedureId}.`, `Id ${body.procedureId}.`)
+      : refuse('procedureExists', 'Andere Kennung wählen.', 'Choose another id.');
+  }
+  if (!canOpenProcedure(actor)) {
+    return refuse('roleMissing', 'Nötig ist: Vergabestelle.', 'Needed: procurement officer.');
+  }
+  const ruleSet = ruleSetById(body.ruleSetId);
+  if (ruleSet === null) {
+    return refuse(
+      'unknownReference',
+      `Regelwerk ${body.ruleSetId}.`,
+      `Rule set ${body.ruleSetId}.`,
+    );
+  }
+  const { personId, name } = actor;
+  return accept({
+    kind: 'ProcedureOpened',
+    payload: {
+      procedureId: body.procedureId,
+      title: body.title,
+      ruleSet,
+      authority: {
+        id: actor.authorityId,
+        name: actor.authorityName,
+        address: actor.authorityAddress,
+      },
+      lots: body.lots,
+      officer: { personId, name },
+    },
+  });
+}
+
+/**
+ * Decides on one command. Deadlines that have passed are the caller's to apply first (`engineStep`).
+ * @param state null before the procedure exists.
+ */
+export function decide(
+  state: ProcedureState | null,
+  command: Command,
+  context: DecisionContext,
+): Decision {
+  if (command.name === 'openProcedure') return openProcedure(state, command.body, context);
+  if (state === null) return refuse('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
+  const permission = can(context.actor, command.name, state);
+  if (permission.kind === 'refused') {
+    const decision: Decision = { ...permission, evidence: [] };
+    return withEvidence(decision, state, command.name, context);
+  }
+  const handler = DECISIONS[command.name] as Decide<StateCommandName>;
+  return withEvidence(handler(state, command.body as never, context), state, command.name, context);
+}

@@ -1,0 +1,232 @@
+/** Decisions of ranking, review, standstill and contract. */
+import { addMs } from '../../instant.js';
+import type { CommandBody, SigningRole } from '../command.js';
+import type { Decision, DecisionContext } from '../decision.js';
+import { accept, refuse } from '../decision.js';
+import { awardDigest } from '../digests.js';
+import type { ProcedureState } from '../state.js';
+import { bidsOfLot, currentRanking, hasRole, lotsOf } from '../state.js';
+import { withoutInterest } from './examine.js';
+
+export function attachExitDossier(
+  state: ProcedureState,
+  body: CommandBody<'attachExitDossier'>,
+): Decision {
+  const lot = state.lots[body.lotId];
+  if (lot === undefined)
+    return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
+  if (lot.award.kind !== 'open') {
+    return refuse('alreadyDone', 'Der Zuschlag ist vorgeschlagen.', 'The award is proposed.');
+  }
+  return accept({ kind: 'ExitDossierAttached', payload: body });
+}
+
+export function proposeAward(
+  state: ProcedureState,
+  { lotId, bidId, reason }: CommandBody<'proposeAward'>,
+  { actor }: DecisionContext,
+): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
+  const lot = state.lots[lotId];
+  if (lot === undefined) return refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);
+  if (lot.award.kind !== 'open') {
+    return refuse('alreadyDone', 'Der Zuschlag ist vorgeschlagen.', 'The award is proposed.');
+  }
+  const ranking = currentRanking(lot);
+  if (ranking === null || ranking.kind !== 'ranked') {
+    return refuse('incomplete', 'Es gibt keine Rangfolge.', 'There is no ranking.');
+  }
+  if (lot.exitDossier === null) {
+    return refuse('incomplete', 'Das Ausstiegsdossier fehlt.', 'The exit dossier is missing.');
+  }
+  const ranked = ranking.bids.find((bid) => bid.bidId === bidId);
+  if (ranked === undefined || !ranked.eligible || ranked.rank === null) {
+    return refuse(
+      'unknownReference',
+      `${bidId} steht nicht in der Rangfolge.`,
+      `${bidId} is not ranked.`,
+    );
+  }
+  if (ranked.rank !== 1) {
+    return refuse(
+      'ruleViolated',
+      `${bidId} ist auf Rang ${ranked.rank}.`,
+      `${bidId} has rank ${ranked.rank}.`,
+    );
+  }
+  if (ranking.tie && ranking.winner === null) {
+    return refuse(
+      'ruleViolated',
+      'Gleichstand auf Rang 1: Die veröffentlichte Regel entscheidet ihn nicht.',
+      'Tie on rank 1: the published rule does not decide it.',
+    );
+  }
+  return accept({
+    kind: 'AwardProposed',
+    payload: { lotId, bidId, reason: reason ?? null, digest: awardDigest(state, lotId, bidId) },
+  });
+}
+
+export function confirmAward(
+  state: ProcedureState,
+  { lotId, digest }: CommandBody<'confirmAward'>,
+  { actor }: DecisionContext,
+): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
+  const award = state.lots[lotId]?.award;
+  if (award === undefined || award.kind !== 'proposed') {
+    return refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
+  }
+  if (award.by === actor.personId) {
+    return refuse('fourEyes', 'Sie haben den Zuschlag vorgeschlagen.', 'You proposed the award.');
+  }
+  const present = awardDigest(state, lotId, award.bidId);
+  return digest === present && award.digest === present
+    ? accept({ kind: 'AwardDecided', payload: { lotId, bidId: award.bidId, digest } })
+    : refuse('digestMismatch', `Jetzt: ${present}.`, `Now: ${present}.`);
+}
+
+export function rejectAward(state: ProcedureState, body: CommandBody<'rejectAward'>): Decision {
+  return state.lots[body.lotId]?.award.kind === 'proposed'
+    ? accept({ kind: 'AwardRejected', payload: body })
+    : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
+}
+
+export function requestReview(state: ProcedureState): Decision {
+  const { version, rendered, approvedDigest } = state.record;
+  if (approvedDigest !== null || (version > 0 && rendered !== null)) {
+    return refuse(
+      'alreadyDone',
+      'Der Vermerk liegt zur Prüfung vor.',
+      'The record is under review.',
+    );
+  }
+  return accept({ kind: 'ReviewRequested', payload: { version: version + 1 } });
+}
+
+const notRendered = (): Decision =>
+  refuse(
+    'incomplete',
+    'Der Vermerk ist noch nicht erstellt.',
+    'The record has not been rendered yet.',
+  );
+
+export function returnRecord(
+  state: ProcedureState,
+  { reason }: CommandBody<'returnRecord'>,
+): Decision {
+  const { rendered, version, requested } = state.record;
+  if (rendered === null) return notRendered();
+  if (requested.length > 0) {
+    return refuse('alreadyDone', 'Es wurde schon unterzeichnet.', 'It has already been signed.');
+  }
+  return accept({ kind: 'RecordReturned', payload: { version, reason } });
+}
+
+export function approveRecord(
+  state: ProcedureState,
+  { digest }: CommandBody<'approveRecord'>,
+): Decision {
+  const { rendered, version, approvedDigest } = state.record;
+  if (rendered === null) return notRendered();
+  if (approvedDigest !== null)
+    return refuse('alreadyDone', 'Schon gebilligt.', 'Already approved.');
+  return digest === rendered.file.digest
+    ? accept({ kind: 'RecordApproved', payload: { version, digest } })
+    : refuse('digestMismatch', `Jetzt: ${rendered.file.digest}.`, `Now: ${rendered.file.digest}.`);
+}
+
+/** Name of the pre-allocated signature field of a role. */
+export const SIGNATURE_FIELDS: Readonly<Record<SigningRole, string>> = {
+  chair: 'Chair',
+  procurementOfficer: 'Procurement',
+  legal: 'Legal',
+};
+
+export function signRecord(
+  state: ProcedureState,
+  { role, digest }: CommandBody<'signRecord'>,
+  { actor }: DecisionContext,
+): Decision {
+  const { approvedDigest, requested } = state.record;
+  if (!hasRole(state, actor.personId, role)) {
+    return refuse(
+      'roleMissing',
+      `Sie haben die Rolle ${role} nicht.`,
+      `You do not have the role ${role}.`,
+    );
+  }
+  if (approvedDigest === null) {
+    return refuse('incomplete', 'Erst muss das Rechtsamt billigen.', 'Legal must approve first.');
+  }
+  if (digest !== approvedDigest) {
+    return refuse(
+      'digestMismatch',
+      `Gebilligt: ${approvedDigest}.`,
+      `Approved: ${approvedDigest}.`,
+    );
+  }
+  if (requested.some((request) => request.role === role)) {
+    return refuse('alreadyDone', `${role} hat unterzeichnet.`, `${role} has signed.`);
+  }
+  if (requested.some((request) => request.personId === actor.personId)) {
+    return refuse('fourEyes', 'Jede Person unterzeichnet einmal.', 'Each person signs once.');
+  }
+  return accept({
+    kind: 'SignatureRequested',
+    payload: { role, personId: actor.personId, digest },
+  });
+}
+
+export function dispatchLetters(
+  state: ProcedureState,
+  { form }: CommandBody<'dispatchLetters'>,
+  { now }: DecisionContext,
+): Decision {
+  if (state.standstillUntil !== null) {
+    return refuse('alreadyDone', 'Die Schreiben sind versandt.', 'The letters have been sent.');
+  }
+  const recipients = lotsOf(state).flatMap((lot) =>
+    bidsOfLot(state, lot.id)
+      .filter((bid) => !(lot.award.kind === 'decided' && lot.award.bidId === bid.bidId))
+      .map((bid) => ({ bidId: bid.bidId, bidderName: bid.quality?.bidderName ?? bid.bidId })),
+  );
+  const standstillUntil = addMs(now, state.ruleSet.standstillMs[form]);
+  return accept({
+    kind: 'LettersDispatched',
+    payload: { form, dispatchedAt: now, standstillUntil, recipients },
+  });
+}
+
+export function award(
+  state: ProcedureState,
+  _: CommandBody<'award'>,
+  { actor }: DecisionContext,
+): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
+  if (state.contractAwarded)
+    return refuse('alreadyDone', 'Der Zuschlag ist erteilt.', 'The contract is awarded.');
+  const lots = lotsOf(state).flatMap((lot) =>
+    lot.award.kind === 'decided' ? [{ lotId: lot.id, bidId: lot.award.bidId }] : [],
+  );
+  return accept({ kind: 'ContractAwarded', payload: { lots } });
+}
+
+export function concludeContract(
+  state: ProcedureState,
+  body: CommandBody<'concludeContract'>,
+): Decision {
+  return state.contractAwarded && state.record.sealed
+    ? accept({ kind: 'ContractConcluded', payload: body })
+    : refuse(
+        'incomplete',
+        'Erst Zuschlag und versiegelter Vermerk.',
+        'First award and sealed record.',
+      );
+}
+
+export const endContract = (_: ProcedureState, body: CommandBody<'endContract'>): Decision =>
+  accept({ kind: 'ContractEnded', payload: body });

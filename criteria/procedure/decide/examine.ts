@@ -1,0 +1,176 @@
+/** Decisions of the examination: interests, formal check, eligibility and gates, exclusion with four eyes. */
+import type { CommandBody } from '../command.js';
+import type { Decision, DecisionContext } from '../decision.js';
+import { accept, refuse } from '../decision.js';
+import type { BidState, ProcedureState } from '../state.js';
+import { candidatesOf, lotsOf } from '../state.js';
+
+export const declareInterest = (
+  _: ProcedureState,
+  { conflict, statement }: CommandBody<'declareInterest'>,
+  { actor }: DecisionContext,
+): Decision =>
+  accept({
+    kind: 'InterestDeclared',
+    payload: { personId: actor.personId, conflict, statement },
+  });
+
+/** Section 6 VgV: nobody with a declared or undeclared interest takes part once names are known. */
+export function withoutInterest(
+  state: ProcedureState,
+  actor: DecisionContext['actor'],
+): Decision | null {
+  const declared = state.interests[actor.personId];
+  if (declared === undefined) {
+    return refuse('interestUndeclared', 'Die Erklärung fehlt.', 'The declaration is missing.');
+  }
+  return declared.conflict
+    ? refuse('interestUndeclared', 'Sie haben einen Konflikt erklärt.', 'You declared a conflict.')
+    : null;
+}
+
+function openBid(state: ProcedureState, bidId: string): BidState | Decision {
+  const bid = state.bids[bidId];
+  if (bid === undefined) return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
+  return bid.exclusion === null
+    ? bid
+    : refuse('alreadyDone', `${bidId} ist ausgeschlossen.`, `${bidId} is excluded.`);
+}
+
+const isRefused = (value: BidState | Decision): value is Decision => 'kind' in value;
+
+export function checkFormally(
+  state: ProcedureState,
+  body: CommandBody<'checkFormally'>,
+  { actor }: DecisionContext,
+): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
+  const bid = openBid(state, body.bidId);
+  return isRefused(bid) ? bid : accept({ kind: 'FormalCheckRecorded', payload: body });
+}
+
+export function checkEligibility(
+  state: ProcedureState,
+  body: CommandBody<'checkEligibility'>,
+  { actor }: DecisionContext,
+): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
+  const bid = openBid(state, body.bidId);
+  if (isRefused(bid)) return bid;
+  const gates = (state.lots[bid.lotId]?.profile?.unscored ?? []).filter(
+    ({ role }) => role === 'gate',
+  );
+  const found = body.gates.map((gate) => gate.criterionId);
+  const missing = gates.find((gate) => !found.includes(gate.id));
+  if (missing !== undefined) {
+    return refuse(
+      'incomplete',
+      `A-Kriterium ${missing.id} fehlt.`,
+      `Gate ${missing.id} is missing.`,
+    );
+  }
+  const unknown = found.find(
+    (id, place) => !gates.some((gate) => gate.id === id) || found.indexOf(id) !== place,
+  );
+  if (unknown !== undefined) {
+    return refuse('unknownReference', `A-Kriterium ${unknown}.`, `Gate ${unknown}.`);
+  }
+  return accept({ kind: 'EligibilityRecorded', payload: body });
+}
+
+export function proposeExclusion(
+  state: ProcedureState,
+  body: CommandBody<'proposeExclusion'>,
+  { actor }: DecisionContext,
+): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
+  const bid = openBid(state, body.bidId);
+  if (isRefused(bid)) return bid;
+  return bid.exclusionProposal === null
+    ? accept({ kind: 'ExclusionProposed', payload: body })
+    : refuse('alreadyDone', 'Der Ausschluss ist vorgeschlagen.', 'The exclusion is proposed.');
+}
+
+export function confirmExclusion(
+  state: ProcedureState,
+  { bidId }: CommandBody<'confirmExclusion'>,
+  { actor }: DecisionContext,
+): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
+  const bid = openBid(state, bidId);
+  if (isRefused(bid)) return bid;
+  const proposal = bid.exclusionProposal;
+  if (proposal === null)
+    return refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
+  if (proposal.by === actor.personId) {
+    return refuse(
+      'fourEyes',
+      'Sie haben den Ausschluss vorgeschlagen.',
+      'You proposed the exclusion.',
+    );
+  }
+  const { legalReference, reason } = proposal;
+  return accept({ kind: 'BidExcluded', payload: { bidId, legalReference, reason } });
+}
+
+export function rejectExclusion(
+  state: ProcedureState,
+  { bidId, reason }: CommandBody<'rejectExclusion'>,
+): Decision {
+  return state.bids[bidId]?.exclusionProposal != null
+    ? accept({ kind: 'ExclusionRejected', payload: { bidId, reason } })
+    : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
+}
+
+/** What still keeps a candidate from being decided; null when formal check, eligibility and gates are positive. */
+function undecided(bid: BidState): { readonly de: string; readonly en: string } | null {
+  if (bid.exclusionProposal !== null) {
+    return {
+      de: 'Ausschluss vorgeschlagen, nicht entschieden',
+      en: 'exclusion proposed, not decided',
+    };
+  }
+  if (bid.formal === null) return { de: 'formale Prüfung fehlt', en: 'formal check missing' };
+  if (bid.eligibility === null) return { de: 'Eignungsprüfung fehlt', en: 'eligibility missing' };
+  const failed = bid.eligibility.gates.find((gate) => !gate.met);
+  if (failed !== undefined) {
+    return {
+      de: `A-Kriterium ${failed.criterionId} nicht erfüllt, aber nicht ausgeschlossen`,
+      en: `gate ${failed.criterionId} not met, yet not excluded`,
+    };
+  }
+  return bid.formal.passed && bid.eligibility.eligible
+    ? null
+    : { de: 'Prüfung negativ, aber nicht ausgeschlossen', en: 'check negative, yet not excluded' };
+}
+
+export function closeExamination(
+  state: ProcedureState,
+  _: CommandBody<'closeExamination'>,
+  { actor }: DecisionContext,
+): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
+  const candidates = lotsOf(state).flatMap((lot) => candidatesOf(state, lot.id));
+  for (const bid of candidates) {
+    const open = undecided(bid);
+    if (open !== null)
+      return refuse('incomplete', `${bid.bidId}: ${open.de}.`, `${bid.bidId}: ${open.en}.`);
+  }
+  const empty = lotsOf(state).find((lot) => candidatesOf(state, lot.id).length === 0);
+  if (empty !== undefined) {
+    return refuse(
+      'incomplete',
+      `Los ${empty.id} hat kein Angebot mehr: aufheben (§ 63 VgV).`,
+      `Lot ${empty.id} has no bid left: cancel (section 63 VgV).`,
+    );
+  }
+  return accept({
+    kind: 'ExaminationClosed',
+    payload: { candidates: candidates.map((bid) => bid.bidId) },
+  });
+}

@@ -1,0 +1,159 @@
+/** The one policy table: who may give which command in which phase; API, domain, task lists and documents read it. */
+import type { AccountRole, ProcedureRole } from '../people/people.js';
+import type { Refusal } from '../refusal.js';
+import { refusal } from '../refusal.js';
+import type { PersonActor } from './actor.js';
+import type { CommandName } from './command.js';
+import type { Phase } from './phase.js';
+import { PHASES } from './phase.js';
+import type { ProcedureState } from './state.js';
+import { memberOf } from './state.js';
+
+export interface PolicyRow {
+  /** Any one of these procedure roles suffices; 'anyMember' means every member. */
+  readonly roles: readonly ProcedureRole[] | 'anyMember';
+  /** Account roles that may act without being members (tender platform). */
+  readonly accounts?: readonly AccountRole[];
+  readonly phases: readonly Phase[];
+  /** Allowed while the procedure is suspended. */
+  readonly whileSuspended?: true;
+}
+
+const PO: readonly ProcedureRole[] = ['procurementOfficer'];
+const AP: readonly ProcedureRole[] = ['approver'];
+const CH: readonly ProcedureRole[] = ['chair'];
+const LE: readonly ProcedureRole[] = ['legal'];
+const OP: readonly ProcedureRole[] = ['opener'];
+
+const BEFORE_AWARD: readonly Phase[] = PHASES.slice(0, PHASES.indexOf('awarded'));
+const AFTER_OPENING = PHASES.slice(PHASES.indexOf('examination'), PHASES.indexOf('review'));
+
+/** openProcedure stands apart: it needs the account role, there is no procedure yet. */
+export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, PolicyRow>> = {
+  appointMember: { roles: PO, phases: ['need', 'design'] },
+  defineUseCase: { roles: PO, phases: ['need'] },
+  approveNeed: { roles: AP, phases: ['need'] },
+  adoptProfile: { roles: PO, phases: ['design'] },
+  planBenchmark: { roles: PO, phases: ['design'] },
+  proposeFreeze: { roles: PO, phases: ['design'] },
+  confirmFreeze: { roles: AP, phases: ['design'] },
+  rejectFreeze: { roles: AP, phases: ['design'] },
+  publish: { roles: PO, phases: ['design'] },
+  extendDeadline: { roles: PO, phases: ['published'] },
+  receiveBid: {
+    roles: PO,
+    accounts: ['service'],
+    phases: ['published', ...PHASES.slice(PHASES.indexOf('opening'))],
+    whileSuspended: true,
+  },
+  readSealedContent: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
+  openBids: { roles: OP, phases: ['opening'] },
+  declareInterest: { roles: 'anyMember', phases: AFTER_OPENING },
+  checkFormally: { roles: PO, phases: ['examination'] },
+  checkEligibility: { roles: PO, phases: ['examination'] },
+  proposeExclusion: { roles: PO, phases: AFTER_OPENING },
+  confirmExclusion: { roles: AP, phases: AFTER_OPENING },
+  rejectExclusion: { roles: AP, phases: AFTER_OPENING },
+  closeExamination: { roles: PO, phases: ['examination'] },
+  startBenchmark: { roles: PO, phases: ['benchmark'] },
+  submitScoreSheet: { roles: ['evaluator'], phases: ['scoring'] },
+  recordConsensus: { roles: CH, phases: ['consensus'] },
+  lockScores: { roles: CH, phases: ['consensus'] },
+  confirmLock: { roles: AP, phases: ['consensus'] },
+  openPrices: { roles: OP, phases: ['price'] },
+  attachExitDossier: { roles: PO, phases: ['ranking'] },
+  proposeAward: { roles: PO, phases: ['ranking'] },
+  confirmAward: { roles: AP, phases: ['ranking'] },
+  rejectAward: { roles: AP, phases: ['ranking'] },
+  requestReview: { roles: PO, phases: ['review'] },
+  returnRecord: { roles: LE, phases: ['review'] },
+  approveRecord: { roles: LE, phases: ['review'] },
+  signRecord: { roles: ['chair', 'procurementOfficer', 'legal'], phases: ['review'] },
+  dispatchLetters: { roles: PO, phases: ['standstill'] },
+  award: { roles: AP, phases: ['awarded'] },
+  concludeContract: { roles: PO, phases: ['awarded'] },
+  endContract: { roles: PO, phases: ['contract'] },
+  suspend: { roles: ['procurementOfficer', 'legal'], phases: BEFORE_AWARD },
+  resume: { roles: ['procurementOfficer', 'legal'], phases: BEFORE_AWARD, whileSuspended: true },
+  returnTo: { roles: PO, phases: BEFORE_AWARD },
+  confirmReturn: { roles: AP, phases: BEFORE_AWARD },
+  cancelProcedure: { roles: PO, phases: BEFORE_AWARD, whileSuspended: true },
+  confirmCancellation: { roles: AP, phases: BEFORE_AWARD, whileSuspended: true },
+  addNote: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
+};
+
+/** Roles that one person must not hold in the same procedure (design/product.md section 1). */
+export const INCOMPATIBLE_ROLES: readonly (readonly [ProcedureRole, ProcedureRole])[] = [
+  ['evaluator', 'approver'],
+  ['evaluator', 'legal'],
+  ['chair', 'approver'],
+  ['chair', 'legal'],
+  ['procurementOfficer', 'approver'],
+  ['procurementOfficer', 'legal'],
+];
+
+export type Permission =
+  { readonly kind: 'allowed' } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+const ALLOWED: Permission = { kind: 'allowed' };
+const refused = (...args: Parameters<typeof refusal>): Permission => ({
+  kind: 'refused',
+  refusal: refusal(...args),
+});
+
+/** Whether a person may open procedures at all. */
+export const canOpenProcedure = (actor: PersonActor): boolean =>
+  actor.accountRoles.includes('procurementOfficer');
+
+function hasStanding(row: PolicyRow, actor: PersonActor, state: ProcedureState): boolean {
+  const roles = memberOf(state, actor.personId)?.roles ?? [];
+  const byAccount = row.accounts?.some((role) => actor.accountRoles.includes(role)) ?? false;
+  if (byAccount) return true;
+  return row.roles === 'anyMember'
+    ? roles.length > 0
+    : row.roles.some((role) => roles.includes(role));
+}
+
+/** Whether this person can know that the procedure exists: members, auditors and services of the same authority. */
+export function knowsProcedure(actor: PersonActor, state: ProcedureState): boolean {
+  if (actor.authorityId !== state.authority.id) return false;
+  const byAccount = actor.accountRoles.some((role) => role === 'auditor' || role === 'service');
+  return byAccount || memberOf(state, actor.personId) !== null;
+}
+
+/**
+ * May this person give this command now? Early answer in the API, authoritative in `decide`.
+ * Rules that depend on the content of the command (four eyes, digests) are the command's own.
+ */
+export function can(
+  actor: PersonActor,
+  action: Exclude<CommandName, 'openProcedure'>,
+  state: ProcedureState,
+): Permission {
+  const row = POLICY[action];
+  if (!knowsProcedure(actor, state)) {
+    return refused('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
+  }
+  if (!hasStanding(row, actor, state)) {
+    const needed = row.roles === 'anyMember' ? 'member' : row.roles.join(', ');
+    return refused('roleMissing', `Nötig ist: ${needed}.`, `Needed: ${needed}.`);
+  }
+  if (state.ending !== null) {
+    return refused('wrongPhase', 'Das Verfahren ist beendet.', 'The procedure has ended.');
+  }
+  if (!row.phases.includes(state.phase)) {
+    return refused(
+      'wrongPhase',
+      `Phase jetzt: ${state.phase}; möglich in: ${row.phases.join(', ')}.`,
+      `Phase now: ${state.phase}; possible in: ${row.phases.join(', ')}.`,
+    );
+  }
+  if (state.suspended !== null && row.whileSuspended !== true) {
+    return refused(
+      'suspended',
+      `Ausgesetzt seit ${state.suspended.since}.`,
+      `Suspended since ${state.suspended.since}.`,
+    );
+  }
+  return ALLOWED;
+}
