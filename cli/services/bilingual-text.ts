@@ -1,0 +1,22 @@
+/** A sentence for users in both languages; German is shown first. */
+export interface BilingualText {
+  readonly de: string;
+  readonly en: string;
+}
+
+/** What a caller may pass where a user will read it; a plain string reads the same in both languages. */
+export type UserText = BilingualText | string;
+
+export type Language = 'de' | 'en';
+
+/** The text in one language. */
+export function inLanguage(text: UserText, language: Language): string {
+  return typeof text === 'string' ? text : text[language];
+}
+
+/** German line, then English line: for refusals, which must be understood by whoever reads the log. */
+export function inBothLanguages(text: UserText): string {
+  return typeof text === 'string' || text.de === text.en
+    ? inLanguage(text, 'de')
+    : `${text.de}\n${text.en}`;
+}
