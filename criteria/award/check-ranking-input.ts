@@ -1,7 +1,7 @@
 /** What must hold before any formula is calculated: parameters in range, bids complete and distinct. */
 import { compare, rational } from '../exact/rational.js';
-import type { BilingualText } from './bilingual-text.js';
-import { bilingual } from './bilingual-text.js';
+import type { Bilingual } from '../bilingual.js';
+import { bilingual } from '../exact/bilingual-text.js';
 import type { AwardFormula, AwardMethod, ShareParameters } from './method.js';
 import type { CandidateBid, RankingRefusal, RankingRefusalCode } from './ranking.js';
 import { refuseRanking } from './ranking.js';
@@ -83,7 +83,7 @@ function checkMethod(method: AwardMethod): RankingRefusal | null {
 
 interface BidComplaint {
   readonly code: RankingRefusalCode;
-  readonly reason: BilingualText;
+  readonly reason: Bilingual;
 }
 
 function complaintAbout(bid: CandidateBid, method: AwardMethod): BidComplaint | null {

@@ -1,8 +1,8 @@
 /** The steps of one bid's calculation as data: which formula, which numbers, in words. */
 import type { AwardValue } from './award-value.js';
 import { awardValueToDecimal, awardValueToExact, isPowerQuotient } from './award-value.js';
-import type { BilingualText } from './bilingual-text.js';
-import { bilingual, decimalText, joinTexts, numberText } from './bilingual-text.js';
+import type { Bilingual } from '../bilingual.js';
+import { bilingual, decimalText, joinTexts, numberText } from '../exact/bilingual-text.js';
 
 export type StepUnit = 'points' | 'EUR' | 'none';
 
@@ -11,7 +11,7 @@ export interface StepNumber {
   readonly symbol: string;
   readonly exact: string;
   readonly unit: StepUnit;
-  readonly text: BilingualText;
+  readonly text: Bilingual;
 }
 
 export interface ExplanationStep {
@@ -20,7 +20,7 @@ export interface ExplanationStep {
   readonly formula: string;
   readonly numbers: readonly StepNumber[];
   readonly result: StepNumber;
-  readonly words: BilingualText;
+  readonly words: Bilingual;
 }
 
 /** What each step does, in words. */
@@ -78,11 +78,11 @@ export const STEP_SAYINGS = {
     'allein die Leistung entscheidet, der Preis ist fest',
     'performance alone decides, the price is fixed',
   ),
-} as const satisfies Record<string, BilingualText>;
+} as const satisfies Record<string, Bilingual>;
 
 export type StepLabel = keyof typeof STEP_SAYINGS;
 
-const UNIT_TEXTS: Record<StepUnit, BilingualText> = {
+const UNIT_TEXTS: Record<StepUnit, Bilingual> = {
   points: bilingual(' Punkte', ' points'),
   EUR: bilingual(' EUR', ' EUR'),
   none: bilingual('', ''),
@@ -90,7 +90,7 @@ const UNIT_TEXTS: Record<StepUnit, BilingualText> = {
 
 const READING = { decimals: 6, mode: 'half-up' } as const;
 
-function valueText(value: AwardValue): BilingualText {
+function valueText(value: AwardValue): Bilingual {
   if (!isPowerQuotient(value)) return numberText(value);
   const text = decimalText(awardValueToDecimal(value, READING));
   return { de: `rund ${text.de}`, en: `about ${text.en}` };
@@ -108,7 +108,7 @@ export const stepNumber = (
   text: joinTexts([valueText(value), UNIT_TEXTS[unit]], ''),
 });
 
-const assigned = (number: StepNumber): BilingualText =>
+const assigned = (number: StepNumber): Bilingual =>
   joinTexts([bilingual(`${number.symbol} = `, `${number.symbol} = `), number.text], '');
 
 /** One step with its sentence, so that data and words can never say different things. */

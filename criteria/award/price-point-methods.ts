@@ -10,7 +10,7 @@ import {
   subtract,
   ZERO,
 } from '../exact/rational.js';
-import { bilingual } from './bilingual-text.js';
+import { bilingual } from '../exact/bilingual-text.js';
 import type { Evaluation } from './evaluated-bid.js';
 import { byValue, evaluated, pointsOf, priceOf } from './evaluated-bid.js';
 import type { ExplanationStep, StepLabel, StepNumber } from './explanation-step.js';

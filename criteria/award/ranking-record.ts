@@ -1,6 +1,6 @@
 /** A ranking as plain JSON data, for events, the record's twin and the explanation shown to people. */
 import { awardValueToExact } from './award-value.js';
-import type { BilingualText } from './bilingual-text.js';
+import type { Bilingual } from '../bilingual.js';
 import type { ExplanationStep } from './explanation-step.js';
 import type { Ranking } from './ranking.js';
 
@@ -11,7 +11,7 @@ export interface RankedBidRecord {
   readonly exact: string;
   readonly decimal: string;
   readonly eligible: boolean;
-  readonly why: BilingualText;
+  readonly why: Bilingual;
   readonly steps: readonly ExplanationStep[];
 }
 

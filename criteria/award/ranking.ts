@@ -1,7 +1,7 @@
 /** The result of ranking bids: who stands where, by which numbers, or why nothing could be calculated. */
 import type { Rational } from '../exact/rational.js';
 import type { AwardValue } from './award-value.js';
-import type { BilingualText } from './bilingual-text.js';
+import type { Bilingual } from '../bilingual.js';
 import type { ExplanationStep } from './explanation-step.js';
 
 /** performance: thousandths of a point, 0 or more; priceMinor: evaluated price in cents, 0 or more. */
@@ -20,7 +20,7 @@ export interface RankedBid {
   /** The value in the declared rounding. */
   readonly decimal: string;
   readonly eligible: boolean;
-  readonly why: BilingualText;
+  readonly why: Bilingual;
   readonly steps: readonly ExplanationStep[];
 }
 
@@ -47,7 +47,7 @@ export interface RankingRefusal {
   readonly code: RankingRefusalCode;
   /** The bid at which the calculation stopped, where one bid is the cause. */
   readonly bid?: string;
-  readonly reason: BilingualText;
+  readonly reason: Bilingual;
 }
 
 export interface Ranking {
@@ -64,6 +64,6 @@ export type RankingOutcome = Ranking | RankingRefusal;
 
 export const refuseRanking = (
   code: RankingRefusalCode,
-  reason: BilingualText,
+  reason: Bilingual,
   bid?: string,
 ): RankingRefusal => ({ kind: 'refused', code, reason, ...(bid === undefined ? {} : { bid }) });

@@ -1,7 +1,7 @@
 /** M3, M4, M5: weighted performance minus weighted price, each relative to mean, median or reference. */
 import type { Rational } from '../exact/rational.js';
 import { add, compare, divide, multiply, rational, subtract, ZERO } from '../exact/rational.js';
-import { bilingual } from './bilingual-text.js';
+import { bilingual } from '../exact/bilingual-text.js';
 import type { Evaluation } from './evaluated-bid.js';
 import { byValue, evaluated, pointsOf, priceOf } from './evaluated-bid.js';
 import type { StepLabel } from './explanation-step.js';

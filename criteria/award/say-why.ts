@@ -1,7 +1,7 @@
 /** One sentence per bid that says why it stands where it stands. */
 import type { Rational } from '../exact/rational.js';
-import type { BilingualText } from './bilingual-text.js';
-import { bilingual, decimalText, joinTexts, numberText } from './bilingual-text.js';
+import type { Bilingual } from '../bilingual.js';
+import { bilingual, decimalText, joinTexts, numberText } from '../exact/bilingual-text.js';
 import type { TieRule } from './method.js';
 
 export interface Standing {
@@ -18,12 +18,12 @@ export interface Standing {
   readonly decided: readonly { readonly id: string; readonly rule: TieRule }[];
 }
 
-const TIE_RULE_TEXTS: Record<TieRule, BilingualText> = {
+const TIE_RULE_TEXTS: Record<TieRule, Bilingual> = {
   higherPerformance: bilingual('höhere Leistung', 'higher performance'),
   lowerPrice: bilingual('niedrigerer Preis', 'lower price'),
 };
 
-function decisionText(decision: Rational): BilingualText {
+function decisionText(decision: Rational): Bilingual {
   const price = decision.n < 0n;
   const text = numberText(price ? { n: -decision.n, d: decision.d } : decision);
   return price
@@ -31,7 +31,7 @@ function decisionText(decision: Rational): BilingualText {
     : bilingual(`Leistung ${text.de} Punkte`, `performance ${text.en} points`);
 }
 
-function standingText({ rank, of, decimal, decision }: Standing): BilingualText {
+function standingText({ rank, of, decimal, decision }: Standing): Bilingual {
   const value = decimalText(decimal);
   if (rank === null) {
     return bilingual(
@@ -52,7 +52,7 @@ function standingText({ rank, of, decimal, decision }: Standing): BilingualText 
 }
 
 /** The sentence for one bid's standing. */
-export function sayWhy(standing: Standing): BilingualText {
+export function sayWhy(standing: Standing): Bilingual {
   const parts = [standingText(standing)];
   if (standing.rank !== null && standing.equal.length > 0) {
     const ids = standing.equal.join(', ');

@@ -1,5 +1,5 @@
 /** A price of zero where the formula divides by it: undefined, so the whole calculation is refused. */
-import { bilingual } from './bilingual-text.js';
+import { bilingual } from '../exact/bilingual-text.js';
 import type { CandidateBid, RankingRefusal } from './ranking.js';
 import { refuseRanking } from './ranking.js';
 

@@ -1,17 +1,13 @@
-/** Text for people in German (first, because the record is German) and English. */
-import type { Rational } from '../exact/rational.js';
-import { equals } from '../exact/rational.js';
-import { rounded, toDecimal } from '../exact/rounding.js';
+/** Builds texts in both languages, and writes numbers as readers of each language expect them. */
+import type { Bilingual } from '../bilingual.js';
+import type { Rational } from './rational.js';
+import { equals } from './rational.js';
+import { rounded, toDecimal } from './rounding.js';
 
-export interface BilingualText {
-  readonly de: string;
-  readonly en: string;
-}
-
-export const bilingual = (de: string, en: string): BilingualText => ({ de, en });
+export const bilingual = (de: string, en: string): Bilingual => ({ de, en });
 
 /** Joins texts of both languages with the same separator. */
-export const joinTexts = (texts: readonly BilingualText[], separator: string): BilingualText => ({
+export const joinTexts = (texts: readonly Bilingual[], separator: string): Bilingual => ({
   de: texts.map((text) => text.de).join(separator),
   en: texts.map((text) => text.en).join(separator),
 });
@@ -21,7 +17,7 @@ function grouped(digits: string, separator: string): string {
 }
 
 /** A decimal string ("-1234.50") as Germans and English readers expect it ("-1.234,50"; "-1,234.50"). */
-export function decimalText(decimal: string): BilingualText {
+export function decimalText(decimal: string): Bilingual {
   const negative = decimal.startsWith('-');
   const [whole = '', fraction] = (negative ? decimal.slice(1) : decimal).split('.');
   const write = (group: string, point: string): string =>
@@ -35,7 +31,7 @@ const READING_DECIMALS = 6;
  * A number to be read, not calculated with: all its digits where six decimals hold them, otherwise
  * rounded to six decimals and marked as such.
  */
-export function numberText(value: Rational): BilingualText {
+export function numberText(value: Rational): Bilingual {
   const rounding = { decimals: READING_DECIMALS, mode: 'half-up' } as const;
   const digits = toDecimal(value, rounding);
   if (equals(rounded(value, rounding), value)) return decimalText(digits.replace(/\.?0+$/, ''));
