@@ -1,0 +1,63 @@
+/** Chapter "benchmark" of a lot: the planned suites, the run that counts, and runs that failed. */
+import type { LotId } from '../ids.js';
+import type { Instant } from '../instant.js';
+import type { PlannedSuite } from '../procedure/command.js';
+import type { SuiteResult } from '../procedure/event.js';
+import type { LogView, Stamp } from './log-view.js';
+import { current } from './log-view.js';
+import type { Missing } from './missing.js';
+import { MISSING } from './missing.js';
+
+export interface BenchmarkRun {
+  readonly runId: string;
+  readonly seed: number | Missing;
+  readonly bidIds: readonly string[];
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant;
+  readonly stamp: Stamp;
+  readonly suites: readonly SuiteResult[];
+}
+
+export interface BenchmarkChapter {
+  /** Empty when no criterion of the lot is measured. */
+  readonly planned: readonly PlannedSuite[];
+  readonly run: BenchmarkRun | Missing;
+  readonly failures: readonly {
+    readonly stamp: Stamp;
+    readonly runId: string;
+    readonly message: string;
+  }[];
+}
+
+function runOf(view: LogView, lotId: LotId): BenchmarkRun | Missing {
+  const finished = current(view, 'BenchmarkFinished')
+    .filter(({ payload }) => payload.lotId === lotId)
+    .at(-1);
+  if (finished === undefined) return MISSING;
+  const { runId, startedAt, finishedAt, suites } = finished.payload;
+  const started = current(view, 'BenchmarkStarted').find(
+    ({ payload }) => payload.lotId === lotId && payload.runId === runId,
+  );
+  return {
+    runId,
+    seed: started?.payload.seed ?? MISSING,
+    bidIds: started?.payload.bidIds ?? [],
+    startedAt,
+    finishedAt,
+    stamp: finished.stamp,
+    suites,
+  };
+}
+
+export function benchmarkOf(view: LogView, lotId: LotId): BenchmarkChapter {
+  const planned = current(view, 'BenchmarkPlanned')
+    .filter(({ payload }) => payload.lotId === lotId)
+    .at(-1);
+  return {
+    planned: planned?.payload.suites ?? [],
+    run: runOf(view, lotId),
+    failures: current(view, 'BenchmarkFailed')
+      .filter(({ payload }) => payload.lotId === lotId)
+      .map(({ stamp, payload }) => ({ stamp, runId: payload.runId, message: payload.message })),
+  };
+}

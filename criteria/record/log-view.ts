@@ -1,0 +1,136 @@
+/** The log as the record reads it: every event with its place, and whether a return to an earlier phase has superseded it. */
+import type { Instant } from '../instant.js';
+import type { ActorReference } from '../procedure/actor.js';
+import type { EventKind, EventPayload, RecordedEvent } from '../procedure/event.js';
+import type { Phase } from '../procedure/phase.js';
+import { isBeforePhase } from '../procedure/phase.js';
+
+/** When, by whom and under which number of the log something happened. */
+export interface Stamp {
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly by: ActorReference;
+}
+
+export interface ViewedEvent extends RecordedEvent {
+  /** Sequence number of the return that made this event count no more; null while it counts. */
+  readonly supersededBy: number | null;
+}
+
+export interface Happened<K extends EventKind> {
+  readonly stamp: Stamp;
+  readonly payload: EventPayload<K>;
+}
+
+export type LogView = readonly ViewedEvent[];
+
+/**
+ * The phase to which a return must go at the latest to supersede events of this kind; null for facts
+ * and for content that stays until a new version comes. It mirrors what `rewind` takes back.
+ */
+const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
+  ProcedureOpened: null,
+  MemberAppointed: null,
+  UseCaseDefined: null,
+  NeedApproved: 'need',
+  ProfileAdopted: null,
+  BenchmarkPlanned: null,
+  FreezeProposed: 'design',
+  FreezeRejected: 'design',
+  DesignFrozen: 'design',
+  Published: 'published',
+  DeadlineExtended: 'published',
+  BidReceived: 'published',
+  BidReceivedLate: 'published',
+  EarlyAccessRefused: null,
+  AccessRefused: null,
+  BidPeriodEnded: 'published',
+  OpeningStarted: 'opening',
+  BidsOpened: 'opening',
+  QualityUnsealed: 'opening',
+  InterestDeclared: null,
+  FormalCheckRecorded: 'examination',
+  EligibilityRecorded: 'examination',
+  ExclusionProposed: 'examination',
+  BidExcluded: 'examination',
+  ExclusionRejected: 'examination',
+  ExaminationClosed: 'examination',
+  BenchmarkStarted: 'benchmark',
+  BenchmarkProgressed: 'benchmark',
+  BenchmarkFinished: 'benchmark',
+  BenchmarkFailed: 'benchmark',
+  ScoreSheetSubmitted: 'scoring',
+  ConsensusRecorded: 'consensus',
+  ScoreLockProposed: 'consensus',
+  ScoresLocked: 'consensus',
+  // Prices that were opened once stay known: only a new bid period takes them back.
+  PriceOpeningStarted: 'published',
+  PricesOpened: 'published',
+  PricesUnsealed: 'published',
+  RankingComputed: 'ranking',
+  ExitDossierAttached: 'ranking',
+  AwardProposed: 'ranking',
+  AwardRejected: 'ranking',
+  AwardDecided: 'ranking',
+  ReviewRequested: 'review',
+  RecordRendered: 'review',
+  RecordReturned: 'review',
+  RecordApproved: 'review',
+  SignatureRequested: 'review',
+  RecordSigned: 'review',
+  LettersDispatched: 'standstill',
+  StandstillEnded: 'standstill',
+  ContractAwarded: 'awarded',
+  RecordSealed: 'awarded',
+  ContractConcluded: 'awarded',
+  ContractEnded: 'contract',
+  Suspended: null,
+  Resumed: null,
+  ReturnProposed: null,
+  ReturnedToPhase: null,
+  CancellationProposed: null,
+  ProcedureCancelled: null,
+  NoteAdded: null,
+  EffectFailed: null,
+  EffectRecovered: null,
+};
+
+/** Marks what a later return superseded; the earliest such return is named. */
+export function viewLog(entries: readonly RecordedEvent[]): LogView {
+  const returns = entries.flatMap(({ sequence, event }) =>
+    event.kind === 'ReturnedToPhase' ? [{ sequence, phase: event.payload.phase }] : [],
+  );
+  return entries.map(({ sequence, at, by, event }) => {
+    const from = UNDONE_FROM[event.kind];
+    const undoing = returns.find(
+      (one) => one.sequence > sequence && from !== null && !isBeforePhase(from, one.phase),
+    );
+    return { sequence, at, by, event, supersededBy: undoing?.sequence ?? null };
+  });
+}
+
+function select<K extends EventKind>(view: LogView, kind: K): readonly Happened<K>[] {
+  return view
+    .filter(({ event }) => event.kind === kind)
+    .map(({ sequence, at, by, event }) => ({
+      stamp: { sequence, at, by },
+      payload: event.payload as EventPayload<K>,
+    }));
+}
+
+/** All events of a kind that still count, in their order. */
+export const current = <K extends EventKind>(view: LogView, kind: K): readonly Happened<K>[] =>
+  select(
+    view.filter(({ supersededBy }) => supersededBy === null),
+    kind,
+  );
+
+/** The last event of a kind that still counts. */
+export const last = <K extends EventKind>(view: LogView, kind: K): Happened<K> | null =>
+  current(view, kind).at(-1) ?? null;
+
+/** All events of a kind, superseded ones too. */
+export const every = select;
+
+/** Name of the person behind a stamp; null where the engine acted. */
+export const personOf = ({ by }: Stamp): string | null => (by.kind === 'person' ? by.name : null);

@@ -1,0 +1,99 @@
+/** Everything that is decided per lot: criteria, bids, benchmark, scores, prices, ranking, exit dossier and award. */
+import type { BidId, LotId } from '../ids.js';
+import type { OpenedPrice } from '../procedure/event.js';
+import type { Profile } from '../profile/profile.js';
+import type { AwardChapter, RankingRun } from './award.js';
+import { awardOf, exitDossierOf, pricesOf, rankingsOf } from './award.js';
+import type { BenchmarkChapter } from './benchmark.js';
+import { benchmarkOf } from './benchmark.js';
+import { excludedBids } from './examination.js';
+import type { LogView, Stamp } from './log-view.js';
+import { current } from './log-view.js';
+import type { Missing } from './missing.js';
+import { MISSING } from './missing.js';
+import type { NameOf } from './opening.js';
+import type { ScoresChapter } from './scores.js';
+import { scoresOf } from './scores.js';
+
+export interface LotBid {
+  readonly bidId: BidId;
+  /** Missing until the quality envelope is opened. */
+  readonly bidderName: string | Missing;
+  readonly excluded: boolean;
+}
+
+export interface LotChapter {
+  readonly lotId: LotId;
+  readonly title: string;
+  readonly criteria:
+    { readonly version: number; readonly adopted: Stamp; readonly profile: Profile } | Missing;
+  /** Bids received in time, in order of their ids. */
+  readonly bids: readonly LotBid[];
+  readonly benchmark: BenchmarkChapter;
+  readonly scores: ScoresChapter;
+  readonly prices: readonly OpenedPrice[];
+  readonly rankings: readonly RankingRun[];
+  readonly exitDossier: ReturnType<typeof exitDossierOf>;
+  readonly award: AwardChapter;
+}
+
+const byBidId = (a: LotBid, b: LotBid): number =>
+  a.bidId < b.bidId ? -1 : a.bidId > b.bidId ? 1 : 0;
+
+function bidsOf(view: LogView, lotId: LotId): readonly LotBid[] {
+  const excluded = excludedBids(view);
+  const names = new Map(
+    current(view, 'QualityUnsealed').flatMap(({ payload }) =>
+      payload.bids.map(({ bidId, bidderName }) => [bidId, bidderName] as const),
+    ),
+  );
+  return current(view, 'BidReceived')
+    .filter(({ payload }) => payload.lotId === lotId)
+    .map(({ payload: { bidId } }) => ({
+      bidId,
+      bidderName: names.get(bidId) ?? MISSING,
+      excluded: excluded.has(bidId),
+    }))
+    .sort(byBidId);
+}
+
+function criteriaOf(view: LogView, lotId: LotId): LotChapter['criteria'] {
+  const adopted = current(view, 'ProfileAdopted')
+    .filter(({ payload }) => payload.lotId === lotId)
+    .at(-1);
+  return adopted === undefined
+    ? MISSING
+    : {
+        version: adopted.payload.version,
+        adopted: adopted.stamp,
+        profile: adopted.payload.profile,
+      };
+}
+
+export function lotOf(
+  view: LogView,
+  lot: { readonly id: LotId; readonly title: string },
+  nameOf: NameOf,
+): LotChapter {
+  const criteria = criteriaOf(view, lot.id);
+  const profile = criteria === MISSING ? MISSING : criteria.profile;
+  const benchmark = benchmarkOf(view, lot.id);
+  const bids = bidsOf(view, lot.id);
+  const bidIds = bids.map(({ bidId }) => bidId);
+  const scored = bids.filter(({ excluded }) => !excluded).map(({ bidId }) => bidId);
+  return {
+    lotId: lot.id,
+    title: lot.title,
+    criteria,
+    bids,
+    benchmark,
+    scores: scoresOf({ view, lotId: lot.id, nameOf, benchmark }, profile, scored),
+    prices: pricesOf(view, bidIds),
+    rankings: rankingsOf(view, lot.id),
+    exitDossier: exitDossierOf(view, lot.id),
+    award: awardOf(view, lot.id),
+  };
+}
+
+/** The ranking that counts. */
+export const currentRun = (lot: LotChapter): RankingRun | null => lot.rankings.at(-1) ?? null;
