@@ -72,3 +72,18 @@ export const NUMBER_LIMITS = {
   temperatureThousandths: 2_000,
   seconds: 31_536_000,
 } as const;
+
+/** A running procedure, its log and its commands. */
+export const PROCEDURE_LIMITS = {
+  members: 200,
+  bidsPerLot: 200,
+  lateBids: 500,
+  /** Refused attempts written down for one person in one procedure; further ones are refused silently. */
+  refusedAccessPerPerson: 50,
+  /** Bytes of one request body to the API (8 MiB): a suite with its items fits. */
+  requestBytes: 8_388_608,
+  /** Characters of an idempotency key. */
+  keyCharacters: 128,
+  /** Handled commands that continue-as-new carries over. */
+  carriedReceipts: 20_000,
+} as const;

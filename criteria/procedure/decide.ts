@@ -1,5 +1,5 @@
 /** The heart: a command by a person at a known time becomes events, or a refusal with a code. Pure. */
-import { LIMITS } from '../limits.js';
+import { PROCEDURE_LIMITS } from '../limits.js';
 import type { RefusalCode } from '../refusal.js';
 import { ruleSetById } from '../rule-set/rule-sets.js';
 import type { Command, CommandBody, CommandName } from './command.js';
@@ -85,7 +85,8 @@ function withEvidence(
   { actor }: DecisionContext,
 ): Decision {
   if (decision.kind === 'accepted' || !EVIDENT.includes(decision.refusal.code)) return decision;
-  if ((state.refusedAccess[actor.personId] ?? 0) >= LIMITS.refusedAccessPerPerson) return decision;
+  if ((state.refusedAccess[actor.personId] ?? 0) >= PROCEDURE_LIMITS.refusedAccessPerPerson)
+    return decision;
   const { personId, name } = actor;
   const { code } = decision.refusal;
   return {

@@ -1,4 +1,5 @@
 /** The ranking of one lot as an event keeps it: inputs, values and explanation as plain data. */
+import type { ExplanationStep } from '../award/explanation-step.js';
 import type { AwardMethod } from '../award/method.js';
 import type { Bilingual } from '../bilingual.js';
 import type { BidId } from '../ids.js';
@@ -25,11 +26,7 @@ export interface RankedLotBid {
   readonly valueDecimal: string | null;
   readonly why: Bilingual;
   readonly performance: readonly PerformanceLine[];
-  readonly steps: readonly {
-    readonly label: Bilingual;
-    readonly formula: string;
-    readonly result: string;
-  }[];
+  readonly steps: readonly ExplanationStep[];
 }
 
 export type LotRanking =

@@ -141,9 +141,15 @@ export type LockState =
 export interface RecordState {
   /** Version asked for; 0 before the first review. */
   readonly version: number;
+  /** Whether that version is still to be rendered or lies before the reviewer; false after it was returned. */
+  readonly wanted: boolean;
   readonly rendered: EventPayload<'RecordRendered'> | null;
   readonly approvedDigest: Digest | null;
-  readonly requested: readonly { readonly role: SigningRole; readonly personId: PersonId }[];
+  readonly requested: readonly {
+    readonly role: SigningRole;
+    readonly personId: PersonId;
+    readonly at: Instant;
+  }[];
   readonly signatures: readonly SignatureFacts[];
   /** The file with all signatures so far. */
   readonly file: ObjectReference | null;

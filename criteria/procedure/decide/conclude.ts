@@ -95,8 +95,8 @@ export function rejectAward(state: ProcedureState, body: CommandBody<'rejectAwar
 }
 
 export function requestReview(state: ProcedureState): Decision {
-  const { version, rendered, approvedDigest } = state.record;
-  if (approvedDigest !== null || (version > 0 && rendered !== null)) {
+  const { version, wanted } = state.record;
+  if (wanted) {
     return refuse(
       'alreadyDone',
       'Der Vermerk liegt zur Prüfung vor.',

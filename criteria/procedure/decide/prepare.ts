@@ -1,6 +1,6 @@
 /** Decisions of the phases need and design: up to the frozen, confirmed design. */
 import { checkDesign } from '../../design-check/check-design.js';
-import { LIMITS } from '../../limits.js';
+import { PROCEDURE_LIMITS } from '../../limits.js';
 import { addMs, isBefore } from '../../instant.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
@@ -22,11 +22,11 @@ export function appointMember(state: ProcedureState, body: CommandBody<'appointM
       `${clash[0]} and ${clash[1]}.`,
     );
   }
-  if (state.members.length >= LIMITS.members && memberOf(state, body.personId) === null) {
+  if (state.members.length >= PROCEDURE_LIMITS.members && memberOf(state, body.personId) === null) {
     return refuse(
       'limitExceeded',
-      `Höchstens ${LIMITS.members} Mitglieder.`,
-      `At most ${LIMITS.members} members.`,
+      `Höchstens ${PROCEDURE_LIMITS.members} Mitglieder.`,
+      `At most ${PROCEDURE_LIMITS.members} members.`,
     );
   }
   return accept({ kind: 'MemberAppointed', payload: body });

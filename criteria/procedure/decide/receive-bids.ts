@@ -2,7 +2,7 @@
 import { digestOf } from '../../canonical-json.js';
 import type { BidId } from '../../ids.js';
 import { addMs, isBefore } from '../../instant.js';
-import { LIMITS } from '../../limits.js';
+import { PROCEDURE_LIMITS } from '../../limits.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
@@ -41,11 +41,11 @@ export function receiveBid(
   if (idTaken(state, bidId)) {
     return refuse('alreadyDone', `Angebot ${bidId} liegt vor.`, `Bid ${bidId} is here already.`);
   }
-  if (bidsOfLot(state, lotId).length >= LIMITS.bidsPerLot) {
+  if (bidsOfLot(state, lotId).length >= PROCEDURE_LIMITS.bidsPerLot) {
     return refuse(
       'limitExceeded',
-      `Höchstens ${LIMITS.bidsPerLot}.`,
-      `At most ${LIMITS.bidsPerLot}.`,
+      `Höchstens ${PROCEDURE_LIMITS.bidsPerLot}.`,
+      `At most ${PROCEDURE_LIMITS.bidsPerLot}.`,
     );
   }
   const facts = { lotId, bidId, round: lot.round, receivedAt, envelopes };

@@ -6,8 +6,9 @@ import type { Folds } from './fold.js';
 import { changeLot, enter } from './fold.js';
 
 /** A version that is not rendered yet: nothing approved, nothing signed. */
-const freshVersion = (version: number): RecordState => ({
+const freshVersion = (version: number, wanted: boolean): RecordState => ({
   version,
+  wanted,
   rendered: null,
   approvedDigest: null,
   requested: [],
@@ -47,22 +48,22 @@ export const DECISION: Folds<
       ? enter(decided, 'review', context)
       : decided;
   },
-  ReviewRequested: (state, { version }) => ({ ...state, record: freshVersion(version) }),
+  ReviewRequested: (state, { version }) => ({ ...state, record: freshVersion(version, true) }),
   RecordRendered: (state, rendered) => ({
     ...state,
     record: { ...state.record, rendered, file: rendered.file },
   }),
   RecordReturned: (state) => ({
     ...state,
-    record: { ...freshVersion(state.record.version) },
+    record: freshVersion(state.record.version, false),
   }),
   RecordApproved: (state, { digest }) => ({
     ...state,
     record: { ...state.record, approvedDigest: digest },
   }),
-  SignatureRequested: (state, { role, personId }) => ({
+  SignatureRequested: (state, { role, personId }, { at }) => ({
     ...state,
-    record: { ...state.record, requested: [...state.record.requested, { role, personId }] },
+    record: { ...state.record, requested: [...state.record.requested, { role, personId, at }] },
   }),
   RecordSigned: (state, signature, context) => {
     const signatures = [...state.record.signatures, signature];

@@ -53,6 +53,7 @@ export function openedState(
     priceOpening: { kind: 'closed' },
     record: {
       version: 0,
+      wanted: false,
       rendered: null,
       approvedDigest: null,
       requested: [],

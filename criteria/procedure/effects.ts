@@ -1,0 +1,137 @@
+/** Effects that the state asks for: what is to be done outside, derived anew each time, so that nothing is ever lost. */
+import type { BidId, LotId, PersonId } from '../ids.js';
+import type { Instant } from '../instant.js';
+import { addMs, isBefore } from '../instant.js';
+import type { Profile } from '../profile/profile.js';
+import type { ObjectReference, PlannedSuite, SigningRole } from './command.js';
+import { SIGNATURE_FIELDS } from './decide/conclude.js';
+import type { BidState, ProcedureState } from './state.js';
+import { lotsOf, memberOf } from './state.js';
+
+export interface SealedBidReference {
+  readonly bidId: BidId;
+  readonly envelope: ObjectReference;
+}
+
+export type Effect =
+  | { readonly kind: 'unsealQuality'; readonly bids: readonly SealedBidReference[] }
+  | {
+      readonly kind: 'unsealPrices';
+      readonly bids: readonly (SealedBidReference & { readonly price: Profile['price'] })[];
+    }
+  | {
+      readonly kind: 'runBenchmark';
+      readonly lotId: LotId;
+      readonly runId: string;
+      readonly seed: number;
+      readonly startedAt: Instant;
+      readonly suites: readonly PlannedSuite[];
+      readonly bids: readonly { readonly bidId: BidId; readonly content: ObjectReference }[];
+    }
+  | { readonly kind: 'renderRecord'; readonly version: number }
+  | {
+      readonly kind: 'signRecord';
+      readonly role: SigningRole;
+      readonly field: string;
+      readonly personId: PersonId;
+      readonly name: string;
+      readonly file: ObjectReference;
+      readonly requestedAt: Instant;
+    }
+  | { readonly kind: 'sealRecord'; readonly file: ObjectReference; readonly signatures: number };
+
+/** A failed effect is tried again after this time, until it works. */
+export const EFFECT_RETRY_MS = 30_000;
+
+/** Name under which a failing effect is listed as "needs attention". */
+export const effectName = (effect: Effect): string =>
+  effect.kind === 'runBenchmark'
+    ? `runBenchmark:${effect.lotId}`
+    : effect.kind === 'signRecord'
+      ? `signRecord:${effect.role}`
+      : effect.kind;
+
+const reference = (bid: BidState, which: 'quality' | 'price'): SealedBidReference => ({
+  bidId: bid.bidId,
+  envelope: bid.envelopes[which],
+});
+
+function unsealing(state: ProcedureState): Effect | null {
+  const bids = Object.values(state.bids).sort((a, b) => (a.bidId < b.bidId ? -1 : 1));
+  if (state.phase === 'opening' && state.opening.kind === 'opened' && !state.opening.unsealed) {
+    return { kind: 'unsealQuality', bids: bids.map((bid) => reference(bid, 'quality')) };
+  }
+  if (
+    state.phase === 'price' &&
+    state.priceOpening.kind === 'opened' &&
+    !state.priceOpening.unsealed
+  ) {
+    const candidates = bids.flatMap((bid) => {
+      const price = state.lots[bid.lotId]?.profile?.price;
+      return bid.exclusion === null && price !== undefined
+        ? [{ ...reference(bid, 'price'), price }]
+        : [];
+    });
+    return { kind: 'unsealPrices', bids: candidates };
+  }
+  return null;
+}
+
+function benchmarking(state: ProcedureState): Effect | null {
+  for (const lot of lotsOf(state)) {
+    if (lot.benchmark.kind !== 'running') continue;
+    const { runId, seed, bidIds, startedAt } = lot.benchmark;
+    const bids = bidIds.flatMap((bidId) => {
+      const content = state.bids[bidId]?.quality?.content;
+      return content === undefined ? [] : [{ bidId, content }];
+    });
+    return {
+      kind: 'runBenchmark',
+      lotId: lot.id,
+      runId,
+      seed,
+      startedAt,
+      suites: lot.suites,
+      bids,
+    };
+  }
+  return null;
+}
+
+function recordKeeping(state: ProcedureState): Effect | null {
+  const { record } = state;
+  if (state.phase === 'review' && record.version > 0 && record.rendered === null && record.wanted) {
+    return { kind: 'renderRecord', version: record.version };
+  }
+  const request = record.requested[record.signatures.length];
+  if (state.phase === 'review' && request !== undefined && record.file !== null) {
+    const { role, personId, at } = request;
+    const name = memberOf(state, personId)?.name ?? personId;
+    const field = SIGNATURE_FIELDS[role];
+    return { kind: 'signRecord', role, personId, name, field, file: record.file, requestedAt: at };
+  }
+  if (state.contractAwarded && !record.sealed && record.file !== null) {
+    return { kind: 'sealRecord', file: record.file, signatures: record.signatures.length };
+  }
+  return null;
+}
+
+/** When a failed effect may be tried again; null when it has not failed. */
+export function retryAt(state: ProcedureState, effect: Effect): Instant | null {
+  const failed = state.attention.find((item) => item.effect === effectName(effect));
+  return failed === undefined ? null : addMs(failed.since, EFFECT_RETRY_MS);
+}
+
+/** The effect the state asks for, whether or not its turn has come. */
+export function wantedEffect(state: ProcedureState): Effect | null {
+  if (state.ending !== null || state.suspended !== null) return null;
+  return unsealing(state) ?? benchmarking(state) ?? recordKeeping(state);
+}
+
+/** The effect to run now; null when there is none or a failed one still waits. */
+export function dueEffect(state: ProcedureState, now: Instant): Effect | null {
+  const effect = wantedEffect(state);
+  if (effect === null) return null;
+  const waitsUntil = retryAt(state, effect);
+  return waitsUntil !== null && isBefore(now, waitsUntil) ? null : effect;
+}

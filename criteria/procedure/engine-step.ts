@@ -1,0 +1,81 @@
+/** What the engine itself does without effects: periods that end, rankings that follow from what is known. Total, pure. */
+import type { CriterionId } from '../ids.js';
+import type { Instant } from '../instant.js';
+import { isBefore } from '../instant.js';
+import type { LotCandidate } from '../scoring/rank-lot.js';
+import { rankLot } from '../scoring/rank-lot.js';
+import type { ProcedureEvent } from './event.js';
+import type { BidState, LotState, ProcedureState } from './state.js';
+import { candidatesOf, currentRanking, lotsOf } from './state.js';
+
+function benchmarkPoints(lot: LotState, bidId: string): Readonly<Record<CriterionId, number>> {
+  if (lot.benchmark.kind !== 'finished' || lot.profile === null) return {};
+  const { suites } = lot.benchmark;
+  const points: Record<CriterionId, number> = {};
+  for (const criterion of lot.profile.groups.flatMap((group) => group.criteria)) {
+    const { scoredBy } = criterion;
+    if (scoredBy.kind !== 'benchmark') continue;
+    const result = suites
+      .find((suite) => suite.suiteId === scoredBy.suiteId)
+      ?.results.find((entry) => entry.bidId === bidId);
+    if (result !== undefined) points[criterion.id] = result.points;
+  }
+  return points;
+}
+
+function candidate(lot: LotState, bid: BidState): LotCandidate | null {
+  if (bid.price === null) return null;
+  const panel = Object.fromEntries(
+    Object.entries(lot.consensus[bid.bidId] ?? {}).map(([id, entry]) => [id, entry.points]),
+  );
+  return {
+    bidId: bid.bidId,
+    panel,
+    benchmark: benchmarkPoints(lot, bid.bidId),
+    priceMinor: bid.price.evaluatedPriceMinor,
+  };
+}
+
+function rankedIds(lot: LotState): readonly string[] | null {
+  const last = currentRanking(lot);
+  if (last === null) return null;
+  return last.kind === 'ranked' ? last.bids.map((bid) => bid.bidId).sort() : [];
+}
+
+/** A lot is ranked once its prices are known, and again when a bid falls away; earlier runs are kept. */
+function rankingStep(state: ProcedureState, lot: LotState): ProcedureEvent | null {
+  if (state.phase !== 'ranking' || lot.profile === null || lot.award.kind !== 'open') return null;
+  const candidates = candidatesOf(state, lot.id)
+    .map((bid) => candidate(lot, bid))
+    .filter((found) => found !== null);
+  const known = rankedIds(lot);
+  const unchanged =
+    known !== null &&
+    (currentRanking(lot)?.kind === 'undecidable' ||
+      known.join() === candidates.map((bid) => bid.bidId).join());
+  if (unchanged) return null;
+  const ranking = rankLot({ profile: lot.profile, candidates });
+  return {
+    kind: 'RankingComputed',
+    payload: { lotId: lot.id, run: lot.rankings.length + 1, ranking },
+  };
+}
+
+const ended = (until: Instant | null, now: Instant): until is Instant =>
+  until !== null && !isBefore(now, until);
+
+/** The next event that time or state alone brings about; null when there is none. */
+export function engineStep(state: ProcedureState, now: Instant): ProcedureEvent | null {
+  if (state.ending !== null || state.suspended !== null) return null;
+  if (state.phase === 'published' && ended(state.bidDeadlineAt, now)) {
+    return { kind: 'BidPeriodEnded', payload: { deadlineAt: state.bidDeadlineAt } };
+  }
+  if (state.phase === 'standstill' && ended(state.standstillUntil, now)) {
+    return { kind: 'StandstillEnded', payload: { at: state.standstillUntil } };
+  }
+  for (const lot of lotsOf(state)) {
+    const step = rankingStep(state, lot);
+    if (step !== null) return step;
+  }
+  return null;
+}

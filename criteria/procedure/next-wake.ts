@@ -1,0 +1,13 @@
+/** When the engine must look again although nobody gives a command. */
+import type { Instant } from '../instant.js';
+import { retryAt, wantedEffect } from './effects.js';
+import type { ProcedureState } from './state.js';
+
+/** The next instant at which time alone changes something; null when only people can. */
+export function nextWake(state: ProcedureState): Instant | null {
+  if (state.ending !== null || state.suspended !== null) return null;
+  if (state.phase === 'published') return state.bidDeadlineAt;
+  if (state.phase === 'standstill') return state.standstillUntil;
+  const effect = wantedEffect(state);
+  return effect === null ? null : retryAt(state, effect);
+}
