@@ -1,0 +1,42 @@
+/** The way to the database: a pool of connections behind Kysely's typed queries. */
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.js';
+
+export type Database = Kysely<Schema>;
+
+const DEFAULT_MAX_CONNECTIONS = 10;
+const CONNECT_LIMIT_MS = 10_000;
+/** A query that hangs longer than this is a fault; verification and exports read in small steps. */
+const STATEMENT_LIMIT_MS = 60_000;
+
+export interface DatabaseOptions {
+  /** Upper bound of the pool. Default 10. */
+  readonly maxConnections?: number;
+  /** Hears of connections that break while idle; the pool replaces them by itself. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** Opens a pool; connections are made when first needed. Close it with `db.destroy()`. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? DEFAULT_MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    statement_timeout: STATEMENT_LIMIT_MS,
+    application_name: 'zuschlag',
+  });
+  // Without a listener, a server restart would end the process.
+  pool.on('error', (error) => options.onIdleError?.(error));
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Whether the database answers. */
+export async function healthy(db: Database): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,162 @@
+/** The list of procedures: one row each, computed by the caller, written with the entries, read page by page. */
+import { sql } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
+import type { PersonId, ProcedureId } from '../criteria/ids.js';
+import type { Instant } from '../criteria/instant.js';
+import type { Ending, Phase } from '../criteria/procedure/phase.js';
+import type { Database } from './database.js';
+import type { ProcedureSummaryTable, Schema } from './schema.js';
+
+export interface ProcedureSummary {
+  readonly procedureId: ProcedureId;
+  readonly title: string;
+  readonly authorityId: string;
+  readonly phase: Phase;
+  readonly phaseSince: Instant;
+  readonly ending: Ending | null;
+  readonly nextDeadline: Instant | null;
+  readonly needsAttention: boolean;
+  /** Person ids of those whose turn it is. */
+  readonly waitingFor: readonly string[];
+  readonly memberIds: readonly PersonId[];
+}
+
+export interface ListedProcedure extends ProcedureSummary {
+  /** Sequence number of the last entry that the row knows of. */
+  readonly sequence: number;
+}
+
+/** Writes the row unless a newer one is there: a late repeat of an old batch must not turn the list back. */
+export async function writeSummary(
+  trx: Transaction<Schema>,
+  summary: ProcedureSummary,
+  sequence: number,
+): Promise<void> {
+  const row = {
+    title: summary.title,
+    authority_id: summary.authorityId,
+    phase: summary.phase,
+    phase_since: summary.phaseSince,
+    ending: summary.ending,
+    next_deadline: summary.nextDeadline,
+    needs_attention: summary.needsAttention,
+    waiting_for: [...summary.waitingFor],
+    member_ids: [...summary.memberIds],
+    sequence,
+  };
+  await trx
+    .insertInto('procedure_summary')
+    .values({ procedure_id: summary.procedureId, ...row })
+    .onConflict((conflict) =>
+      conflict
+        .column('procedure_id')
+        .doUpdateSet(row)
+        .where('procedure_summary.sequence', '<', sequence),
+    )
+    .execute();
+}
+
+export const MAX_PAGE = 100;
+
+export interface ListQuery {
+  readonly authorityId?: string;
+  /** Only procedures in which this person is a member. */
+  readonly memberId?: PersonId;
+  /** 1 to 100. */
+  readonly limit: number;
+  /** `nextCursor` of the page before. */
+  readonly cursor?: string;
+}
+
+export type ProcedurePage =
+  | {
+      readonly kind: 'page';
+      readonly procedures: readonly ListedProcedure[];
+      /** Null on the last page. */
+      readonly nextCursor: string | null;
+    }
+  | { readonly kind: 'badCursor' };
+
+interface Position {
+  readonly phaseSince: Instant;
+  readonly procedureId: ProcedureId;
+}
+
+const encodeCursor = ({ phaseSince, procedureId }: Position): string =>
+  Buffer.from(JSON.stringify([phaseSince, procedureId])).toString('base64url');
+
+function decodeCursor(cursor: string): Position | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (!Array.isArray(value) || value.length !== 2) return null;
+    const [phaseSince, procedureId] = value as unknown[];
+    if (typeof phaseSince !== 'string' || typeof procedureId !== 'string') return null;
+    return new Date(phaseSince).toISOString() === phaseSince ? { phaseSince, procedureId } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** One page of procedures: the latest change of phase first, then by id. */
+export async function listProcedures(db: Database, query: ListQuery): Promise<ProcedurePage> {
+  if (!Number.isInteger(query.limit) || query.limit < 1 || query.limit > MAX_PAGE) {
+    throw new RangeError(`listProcedures: limit must be 1 to ${String(MAX_PAGE)}`);
+  }
+  let select = db
+    .selectFrom('procedure_summary')
+    .selectAll()
+    .orderBy('phase_since', 'desc')
+    .orderBy('procedure_id')
+    .limit(query.limit + 1);
+  if (query.authorityId !== undefined) {
+    select = select.where('authority_id', '=', query.authorityId);
+  }
+  if (query.memberId !== undefined) {
+    select = select.where(sql<boolean>`member_ids @> array[${query.memberId}]::text[]`);
+  }
+  if (query.cursor !== undefined) {
+    const after = decodeCursor(query.cursor);
+    if (after === null) return { kind: 'badCursor' };
+    const since = sql<Date>`${after.phaseSince}::timestamptz`;
+    select = select.where((where) =>
+      where.or([
+        where('phase_since', '<', since),
+        where.and([
+          where('phase_since', '=', since),
+          where('procedure_id', '>', after.procedureId),
+        ]),
+      ]),
+    );
+  }
+  const rows = await select.execute();
+  const procedures = rows.slice(0, query.limit).map(listed);
+  const last = rows.length > query.limit ? procedures.at(-1) : undefined;
+  return { kind: 'page', procedures, nextCursor: last === undefined ? null : encodeCursor(last) };
+}
+
+/** One row of the list, or null. */
+export async function findProcedure(
+  db: Database,
+  procedureId: ProcedureId,
+): Promise<ListedProcedure | null> {
+  const row = await db
+    .selectFrom('procedure_summary')
+    .selectAll()
+    .where('procedure_id', '=', procedureId)
+    .executeTakeFirst();
+  return row === undefined ? null : listed(row);
+}
+
+const listed = (row: Selectable<ProcedureSummaryTable>): ListedProcedure => ({
+  procedureId: row.procedure_id,
+  title: row.title,
+  authorityId: row.authority_id,
+  phase: row.phase as Phase,
+  phaseSince: row.phase_since.toISOString(),
+  ending: row.ending as Ending | null,
+  nextDeadline: row.next_deadline?.toISOString() ?? null,
+  needsAttention: row.needs_attention,
+  waitingFor: row.waiting_for,
+  memberIds: row.member_ids,
+  sequence: row.sequence,
+});

@@ -1,0 +1,126 @@
+/** The tables as Kysely sees them: one interface for each table of the migrations. */
+import type { ColumnType, Generated } from 'kysely';
+
+/** Written as ISO text or Date, read as Date. */
+type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface EventLogTable {
+  readonly procedure_id: string;
+  readonly sequence: number;
+  /** The instant of `at` as the database counts time, for queries. */
+  readonly recorded_at: Timestamp;
+  /** The instant as it was hashed. */
+  readonly at: string;
+  /** Canonical JSON of the actor reference. */
+  readonly by: string;
+  readonly kind: string;
+  /** Canonical JSON of the event. */
+  readonly event: string;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+export interface ProcedureHeadTable {
+  readonly procedure_id: string;
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+export interface CommandReceiptTable {
+  readonly procedure_id: string;
+  readonly command_key: string;
+  readonly body_hash: string;
+  readonly first_sequence: number | null;
+  readonly last_sequence: number | null;
+  /** Canonical JSON. */
+  readonly receipt: string;
+}
+
+export interface ProcedureSummaryTable {
+  readonly procedure_id: string;
+  readonly title: string;
+  readonly authority_id: string;
+  readonly phase: string;
+  readonly phase_since: Timestamp;
+  readonly ending: string | null;
+  readonly next_deadline: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  readonly needs_attention: boolean;
+  readonly waiting_for: string[];
+  readonly member_ids: string[];
+  readonly sequence: number;
+}
+
+export interface ObjectTable {
+  readonly object_id: string;
+  readonly digest: string;
+  readonly media_type: string;
+  readonly bytes: Buffer;
+  readonly created_at: Generated<Date>;
+}
+
+export interface SealedObjectTable {
+  readonly object_id: string;
+  readonly procedure_id: string;
+  readonly envelope: string;
+  readonly digest: string;
+  readonly byte_count: number;
+  readonly salt: Buffer;
+  readonly key_nonce: Buffer;
+  readonly wrapped_key: Buffer;
+  readonly nonce: Buffer;
+  readonly ciphertext: Buffer;
+  readonly created_at: Generated<Date>;
+}
+
+export interface SecretTable {
+  readonly secret_id: string;
+  readonly salt: Buffer;
+  readonly nonce: Buffer;
+  readonly ciphertext: Buffer;
+  readonly updated_at: Generated<Date>;
+}
+
+export interface AuthorityTable {
+  readonly authority_id: string;
+  readonly name: string;
+  readonly address: string;
+}
+
+export interface AccountTable {
+  readonly account_id: string;
+  readonly name: string;
+  readonly title: string;
+  readonly authority_id: string;
+  readonly account_roles: string[];
+  readonly password_hash: string;
+  readonly created_at: Generated<Date>;
+}
+
+export interface SignInFailureTable {
+  readonly name_digest: string;
+  readonly failures: number;
+  readonly last_at: Timestamp;
+  readonly locked_until: Timestamp;
+}
+
+export interface ApiTokenTable {
+  readonly token_digest: string;
+  readonly account_id: string;
+  readonly issued_at: Timestamp;
+  readonly expires_at: Timestamp;
+  readonly revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+}
+
+export interface Schema {
+  readonly event_log: EventLogTable;
+  readonly procedure_head: ProcedureHeadTable;
+  readonly command_receipt: CommandReceiptTable;
+  readonly procedure_summary: ProcedureSummaryTable;
+  readonly object: ObjectTable;
+  readonly sealed_object: SealedObjectTable;
+  readonly secret: SecretTable;
+  readonly authority: AuthorityTable;
+  readonly account: AccountTable;
+  readonly sign_in_failure: SignInFailureTable;
+  readonly api_token: ApiTokenTable;
+}
