@@ -1,0 +1,108 @@
+/** Writes the one kind of revision we append: a field gains its signature, nothing else changes. */
+import { createHash } from 'node:crypto';
+import { arrayAt, integerAt, writeDictionary, writeValue } from './pdf-value.js';
+import type { PdfDictionary, PdfValue } from './pdf-value.js';
+import type { PdfRevision } from './read-revision.js';
+import type { SignatureField } from './signature-fields.js';
+
+/** Room for the signature container; observed with chain and time stamp: below 8 kB. */
+export const PLACEHOLDER_BYTES = 16 * 1024;
+const RANGE_DIGITS = 10;
+
+/** What the signature dictionary says in clear; strings as they stand in the file. */
+export interface SignatureWords {
+  /** `/M`, e.g. D:20261121093734Z. */
+  readonly time: Uint8Array;
+  readonly name: Uint8Array;
+  readonly reason: Uint8Array;
+}
+
+export interface SignatureRevision {
+  /** Bytes to append to the file; the container is all zeros when none was given. */
+  readonly bytes: Uint8Array;
+  /** Start and length pairs that the signature covers. */
+  readonly byteRange: readonly [0, number, number, number];
+  /** Where the text of the byte range stands, counted from the start of the revision. */
+  readonly rangeText: { readonly start: number; readonly end: number };
+  /** Offset in the whole file of the first hex digit of the container. */
+  readonly contentsOffset: number;
+}
+
+function identifier(previous: PdfRevision, content: string): readonly PdfValue[] {
+  const [first, second] = arrayAt(previous.trailer, 'ID');
+  const seed = second?.kind === 'string' ? second.bytes : new Uint8Array();
+  const digest = createHash('sha256').update(seed).update(content, 'latin1').digest();
+  const fresh: PdfValue = { kind: 'string', bytes: new Uint8Array(digest.subarray(0, 16)) };
+  return [first ?? fresh, fresh];
+}
+
+function trailerAfter(previous: PdfRevision, size: number, content: string): PdfDictionary {
+  const entries = new Map<string, PdfValue>();
+  entries.set('Size', { kind: 'number', text: String(size) });
+  for (const key of ['Root', 'Info']) {
+    const value = previous.trailer.get(key);
+    if (value !== undefined) entries.set(key, value);
+  }
+  entries.set('Prev', { kind: 'number', text: String(previous.xrefOffset) });
+  entries.set('ID', { kind: 'array', items: identifier(previous, content) });
+  return entries;
+}
+
+function tableEntry(number: number, offset: number): string {
+  return `${number} 1\n${String(offset).padStart(10, '0')} 00000 n \n`;
+}
+
+function string(bytes: Uint8Array): string {
+  return writeValue({ kind: 'string', bytes });
+}
+
+/** Number of the next free object. */
+export function nextObject(previous: PdfRevision): number {
+  return integerAt(previous.trailer, 'Size') ?? 0;
+}
+
+/**
+ * Writes the revision that follows `previous`. Deterministic: the verifier writes it again from the
+ * values it read and compares the bytes.
+ * @param contents the padded container, zeros while signing
+ */
+export function writeSignatureRevision(
+  previous: PdfRevision,
+  field: SignatureField,
+  words: SignatureWords,
+  contents: Uint8Array,
+): SignatureRevision {
+  const number = nextObject(previous);
+  const reference: PdfValue = { kind: 'reference', object: number };
+  const signed = writeDictionary(new Map([...field.dictionary, ['V', reference]]));
+  const fieldText = `${field.object} 0 obj\n${signed}\nendobj\n`;
+  const fixed = `/M ${string(words.time)}\n/Name ${string(words.name)}\n/Reason ${string(words.reason)}\n`;
+  const intro = `${number} 0 obj\n<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n${fixed}/ByteRange [0 `;
+  const rangeLength = 3 * RANGE_DIGITS + 2;
+  const afterRange = ']\n/Contents ';
+  const hex = `<${Buffer.from(contents).toString('hex')}>`;
+  const numberOffset = previous.end + fieldText.length;
+  const gapStart = numberOffset + intro.length + rangeLength + afterRange.length;
+  const gapEnd = gapStart + hex.length;
+  const closing = '\n>>\nendobj\n';
+  const xrefOffset = gapEnd + closing.length;
+  const table = `xref\n${tableEntry(field.object, previous.end)}${tableEntry(number, numberOffset)}`;
+  const trailer = writeDictionary(trailerAfter(previous, number + 1, fieldText + intro));
+  const tail = `${closing}${table}trailer\n${trailer}\nstartxref\n${xrefOffset}\n%%EOF\n`;
+  const byteRange = [0, gapStart, gapEnd, tail.length] as const;
+  const range = byteRange
+    .slice(1)
+    .map((part) => String(part).padEnd(RANGE_DIGITS, ' '))
+    .join(' ');
+  return {
+    bytes: new Uint8Array(
+      Buffer.from(fieldText + intro + range + afterRange + hex + tail, 'latin1'),
+    ),
+    byteRange,
+    rangeText: {
+      start: fieldText.length + intro.length,
+      end: fieldText.length + intro.length + rangeLength,
+    },
+    contentsOffset: gapStart + 1,
+  };
+}
