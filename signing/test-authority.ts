@@ -10,10 +10,8 @@ import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { buildCertificate } from './cms/build-certificate.js';
 import type { CertificateContent, CertificateName } from './cms/build-certificate.js';
+import { TEST_AUTHORITY_NAME } from './test-authority-name.js';
 
-/** Stands in the root's name; the verifier recognises the test authority by it and says so. */
-export const TEST_AUTHORITY_MARK = 'nicht öffentlich vertrauenswürdig';
-export const TEST_AUTHORITY_NAME = `Zuschlag ÜBUNG Prüfstelle (${TEST_AUTHORITY_MARK})`;
 const ORGANISATION = 'Zuschlag ÜBUNG';
 /** Upper bound of a common name in X.520. */
 const MAX_COMMON_NAME = 64;

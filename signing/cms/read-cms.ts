@@ -1,4 +1,4 @@
-/** Takes apart a signature container of the shape that `build-cms` writes; other shapes are refused with a reason. */
+/** Takes apart a signature container of the shape that `build-cms` writes; others are refused with a reason. */
 import type { SignatureAlgorithm } from '../hash-signer.js';
 import { children, firstElement, member, NotDer, oidOf } from './der.js';
 import type { DerElement } from './der.js';
@@ -25,7 +25,8 @@ export interface SignatureContainer {
   readonly algorithm: SignatureAlgorithm;
   readonly signature: Uint8Array;
   readonly hasSigningTime: boolean;
-  readonly hasTimestamp: boolean;
+  /** RFC 3161 token as it stands in the unsigned attributes, or null. */
+  readonly timestampToken: Uint8Array | null;
 }
 
 export type ReadCms =
@@ -100,7 +101,7 @@ function readSigner(info: DerElement): Signer {
     algorithm: algorithmOf(member(parts, 4, SEQUENCE, 'signature algorithm')),
     signature: member(parts, 5, OCTETS, 'signature value').content,
     hasSigningTime: list.has(OID.signingTime),
-    hasTimestamp: extra.has(OID.timeStampToken),
+    timestampToken: extra.get(OID.timeStampToken)?.encoding ?? null,
   };
 }
 

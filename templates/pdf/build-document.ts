@@ -91,7 +91,9 @@ export function buildDocument(
     undefined,
     checkedPageContent(layout.header, 'header', check),
     checkedPageContent(layout.footer, 'footer', check),
-    input.stamp === undefined ? undefined : { text: input.stamp, opacity: 0.12, bold: true },
+    input.stamp === undefined
+      ? undefined
+      : { text: input.stamp, fontSize: 110, opacity: 0.12, bold: true },
     layout.pageBreakBefore,
   );
   new rendererModule.default(document).renderPages(pages);
