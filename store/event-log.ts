@@ -18,6 +18,8 @@ import type { Schema } from './schema.js';
 /** Events one call may bring: PostgreSQL takes at most 65,535 parameters in a statement, nine for each row. */
 export const MAX_EVENTS_PER_APPEND = 1_000;
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u;
+
 export interface LogHead {
   readonly sequence: number;
   readonly hash: Digest;
@@ -71,6 +73,10 @@ function refuseMalformed({ procedureId, firstSequence, events, summary }: Append
   }
   if (events.length > MAX_EVENTS_PER_APPEND) {
     throw new RangeError(`appendEvents: at most ${String(MAX_EVENTS_PER_APPEND)} events at once`);
+  }
+  // The hash covers the text, the column keeps the time: both must be able to say the same.
+  if (!events.every((event) => INSTANT.test(event.at))) {
+    throw new RangeError('appendEvents: times must be instants in UTC with milliseconds');
   }
   if (summary.procedureId !== procedureId) {
     throw new RangeError('appendEvents: the summary belongs to another procedure');
