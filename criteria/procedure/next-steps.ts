@@ -1,0 +1,292 @@
+/** What is to be done next and by whom: derived from the state, shown to people, never stored. */
+import type { Bilingual } from '../bilingual.js';
+import type { ProcedureRole } from '../people/people.js';
+import type { CommandName } from './command.js';
+import { SIGNING_ROLES } from './command.js';
+import { wantedEffect } from './effects.js';
+import type { ProcedureState } from './state.js';
+import { candidatesOf, currentRanking, lotsOf } from './state.js';
+
+export interface NextStep {
+  readonly command: CommandName | null;
+  /** Who must act; empty when the engine or the calendar does. */
+  readonly roles: readonly ProcedureRole[];
+  readonly text: Bilingual;
+}
+
+const step = (
+  command: CommandName | null,
+  roles: readonly ProcedureRole[],
+  de: string,
+  en: string,
+): NextStep => ({ command, roles, text: { de, en } });
+
+function designSteps(state: ProcedureState): NextStep {
+  if (lotsOf(state).some((lot) => lot.profile === null)) {
+    return step(
+      'adoptProfile',
+      ['procurementOfficer'],
+      'Profil je Los festlegen',
+      'Adopt a profile per lot',
+    );
+  }
+  switch (state.freeze.kind) {
+    case 'open':
+      return step(
+        'proposeFreeze',
+        ['procurementOfficer'],
+        'Entwurf einfrieren',
+        'Freeze the design',
+      );
+    case 'proposed':
+      return step('confirmFreeze', ['approver'], 'Einfrieren bestätigen', 'Confirm the freeze');
+    case 'frozen':
+      return step('publish', ['procurementOfficer'], 'Veröffentlichen', 'Publish');
+  }
+}
+
+function examinationSteps(state: ProcedureState): readonly NextStep[] {
+  const undeclared = state.members.some((member) => state.interests[member.personId] === undefined);
+  const proposed = Object.values(state.bids).some((bid) => bid.exclusionProposal !== null);
+  const unchecked = lotsOf(state).some((lot) =>
+    candidatesOf(state, lot.id).some((bid) => bid.formal === null || bid.eligibility === null),
+  );
+  return [
+    ...(undeclared
+      ? [
+          step(
+            'declareInterest',
+            [],
+            'Interessenkonflikte erklären',
+            'Declare conflicts of interest',
+          ),
+        ]
+      : []),
+    ...(proposed
+      ? [step('confirmExclusion', ['approver'], 'Ausschluss bestätigen', 'Confirm the exclusion')]
+      : []),
+    unchecked
+      ? step('checkFormally', ['procurementOfficer'], 'Angebote prüfen', 'Examine the bids')
+      : step(
+          'closeExamination',
+          ['procurementOfficer'],
+          'Prüfung abschließen',
+          'Close the examination',
+        ),
+  ];
+}
+
+function rankingSteps(state: ProcedureState): readonly NextStep[] {
+  return lotsOf(state)
+    .filter((lot) => lot.award.kind !== 'decided')
+    .map((lot) => {
+      if (currentRanking(lot)?.kind === 'undecidable') {
+        return step(
+          null,
+          ['procurementOfficer'],
+          `Los ${lot.id}: Rangfolge nicht berechenbar`,
+          `Lot ${lot.id}: ranking undefined`,
+        );
+      }
+      if (lot.award.kind === 'proposed') {
+        return step('confirmAward', ['approver'], 'Zuschlag bestätigen', 'Confirm the award');
+      }
+      return lot.exitDossier === null
+        ? step(
+            'attachExitDossier',
+            ['procurementOfficer'],
+            'Ausstiegsdossier beifügen',
+            'Attach the exit dossier',
+          )
+        : step('proposeAward', ['procurementOfficer'], 'Zuschlag vorschlagen', 'Propose the award');
+    });
+}
+
+function reviewSteps(state: ProcedureState): readonly NextStep[] {
+  const { record } = state;
+  if (!record.wanted) {
+    return [
+      step(
+        'requestReview',
+        ['procurementOfficer'],
+        'Vermerk erstellen lassen',
+        'Have the record rendered',
+      ),
+    ];
+  }
+  if (record.rendered === null)
+    return [step(null, [], 'Vermerk wird erstellt', 'Record is being rendered')];
+  if (record.approvedDigest === null) {
+    return [
+      step(
+        'approveRecord',
+        ['legal'],
+        'Vermerk prüfen und billigen',
+        'Review and approve the record',
+      ),
+    ];
+  }
+  return SIGNING_ROLES.filter(
+    (role) => !record.requested.some((request) => request.role === role),
+  ).map((role) => step('signRecord', [role], 'Vermerk unterzeichnen', 'Sign the record'));
+}
+
+function phaseSteps(state: ProcedureState): readonly NextStep[] {
+  switch (state.phase) {
+    case 'need':
+      return state.useCase === null
+        ? [
+            step(
+              'defineUseCase',
+              ['procurementOfficer'],
+              'Anwendungsfall beschreiben',
+              'Describe the use case',
+            ),
+          ]
+        : [step('approveNeed', ['approver'], 'Bedarf bestätigen', 'Approve the need')];
+    case 'design':
+      return [designSteps(state)];
+    case 'published':
+      return [
+        step(
+          'receiveBid',
+          [],
+          `Angebotsfrist bis ${state.bidDeadlineAt ?? ''}`,
+          `Bids until ${state.bidDeadlineAt ?? ''}`,
+        ),
+      ];
+    case 'opening':
+      return [
+        step('openBids', ['opener'], 'Angebote zu zweit öffnen', 'Open the bids, two people'),
+      ];
+    case 'examination':
+      return examinationSteps(state);
+    case 'benchmark':
+      return lotsOf(state).some((lot) => lot.benchmark.kind === 'running')
+        ? [step(null, [], 'Benchmark läuft', 'Benchmark is running')]
+        : [
+            step(
+              'startBenchmark',
+              ['procurementOfficer'],
+              'Benchmark starten',
+              'Start the benchmark',
+            ),
+          ];
+    case 'scoring':
+      return [
+        step('submitScoreSheet', ['evaluator'], 'Wertungsbögen abgeben', 'Submit score sheets'),
+      ];
+    case 'consensus':
+      return state.lock.kind === 'proposed'
+        ? [
+            step(
+              'confirmLock',
+              ['approver'],
+              'Sperre der Punkte bestätigen',
+              'Confirm the score lock',
+            ),
+          ]
+        : [
+            step(
+              'recordConsensus',
+              ['chair'],
+              'Konsens festhalten, Punkte sperren',
+              'Record the consensus, lock the scores',
+            ),
+          ];
+    case 'price':
+      return [
+        step('openPrices', ['opener'], 'Preise zu zweit öffnen', 'Open the prices, two people'),
+      ];
+    case 'ranking':
+      return rankingSteps(state);
+    case 'review':
+      return reviewSteps(state);
+    case 'standstill':
+      return state.standstillUntil === null
+        ? [
+            step(
+              'dispatchLetters',
+              ['procurementOfficer'],
+              'Schreiben versenden',
+              'Dispatch the letters',
+            ),
+          ]
+        : [
+            step(
+              null,
+              [],
+              `Stillhaltefrist bis ${state.standstillUntil}`,
+              `Standstill until ${state.standstillUntil}`,
+            ),
+          ];
+    case 'awarded':
+      return state.contractAwarded
+        ? [
+            step(
+              'concludeContract',
+              ['procurementOfficer'],
+              'Vertragsschluss eintragen',
+              'Record the contract',
+            ),
+          ]
+        : [step('award', ['approver'], 'Zuschlag erteilen', 'Award')];
+    case 'contract':
+      return [
+        step(
+          'endContract',
+          ['procurementOfficer'],
+          'Vertragsende eintragen, wenn es eintritt',
+          'Record the end of the contract when it comes',
+        ),
+      ];
+  }
+}
+
+/** Next steps in order of urgency; empty once the procedure has ended. */
+export function nextSteps(state: ProcedureState): readonly NextStep[] {
+  if (state.ending !== null) return [];
+  const halted =
+    state.suspended !== null
+      ? [
+          step(
+            'resume',
+            ['procurementOfficer', 'legal'],
+            'Verfahren fortsetzen',
+            'Resume the procedure',
+          ),
+        ]
+      : [];
+  const pending = [
+    ...(state.cancelling !== null
+      ? [
+          step(
+            'confirmCancellation',
+            ['approver'],
+            'Aufhebung bestätigen',
+            'Confirm the cancellation',
+          ),
+        ]
+      : []),
+    ...(state.returning !== null
+      ? [step('confirmReturn', ['approver'], 'Zurückversetzung bestätigen', 'Confirm the return')]
+      : []),
+  ];
+  if (state.suspended !== null) return [...halted, ...pending];
+  const effect = wantedEffect(state);
+  const troubled = state.attention.map((item) =>
+    step(
+      null,
+      ['procurementOfficer'],
+      `Gestört: ${item.effect}: ${item.message}`,
+      `Failing: ${item.effect}: ${item.message}`,
+    ),
+  );
+  const busy =
+    effect === null
+      ? phaseSteps(state)
+      : phaseSteps(state).filter(
+          (next) => next.command !== 'openBids' && next.command !== 'openPrices',
+        );
+  return [...troubled, ...pending, ...busy];
+}

@@ -1,0 +1,223 @@
+/** The only way in which state leaves the API: what this person may see of this procedure in this phase. */
+import type { Digest } from '../canonical-json.js';
+import type { BidId, LotId } from '../ids.js';
+import type { PersonActor } from './actor.js';
+import { awardDigest, needDigest } from './digests.js';
+import type { OpenedPrice, OpenedQuality } from './event.js';
+import type { NextStep } from './next-steps.js';
+import { nextSteps } from './next-steps.js';
+import { isBeforePhase } from './phase.js';
+import { POLICY, can, knowsProcedure } from './policy.js';
+import type { CommandName } from './command.js';
+import type {
+  BidState,
+  ConsensusEntry,
+  LotState,
+  Member,
+  ProcedureState,
+  SubmittedSheet,
+} from './state.js';
+import { bidsOfLot, candidatesOf, memberOf, membersWithRole, sheetKey } from './state.js';
+
+export interface BidView {
+  readonly bidId: BidId;
+  readonly receivedAt: string;
+  readonly receiptDigest: Digest;
+  /** null: not for this person, or not yet. */
+  readonly quality: OpenedQuality | null;
+  readonly price: OpenedPrice | null;
+  readonly formal: BidState['formal'];
+  readonly eligibility: BidState['eligibility'];
+  readonly exclusionProposal: BidState['exclusionProposal'];
+  readonly exclusion: BidState['exclusion'];
+}
+
+export interface LotView {
+  readonly id: LotId;
+  readonly title: string;
+  readonly profile: LotState['profile'];
+  readonly suites: readonly {
+    readonly id: string;
+    readonly version: string;
+    readonly itemCount: number;
+    readonly digest: Digest;
+  }[];
+  readonly benchmark: LotState['benchmark'];
+  /** null while nobody may know how many bids there are. */
+  readonly bids: readonly BidView[] | null;
+  readonly sheets: readonly SubmittedSheet[];
+  /** Who still owes a sheet; shown to officer, chair and the person themselves. */
+  readonly missingSheets: readonly { readonly evaluatorId: string; readonly bidId: BidId }[];
+  readonly consensus: Readonly<Record<BidId, Readonly<Record<string, ConsensusEntry>>>>;
+  readonly rankings: LotState['rankings'];
+  readonly exitDossier: LotState['exitDossier'];
+  readonly award: LotState['award'];
+}
+
+export interface ProcedureView {
+  readonly procedureId: string;
+  readonly title: string;
+  readonly authority: ProcedureState['authority'];
+  readonly ruleSet: { readonly id: string; readonly edition: string; readonly training: boolean };
+  readonly sequence: number;
+  readonly phase: ProcedureState['phase'];
+  readonly phaseSince: string;
+  readonly ending: ProcedureState['ending'];
+  readonly suspended: ProcedureState['suspended'];
+  readonly members: readonly Member[];
+  readonly useCase: ProcedureState['useCase'];
+  readonly freeze: ProcedureState['freeze'];
+  readonly packageDigest: Digest | null;
+  readonly bidDeadlineAt: string | null;
+  readonly lots: readonly LotView[];
+  readonly lateBids: readonly { readonly bidId: BidId; readonly receivedAt: string }[] | null;
+  readonly lock: ProcedureState['lock'];
+  readonly record: ProcedureState['record'];
+  readonly standstillUntil: string | null;
+  readonly contract: ProcedureState['contract'];
+  readonly attention: ProcedureState['attention'];
+  /** Digests that wait for confirmation, by what is confirmed. */
+  readonly toConfirm: {
+    readonly need: Digest | null;
+    readonly freeze: Digest | null;
+    readonly lock: Digest | null;
+    readonly award: Readonly<Record<LotId, Digest>>;
+    readonly record: Digest | null;
+  };
+  readonly nextSteps: readonly NextStep[];
+  /** Commands that this person may give now. */
+  readonly allowed: readonly CommandName[];
+}
+
+interface Sight {
+  readonly names: boolean;
+  readonly allSheets: boolean;
+  readonly consensus: boolean;
+  readonly owed: boolean;
+}
+
+/** Names after opening and a declaration without conflict; others' scores after the lock, for the chair from consensus on. */
+function sightOf(actor: PersonActor, state: ProcedureState): Sight {
+  const roles = memberOf(state, actor.personId)?.roles ?? [];
+  const auditor = actor.accountRoles.includes('auditor');
+  const declared = state.interests[actor.personId];
+  const names = auditor || (declared !== undefined && !declared.conflict);
+  const locked = state.lock.kind === 'locked';
+  const chairing = roles.includes('chair') && !isBeforePhase(state.phase, 'consensus');
+  const confirming = roles.includes('approver') && state.lock.kind === 'proposed';
+  return {
+    names,
+    allSheets: names && (locked || chairing || confirming),
+    consensus: names && (locked || chairing || confirming),
+    owed: roles.includes('procurementOfficer') || roles.includes('chair') || auditor,
+  };
+}
+
+function bidView(bid: BidState, sight: Sight): BidView {
+  const { bidId, receivedAt, receiptDigest, formal, eligibility, exclusionProposal, exclusion } =
+    bid;
+  return {
+    bidId,
+    receivedAt,
+    receiptDigest,
+    quality: sight.names ? bid.quality : null,
+    price: sight.names ? bid.price : null,
+    formal,
+    eligibility,
+    exclusionProposal,
+    exclusion,
+  };
+}
+
+function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight: Sight): LotView {
+  const opened = !isBeforePhase(state.phase, 'examination');
+  const bids = opened ? bidsOfLot(state, lot.id).map((bid) => bidView(bid, sight)) : null;
+  const missing =
+    state.phase === 'scoring'
+      ? candidatesOf(state, lot.id).flatMap(({ bidId }) =>
+          membersWithRole(state, 'evaluator')
+            .filter(({ personId }) => lot.sheets[sheetKey(personId, bidId)] === undefined)
+            .map(({ personId }) => ({ evaluatorId: personId, bidId })),
+        )
+      : [];
+  const own = ({ evaluatorId }: { readonly evaluatorId: string }): boolean =>
+    evaluatorId === actor.personId;
+  return {
+    id: lot.id,
+    title: lot.title,
+    profile: lot.profile,
+    suites: lot.suites.map(({ suite, itemCount, content }) => ({
+      id: suite.id,
+      version: suite.version,
+      itemCount,
+      digest: content.digest,
+    })),
+    benchmark: sight.names ? lot.benchmark : { kind: 'none' },
+    bids,
+    sheets: Object.values(lot.sheets).filter((sheet) => sight.allSheets || own(sheet)),
+    missingSheets: missing.filter((owed) => sight.owed || own(owed)),
+    consensus: sight.consensus ? lot.consensus : {},
+    rankings: sight.names ? lot.rankings : [],
+    exitDossier: lot.exitDossier,
+    award: sight.names ? lot.award : { kind: 'open' },
+  };
+}
+
+function toConfirm(state: ProcedureState, sight: Sight): ProcedureView['toConfirm'] {
+  const award: Record<LotId, Digest> = {};
+  for (const lot of Object.values(state.lots)) {
+    if (sight.names && lot.award.kind === 'proposed') {
+      award[lot.id] = awardDigest(state, lot.id, lot.award.bidId);
+    }
+  }
+  return {
+    need: state.phase === 'need' ? needDigest(state) : null,
+    freeze: state.freeze.kind === 'proposed' ? state.freeze.digest : null,
+    lock: sight.consensus && state.lock.kind === 'proposed' ? state.lock.digest : null,
+    award,
+    record: sight.names ? (state.record.rendered?.file.digest ?? null) : null,
+  };
+}
+
+const COMMANDS = Object.keys(POLICY) as (keyof typeof POLICY)[];
+
+/** The procedure as this person may see it; null when they may not even know of it. */
+export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureView | null {
+  if (!knowsProcedure(actor, state)) return null;
+  const sight = sightOf(actor, state);
+  const opened = !isBeforePhase(state.phase, 'examination');
+  return {
+    procedureId: state.procedureId,
+    title: state.title,
+    authority: state.authority,
+    ruleSet: {
+      id: state.ruleSet.id,
+      edition: state.ruleSet.edition,
+      training: state.ruleSet.training,
+    },
+    sequence: state.sequence,
+    phase: state.phase,
+    phaseSince: state.phaseSince,
+    ending: state.ending,
+    suspended: state.suspended,
+    members: state.members,
+    useCase: state.useCase,
+    freeze: state.freeze,
+    packageDigest: state.packageDigest,
+    bidDeadlineAt: state.bidDeadlineAt,
+    lots: Object.values(state.lots).map((lot) => lotView(actor, state, lot, sight)),
+    lateBids: opened
+      ? state.lateBids.map(({ bidId, receivedAt }) => ({ bidId, receivedAt }))
+      : null,
+    lock: state.lock,
+    record: sight.names
+      ? state.record
+      : { ...state.record, rendered: null, file: null, signatures: [], approvedDigest: null },
+    standstillUntil: state.standstillUntil,
+    contract: state.contract,
+    attention: sight.owed ? state.attention : [],
+    toConfirm: toConfirm(state, sight),
+    nextSteps: nextSteps(state),
+    allowed: COMMANDS.filter((name) => can(actor, name, state).kind === 'allowed'),
+  };
+}

@@ -1,0 +1,3 @@
+/** Every workflow, for the bundler. */
+export { benchmarkRun } from './benchmark-run.js';
+export { procedure } from './procedure.js';

@@ -1,0 +1,41 @@
+/** The contract between API and workflows: message names and their data. */
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Digest } from '../criteria/canonical-json.js';
+import type { Instant } from '../criteria/instant.js';
+import type { PersonActor } from '../criteria/procedure/actor.js';
+import type { Command } from '../criteria/procedure/command.js';
+import type { Receipt } from '../criteria/procedure/receipt.js';
+
+export const PROCEDURE_QUEUE = 'procedure';
+export const BENCHMARK_QUEUE = 'benchmark';
+export const DOCUMENTS_QUEUE = 'documents';
+
+export const procedureWorkflowId = (procedureId: string): string => `procedure/${procedureId}`;
+
+/** A command as the API vouches for it. */
+export interface CommandEnvelope {
+  /** Person and idempotency key: the id of the update. */
+  readonly key: string;
+  /** Digest of name and body: the same key with another body is refused. */
+  readonly bodyHash: Digest;
+  readonly actor: PersonActor;
+  readonly command: Command;
+  /** When the request had reached the API in full. */
+  readonly receivedAt: Instant;
+}
+
+/** An update, not a signal: the caller gets a receipt or a refusal, and the server keeps repeats apart by its id. */
+export const giveCommand = defineUpdate<Receipt, [CommandEnvelope]>('giveCommand');
+
+export interface BenchmarkProgress {
+  readonly lotId: string;
+  readonly runId: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** From the benchmark child to its procedure; nobody waits for an answer. */
+export const benchmarkProgressed = defineSignal<[BenchmarkProgress]>('benchmarkProgressed');
+
+/** Failure types that cross the border to the API: names are contract. */
+export const REFUSED = 'Refused';

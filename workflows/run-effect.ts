@@ -1,0 +1,90 @@
+/** Runs one effect and turns what came of it into events; failing for good is an event too, never an exception. */
+import type { Duration } from '@temporalio/common';
+import {
+  executeChild,
+  isCancellation,
+  ParentClosePolicy,
+  proxyActivities,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { DocumentActivities, EffectOf, EnvelopeActivities } from '../activities/contracts.js';
+import type { Effect } from '../criteria/procedure/effects.js';
+import { effectName } from '../criteria/procedure/effects.js';
+import type { ProcedureEvent } from '../criteria/procedure/event.js';
+import type { benchmarkRun } from './benchmark-run.js';
+import { BENCHMARK_QUEUE, DOCUMENTS_QUEUE, PROCEDURE_QUEUE } from './messages.js';
+
+/** Rides over a restart of a service; after that the effect is listed as "needs attention" and tried again later. */
+const RETRY = {
+  initialInterval: 200 as Duration,
+  backoffCoefficient: 2,
+  maximumInterval: 5_000 as Duration,
+  maximumAttempts: 12,
+};
+
+const envelopes = proxyActivities<EnvelopeActivities>({
+  taskQueue: PROCEDURE_QUEUE,
+  startToCloseTimeout: 60_000,
+  retry: RETRY,
+});
+const documents = proxyActivities<DocumentActivities>({
+  taskQueue: DOCUMENTS_QUEUE,
+  startToCloseTimeout: 120_000,
+  retry: RETRY,
+});
+
+async function runBenchmark(effect: EffectOf<'runBenchmark'>): Promise<ProcedureEvent> {
+  const { lotId, runId } = effect;
+  const parentId = workflowInfo().workflowId;
+  const finished = await executeChild<typeof benchmarkRun>('benchmarkRun', {
+    workflowId: `benchmark/${runId}`,
+    taskQueue: BENCHMARK_QUEUE,
+    parentClosePolicy: ParentClosePolicy.TERMINATE,
+    args: [{ effect, parentId }],
+  });
+  return { kind: 'BenchmarkFinished', payload: { lotId, runId, ...finished } };
+}
+
+async function perform(procedureId: string, effect: Effect): Promise<ProcedureEvent> {
+  switch (effect.kind) {
+    case 'unsealQuality':
+      return {
+        kind: 'QualityUnsealed',
+        payload: await envelopes.unsealQuality(procedureId, effect),
+      };
+    case 'unsealPrices':
+      return { kind: 'PricesUnsealed', payload: await envelopes.unsealPrices(procedureId, effect) };
+    case 'runBenchmark':
+      return runBenchmark(effect);
+    case 'renderRecord':
+      return { kind: 'RecordRendered', payload: await documents.renderRecord(procedureId, effect) };
+    case 'signRecord':
+      return { kind: 'RecordSigned', payload: await documents.signRecord(procedureId, effect) };
+    case 'sealRecord':
+      return { kind: 'RecordSealed', payload: await documents.sealRecord(procedureId, effect) };
+  }
+}
+
+/** The innermost message of a failure: what a person can act on. */
+function messageOf(error: unknown): string {
+  let current: unknown = error;
+  while (current instanceof Error && current.cause instanceof Error) current = current.cause;
+  return current instanceof Error ? current.message : String(current);
+}
+
+function failureEvent(effect: Effect, error: unknown): ProcedureEvent {
+  const message = messageOf(error).slice(0, 500);
+  return effect.kind === 'runBenchmark'
+    ? { kind: 'BenchmarkFailed', payload: { lotId: effect.lotId, runId: effect.runId, message } }
+    : { kind: 'EffectFailed', payload: { effect: effectName(effect), message } };
+}
+
+/** Runs the effect to its end; the event that comes back has not been recorded yet. */
+export async function runEffect(procedureId: string, effect: Effect): Promise<ProcedureEvent> {
+  try {
+    return await perform(procedureId, effect);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    return failureEvent(effect, error);
+  }
+}
