@@ -51,6 +51,7 @@ const exactProduct = (factors: readonly PowerFactor[]): bigint =>
 
 /** Whether a.high < b.low, i.e. whether the enclosures alone prove a < b. */
 function provenBelow(a: Enclosure, b: Enclosure): boolean {
+  if (b.low === 0n) return false;
   const shift = a.shift - b.shift;
   const left = bitLength(a.high) + shift;
   if (left < bitLength(b.low)) return true;

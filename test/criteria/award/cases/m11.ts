@@ -1,0 +1,128 @@
+/** Cases for M11, worked out apart from the code with exact fractions: offers as "id points/EUR", results as "rank:id=value -> winner". */
+import type { CaseTable } from './case-table.js';
+
+export const M11_CASES: CaseTable = {
+  method: 'M11',
+  parameters: {},
+  rows: [
+    ['a single bid', 'A 80/40', '1:A=80.000000 -> A'],
+    ['two bids', 'A 80/40, B 60/20', '1:A=80.000000 2:B=60.000000 -> A'],
+    ['three bids', 'A 90/30, B 80/40, C 50/50', '1:A=90.000000 2:B=80.000000 3:C=50.000000 -> A'],
+    [
+      'the same bids in another order',
+      'C 50/50, A 90/30, B 80/40',
+      '1:A=90.000000 2:B=80.000000 3:C=50.000000 -> A',
+    ],
+    ['two bids alike', 'A 80/40, B 80/40', '1:A=80.000000 1:B=80.000000 -> tie'],
+    [
+      'three bids alike and a fourth behind',
+      'A 80/40, B 80/40, C 80/40, D 40/80',
+      '1:A=80.000000 1:B=80.000000 1:C=80.000000 4:D=40.000000 -> tie',
+    ],
+    [
+      'a shared second place',
+      'A 90/30, B 80/40, C 80/40',
+      '1:A=90.000000 2:B=80.000000 2:C=80.000000 -> A',
+    ],
+    [
+      'a shared second place and a fourth',
+      'A 90/30, B 80/40, C 80/40, D 10/80',
+      '1:A=90.000000 2:B=80.000000 2:C=80.000000 4:D=10.000000 -> A',
+    ],
+    [
+      'all prices equal',
+      'A 80/40, B 60/40, C 70/40',
+      '1:A=80.000000 2:C=70.000000 3:B=60.000000 -> A',
+    ],
+    [
+      'all performances equal',
+      'A 80/40, B 80/50, C 80/32',
+      '1:A=80.000000 1:B=80.000000 1:C=80.000000 -> tie',
+    ],
+    ['prices with cents', 'A 80/40.01, B 80/39.99', '1:A=80.000000 1:B=80.000000 -> tie'],
+    [
+      'performances with thousandths of a point',
+      'A 80.001/40, B 79.999/40',
+      '1:A=80.001000 2:B=79.999000 -> A',
+    ],
+    ['a price of zero', 'A 80/40, B 60/0', '1:A=80.000000 2:B=60.000000 -> A'],
+    [
+      'two prices of zero',
+      'C 80/0, B 60/0, A 70/40',
+      '1:C=80.000000 2:A=70.000000 3:B=60.000000 -> C',
+    ],
+    ['only a bid with price zero', 'A 80/0', '1:A=80.000000 -> A'],
+    ['a performance of zero', 'A 80/40, B 0/20', '1:A=80.000000 2:B=0.000000 -> A'],
+    ['all performances zero', 'A 0/40, B 0/20', '1:A=0.000000 1:B=0.000000 -> tie'],
+    ['one id twice', 'A 80/40, B 60/20, A 70/30', 'refused bid.duplicate A'],
+    ['no bid', '', 'refused bids.none'],
+    ['a negative performance', 'A 80/40, B -1/20', 'refused performance.negative B'],
+    ['a negative price', 'A 80/40, B 60/-20', 'refused price.negative B'],
+    [
+      'the leader falls away, its successor leads',
+      'B 80/40, C 50/50',
+      '1:B=80.000000 2:C=50.000000 -> B',
+    ],
+    ['an expensive bid far behind', 'A 80/40, B 81/4000000', '1:B=81.000000 2:A=80.000000 -> B'],
+    ['thirteen decimals', 'A 80/40', 'refused rounding.range', { decimals: 13 }],
+    [
+      'a tie rule named twice',
+      'A 80/40',
+      'refused ties.repeated',
+      { ties: ['lowerPrice', 'lowerPrice'] },
+    ],
+    ['equal value from different offers', 'A 80/40, B 80/20', '1:A=80.000000 1:B=80.000000 -> tie'],
+    [
+      'equal value, the higher performance decides',
+      'A 80/40, B 80/20',
+      '1:A=80.000000 1:B=80.000000 -> tie',
+      { ties: ['higherPerformance'] },
+    ],
+    [
+      'equal value, the lower price decides',
+      'A 80/40, B 80/20',
+      '1:B=80.000000 2:A=80.000000 -> B',
+      { ties: ['lowerPrice'] },
+    ],
+    [
+      'equal value, performance before price',
+      'A 80/40, B 80/20',
+      '1:B=80.000000 2:A=80.000000 -> B',
+      { ties: ['higherPerformance', 'lowerPrice'] },
+    ],
+    [
+      'equal value, price before performance',
+      'A 80/40, B 80/20',
+      '1:B=80.000000 2:A=80.000000 -> B',
+      { ties: ['lowerPrice', 'higherPerformance'] },
+    ],
+    [
+      'tie rules do not separate what is alike',
+      'A 80/40, B 80/40, C 10/80',
+      '1:A=80.000000 1:B=80.000000 3:C=10.000000 -> tie',
+      { ties: ['higherPerformance', 'lowerPrice'] },
+    ],
+    ['the price plays no part', 'A 80/1, B 81/1000000', '1:B=81.000000 2:A=80.000000 -> B'],
+    ['a thousandth of a point decides', 'A 80.001/40, B 80/40', '1:A=80.001000 2:B=80.000000 -> A'],
+    [
+      'equal when rounded, but exact values count',
+      'A 80.001/40, B 80/40',
+      '1:A=80.00 2:B=80.00 -> A',
+      { decimals: 2 },
+    ],
+    [
+      'equal when rounded, and the rounded value counts',
+      'A 80.001/40, B 80/40',
+      '1:A=80.00 1:B=80.00 -> tie',
+      { decimals: 2, rankOn: 'rounded' },
+    ],
+    ['rounding up a half', 'A 80.5/40, B 81.5/40', '1:B=82 2:A=81 -> B', { decimals: 0 }],
+    [
+      'rounding a half to even',
+      'A 80.5/40, B 81.5/40',
+      '1:B=82 2:A=80 -> B',
+      { decimals: 0, mode: 'half-even' },
+    ],
+    ['cutting off', 'A 80.999/40', '1:A=80 -> A', { decimals: 0, mode: 'down' }],
+  ],
+};

@@ -1,0 +1,35 @@
+/** Two implementations of every method agree on random bids: places, ties and every decimal. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { rankBids } from '../../../criteria/award/rank-bids.js';
+import { anyBids, anyMethod, asCandidates } from './random-method.js';
+import { rankSecondWay } from './second-implementation.js';
+
+const MATRICES = 10_000;
+
+it('agrees with the second implementation on 10,000 random matrices', () => {
+  let undefinedOnes = 0;
+  let shared = 0;
+  fc.assert(
+    fc.property(anyMethod(), anyBids(), (method, bids) => {
+      const expected = rankSecondWay(method, bids);
+      const outcome = rankBids(method, asCandidates(bids));
+      if (outcome.kind === 'refused') {
+        undefinedOnes += 1;
+        expect(expected).toBe('undefined');
+        return;
+      }
+      const places = outcome.ranking.map(({ id, rank, decimal }) => [id, [rank, decimal]]);
+      expect(Object.fromEntries(places)).toEqual(expected);
+      const first = outcome.ranking.filter(({ rank }) => rank === 1);
+      if (first.length > 1) shared += 1;
+      expect(outcome.tie).toBe(first.length > 1);
+      expect(outcome.winner).toBe(first.length > 1 ? null : first[0]?.id);
+    }),
+    { numRuns: MATRICES },
+  );
+  // The sample must contain what makes rankings hard, or agreement would prove little.
+  expect(undefinedOnes).toBeGreaterThan(MATRICES / 100);
+  expect(shared).toBeGreaterThan(MATRICES / 100);
+  expect(undefinedOnes).toBeLessThan(MATRICES / 2);
+}, 60_000);
