@@ -1,0 +1,99 @@
+/** Counts a complete run into one result per bid: the only way from the item log to points. */
+import type { Digest } from '../canonical-json.js';
+import type { Rational } from '../exact/rational.js';
+import { rational } from '../exact/rational.js';
+import { roundToUnits } from '../exact/rounding.js';
+import type { BidId } from '../ids.js';
+import type { MappingPoint } from '../suite/suite.js';
+import type { BenchmarkResult } from './benchmark-result.js';
+import type { CompletenessFault, RunScope } from './check-completeness.js';
+import { findFault } from './check-completeness.js';
+import type { ItemLogEntry } from './item-log-entry.js';
+import { pointsForShare } from './points-mapping.js';
+import { resultDigest } from './result-digest.js';
+import { wilsonInterval } from './wilson-interval.js';
+
+export interface RunPlan extends RunScope {
+  readonly mapping: readonly MappingPoint[];
+}
+
+export type RunAggregate =
+  | {
+      readonly kind: 'complete';
+      /** In the order of the plan's bids. */
+      readonly results: readonly BenchmarkResult[];
+      readonly logDigest: Digest;
+    }
+  | { readonly kind: 'incomplete'; readonly fault: CompletenessFault };
+
+const sum = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0);
+
+const whole = (value: Rational): number =>
+  Number(roundToUnits(value, { decimals: 0, mode: 'half-up' }));
+
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [
+    sorted[Math.floor((sorted.length - 1) / 2)],
+    sorted[Math.floor(sorted.length / 2)],
+  ];
+  return low === undefined || high === undefined ? null : whole(rational(low + high, 2));
+}
+
+function resultOf(
+  bidId: BidId,
+  cells: readonly ItemLogEntry[],
+  mapping: readonly MappingPoint[],
+): BenchmarkResult {
+  const count = (kind: ItemLogEntry['outcome']['kind']): number =>
+    cells.filter(({ outcome }) => outcome.kind === kind).length;
+  const correct = cells.filter(({ grade }) => grade?.correct === true).length;
+  const share = rational(correct, cells.length);
+  const usages = cells.flatMap(({ usage }) => (usage === null ? [] : [usage]));
+  const models = cells.flatMap(({ returnedModel }) =>
+    returnedModel === null ? [] : [returnedModel],
+  );
+  return {
+    bidId,
+    cells: cells.length,
+    answered: count('answer'),
+    refused: count('refusal'),
+    filtered: count('filtered'),
+    invalid: count('invalidOutput'),
+    outages: count('outage'),
+    correct,
+    shareBp: whole(rational(share.n * 10_000n, share.d)),
+    interval: wilsonInterval(correct, cells.length),
+    points: pointsForShare(mapping, share),
+    returnedModels: [...new Set(models)].sort(),
+    inputTokens: sum(usages.map(({ input }) => input)),
+    outputTokens: sum(usages.map(({ output }) => output)),
+    cellsWithoutUsage: cells.length - usages.length,
+    medianDurationMs: median(
+      cells.filter(({ outcome }) => outcome.kind !== 'outage').map(({ durationMs }) => durationMs),
+    ),
+  };
+}
+
+/**
+ * Results from the entries of one run and suite, in any order; entries that are not accepted are left
+ * out. Same entries, same results and digest, byte for byte.
+ * @throws RangeError for a plan without items or repeats: there is nothing to count
+ */
+export function aggregateRun(plan: RunPlan, entries: readonly ItemLogEntry[]): RunAggregate {
+  if (plan.itemIds.length === 0 || plan.repeats < 1) {
+    throw new RangeError('aggregateRun: a plan without cells');
+  }
+  const accepted = entries.filter((entry) => entry.accepted);
+  const fault = findFault(plan, accepted);
+  if (fault !== null) return { kind: 'incomplete', fault };
+  const results = plan.bidIds.map((bidId) =>
+    resultOf(
+      bidId,
+      accepted.filter((entry) => entry.bidId === bidId),
+      plan.mapping,
+    ),
+  );
+  return { kind: 'complete', results, logDigest: resultDigest(accepted) };
+}
