@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -70,6 +71,15 @@ export function socketFolder(place: PostgresPlace): string {
   const other = mkdtempSync(join(base, 'zuschlag-'));
   giveTo(other, place.user);
   return other;
+}
+
+/** Removes the socket's folder after the server's end; one that is not empty stays. */
+export function removeSocketFolder(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Not ours to empty: the next start looks at it again.
+  }
 }
 
 /** A temporary home keeps its data in the folder for temporary files, any other one where system data belong. */

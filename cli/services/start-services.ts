@@ -4,6 +4,7 @@ import { openHomeFolder } from './home-folder.js';
 import { lockHome } from './home-lock.js';
 import { ownPostgres, prepareOwnPostgres, useExistingPostgres } from './postgres.js';
 import type { DatabaseTarget } from './postgres.js';
+import { removeSocketFolder } from './postgres-folder.js';
 import { createProcessRecords, stopLeftovers } from './process-records.js';
 import type { Report } from './report.js';
 import type { Settings } from './settings.js';
@@ -49,10 +50,12 @@ export async function startServices(
   const lock = lockHome(settings.home, folder.run);
   let supervisor: Supervisor | undefined;
   const abort = new AbortController();
+  const cleaning: (() => void)[] = [];
   let stopped: Promise<void> | undefined;
   const stopAll = async () => {
     abort.abort();
     await supervisor?.stop();
+    for (const clean of cleaning) clean();
     signals?.remove();
     lock.release();
   };
@@ -63,7 +66,9 @@ export async function startServices(
   try {
     await stopFormer(folder, report);
     supervisor = createSupervisor(report, createProcessRecords(folder.run));
-    const start: StartOrder = { settings, report, folder, supervisor, signal: abort.signal };
+    const { signal } = abort;
+    signal.throwIfAborted();
+    const start: StartOrder = { settings, report, folder, supervisor, signal, cleaning };
     const [database, temporal] = await bothOrNone(startPostgres(start), startTemporal(start), stop);
     return {
       folder,
@@ -86,6 +91,8 @@ interface StartOrder {
   readonly folder: HomeFolder;
   readonly supervisor: Supervisor;
   readonly signal: AbortSignal;
+  /** To be done when everything has stopped. */
+  readonly cleaning: (() => void)[];
 }
 
 /** When one fails the other is stopped at once, and its end awaited, so that nothing starts after the failure is told. */
@@ -127,6 +134,7 @@ async function startPostgres(start: StartOrder): Promise<DatabaseTarget> {
       return target;
     }
     const prepared = await prepareOwnPostgres(folder, settings, signal);
+    start.cleaning.push(() => removeSocketFolder(prepared.sockets));
     const { movedTo } = prepared.place;
     if (movedTo !== null && prepared.madeNow) {
       step.progress({

@@ -13,12 +13,15 @@ const POLL_MS = 40;
 export async function askTemporal(
   address: string,
   namespace: string,
-  options: { readonly until: number; readonly giveUp?: () => boolean },
+  options: {
+    readonly until: number;
+    readonly giveUp?: (answer: TemporalAnswer) => boolean;
+  },
 ): Promise<TemporalAnswer> {
   // Loaded only here: the SDK takes its time, in which the server can already be starting.
   const { Connection } = await import('@temporalio/client');
   let answer: TemporalAnswer = { kind: 'unreachable', reason: 'not asked' };
-  const goOn = () => Date.now() < options.until && options.giveUp?.() !== true;
+  const goOn = () => Date.now() < options.until && options.giveUp?.(answer) !== true;
   const connection = Connection.lazy({ address, connectTimeout: 1_000 });
   try {
     do {

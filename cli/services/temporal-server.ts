@@ -26,7 +26,10 @@ export async function useExistingTemporal(
   namespace: string,
   timeoutMs = EXTERNAL_TIMEOUT_MS,
 ): Promise<TemporalTarget> {
-  const answer = await askTemporal(address, namespace, { until: Date.now() + timeoutMs });
+  const answer = await askTemporal(address, namespace, {
+    until: Date.now() + timeoutMs,
+    giveUp: ({ kind }) => kind === 'noNamespace',
+  });
   switch (answer.kind) {
     case 'ready':
       return { address, namespace, serverVersion: answer.serverVersion };

@@ -1,11 +1,13 @@
 /** Homes in awkward places, several at once, other users, and services that exist already. */
-import { chmodSync, chownSync, mkdirSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tryLock } from '../../../cli/services/folder-lock.js';
 import { silentReport } from '../../../cli/services/report.js';
 import { startServices } from '../../../cli/services/start-services.js';
 import type { RunningServices } from '../../../cli/services/start-services.js';
+import { useExistingTemporal } from '../../../cli/services/temporal-server.js';
 import { end, launch, removeData, settingsFor, sql, temporaryFolder } from './launched.js';
 
 const asRoot = process.getuid?.() === 0;
@@ -22,26 +24,29 @@ describe('services on several homes', () => {
   };
   const start = (path: string, env: Record<string, string> = {}) =>
     startServices(settingsFor(path, env), silentReport, { exitAfterSignal: null });
-  afterAll(() => {
+  let owner: RunningServices;
+  beforeAll(async () => {
+    owner = await start(home('owner'));
+  });
+  afterAll(async () => {
+    await owner.stop();
     homes.forEach(removeData);
     folder.remove();
   });
 
   it('two run side by side without meeting, one of them under a long path with spaces and umlauts', async () => {
     const long = home('Vergabestelle Süd', 'x'.repeat(120), 'y'.repeat(120), 'home');
-    const [one, two] = await Promise.all([start(home('one')), start(long)]);
-    expect(one.temporalAddress).not.toBe(two.temporalAddress);
-    await sql(one.databaseUrl, 'CREATE TABLE only_here (id int)');
-    expect(await sql(two.databaseUrl, "SELECT to_regclass('only_here')")).toBeNull();
-    await one.stop();
-    expect(two.processes()).toHaveLength(2);
-    expect(await sql(two.databaseUrl, 'SELECT 1')).toBe(1);
-    await two.stop();
+    const second = await start(long);
+    expect(second.temporalAddress).not.toBe(owner.temporalAddress);
+    await sql(owner.databaseUrl, 'CREATE TABLE only_here (id int)');
+    expect(await sql(second.databaseUrl, "SELECT to_regclass('only_here')")).toBeNull();
+    await second.stop();
+    expect(owner.processes()).toHaveLength(2);
+    expect(await sql(owner.databaseUrl, 'SELECT 1')).toBe(1);
   });
 
   it('existing servers are used when they are named, and nothing is started then', async () => {
-    const owner = await start(home('owner'));
-    const guest: RunningServices = await start(home('guest'), {
+    const guest = await start(home('guest'), {
       DATABASE_URL: owner.databaseUrl,
       TEMPORAL_ADDRESS: owner.temporalAddress,
     });
@@ -57,17 +62,23 @@ describe('services on several homes', () => {
       TEMPORAL_NAMESPACE: 'vergabe',
     });
     await expect(missing).rejects.toThrow('kennt den Namensraum "vergabe" nicht');
-    await owner.stop();
   });
 
-  it('a named database that does not answer is told by a sentence, and what was started meanwhile is stopped', async () => {
+  it('a named database that does not answer is told by a sentence without the password, and nothing stays', async () => {
     const path = home('unreachable');
-    await expect(
-      start(path, { DATABASE_URL: 'postgres://u:geheim@127.0.0.1:1/d' }),
-    ).rejects.toThrow(/^Die Datenbank aus DATABASE_URL ist nicht erreichbar(?!.*geheim)/u);
-    const again = await start(path);
-    expect(again.processes()).toHaveLength(2);
-    await again.stop();
+    const databaseUrl = 'postgres://u:geheim@127.0.0.1:1/d';
+    await expect(start(path, { DATABASE_URL: databaseUrl })).rejects.toThrow(
+      /^Die Datenbank aus DATABASE_URL ist nicht erreichbar(?!.*geheim)/u,
+    );
+    expect(readFileSync(join(path, 'run', 'processes.json'), 'utf8')).toBe('[]');
+    const free = tryLock(join(path, 'run'), 'start');
+    expect(free.kind).toBe('held');
+  });
+
+  it('a named Temporal server that does not answer is told by a sentence', async () => {
+    await expect(useExistingTemporal('127.0.0.1:1', 'default', 500)).rejects.toThrow(
+      /^Unter TEMPORAL_ADDRESS=127\.0\.0\.1:1 antwortet kein Temporal-Server/u,
+    );
   });
 
   it.runIf(asRoot)(
@@ -75,12 +86,13 @@ describe('services on several homes', () => {
     async () => {
       const closed = home('closed', 'home');
       mkdirSync(join(folder.path, 'closed'), { mode: 0o700 });
-      const first = await start(closed);
+      const env = { TEMPORAL_ADDRESS: owner.temporalAddress };
+      const first = await start(closed, env);
       await sql(first.databaseUrl, 'CREATE TABLE kept (id int)');
       const data = String(await sql(first.databaseUrl, 'SHOW data_directory'));
       expect(data.startsWith(join(tmpdir(), 'zuschlag-data-'))).toBe(true);
       await first.stop();
-      const second = await start(closed);
+      const second = await start(closed, env);
       expect(await sql(second.databaseUrl, "SELECT to_regclass('kept')::text")).toBe('kept');
       await second.stop();
     },
@@ -88,23 +100,18 @@ describe('services on several homes', () => {
 
   it.runIf(asRoot)('works for an ordinary user, whose data root can use later', async () => {
     const path = home('ordinary', 'home');
-    const { cache } = settingsFor(path);
     mkdirSync(join(folder.path, 'ordinary'));
     chownSync(join(folder.path, 'ordinary'), NOBODY.uid, NOBODY.gid);
-    const root = await start(home('probe'));
-    const temporalAddress = root.temporalAddress; // the cache of root is closed to others
-    expect(cache).not.toBe('');
     const env = {
-      TEMPORAL_ADDRESS: temporalAddress,
+      TEMPORAL_ADDRESS: owner.temporalAddress, // the cache with the program is closed to others
       ZUSCHLAG_CACHE: join(folder.path, 'ordinary', 'cache'),
     };
     const launcher = await launch(path, { user: NOBODY, env });
     expect(launcher.services.failure).toBeUndefined();
     expect(await sql(launcher.services.databaseUrl, 'SELECT current_user')).toBe('zuschlag');
     expect(await end(launcher, 'SIGTERM')).toBe(0);
-    const later = await start(path, { TEMPORAL_ADDRESS: temporalAddress });
+    const later = await start(path, env);
     expect(await sql(later.databaseUrl, 'SELECT 1')).toBe(1);
     await later.stop();
-    await root.stop();
   });
 });

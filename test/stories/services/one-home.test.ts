@@ -1,5 +1,5 @@
 /** One home through its life: first start, second start, refused double start, kills of everything. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -69,25 +69,23 @@ describe('services on one home', () => {
     expect(await workflowStatus(second.temporalAddress)).toBe('RUNNING');
     expect(second.temporalAddress).toBe(first.temporalAddress);
     expect(second.databaseUrl).toBe(first.databaseUrl);
+    await checkDatabase(second.databaseUrl);
     await Promise.all([second.stop(), second.stop()]);
     expect(second.processes()).toEqual([]);
   });
 
-  it('syncs to disk, asks for a password, listens on no network port, keeps the password to itself', async () => {
-    const services = await startServices(settingsFor(home), silentReport, {
-      exitAfterSignal: null,
-    });
-    const show = (name: string) => sql(services.databaseUrl, `SHOW ${name}`);
+  /** Syncs to disk, asks for a password, listens on no network port, keeps the password to itself. */
+  const checkDatabase = async (databaseUrl: string) => {
+    const show = (name: string) => sql(databaseUrl, `SHOW ${name}`);
     expect(await show('fsync')).toBe('on');
     expect(await show('synchronous_commit')).toBe('on');
     expect(await show('listen_addresses')).toBe('');
     expect(await show('data_checksums')).toBe('on');
     expect(await show('server_encoding')).toBe('UTF8');
-    const wrong = services.databaseUrl.replace(/:[^:@]+@/u, ':falsch@');
+    const wrong = databaseUrl.replace(/:[^:@]+@/u, ':falsch@');
     await expect(sql(wrong, 'SELECT 1')).rejects.toThrow('password authentication failed');
     expect(statSync(join(home, 'postgres-password')).mode & 0o777).toBe(0o600);
-    await services.stop();
-  });
+  };
 
   it('refuses a second start while the first one runs, and leaves the first one alone', async () => {
     const first = await start();
@@ -107,12 +105,13 @@ describe('services on one home', () => {
   it('after a SIGKILL of the launcher: programs on top end, the next start clears the rest and loses nothing', async () => {
     const killed = await start();
     await end(killed, 'SIGKILL');
-    await until(() => journalLines().filter((line) => line.endsWith('disconnected')).length === 2);
-    expect(
-      alive(killed)
-        .map(({ name }) => name)
-        .toSorted(),
-    ).toEqual(['PostgreSQL', 'Temporal']);
+    await until(() => alive(killed).length === 2);
+    expect(journalLines().slice(-2).toSorted()).toEqual([
+      'api disconnected',
+      'worker disconnected',
+    ]);
+    const left = alive(killed).map(({ name }) => name);
+    expect(left.toSorted()).toEqual(['PostgreSQL', 'Temporal']);
 
     const next = await start();
     expect(next.services.failure).toBeUndefined();
@@ -128,7 +127,6 @@ describe('services on one home', () => {
     await end(killed, 'SIGKILL');
     const temporal = killed.services.processes.find(({ name }) => name === 'Temporal');
     process.kill(temporal?.pid ?? 0, 'SIGKILL');
-    const { rmSync } = await import('node:fs');
     rmSync(join(home, 'run', 'processes.json'));
 
     const services = await startServices(settingsFor(home), silentReport, {
