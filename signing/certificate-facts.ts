@@ -4,6 +4,7 @@ import { children, firstElement, member, NotDer, oidOf } from './cms/der.js';
 import type { DerElement } from './cms/der.js';
 
 const MAX_CHAIN = 8;
+const COMMON_NAME = '2.5.4.3';
 const KEY_USAGE = '2.5.29.15';
 /** digitalSignature and nonRepudiation, the first two bits of KeyUsage. */
 const SIGNING_BITS = 0xc0;
@@ -27,15 +28,31 @@ export interface CertificateFacts {
   readonly der: Uint8Array;
 }
 
-function commonName(subject: string): string {
-  const line = subject.split('\n').find((entry) => entry.startsWith('CN='));
-  return line === undefined ? subject.replaceAll('\n', ', ') : line.slice(3);
-}
-
 function bodyOf(certificate: Uint8Array): readonly DerElement[] {
   const outer = firstElement(certificate);
   if (outer.encoding.length !== certificate.length) throw new NotDer('bytes after the certificate');
   return children(member(children(outer), 0, 0x30, 'certificate body'));
+}
+
+function stringOf(element: DerElement): string {
+  if (element.tag === 0x1e) return new TextDecoder('utf-16be').decode(element.content);
+  return element.tag === 0x0c
+    ? new TextDecoder().decode(element.content)
+    : Buffer.from(element.content).toString('latin1');
+}
+
+/** The last common name of the subject, read from the encoding: printed forms escape characters. */
+function commonName(certificate: Uint8Array): string | null {
+  const subject = member(bodyOf(certificate), 5, 0x30, 'subject');
+  const names = children(subject).flatMap((set) =>
+    children(set).flatMap((pair) => {
+      const [type, value] = children(pair);
+      return type !== undefined && value !== undefined && oidOf(type) === COMMON_NAME
+        ? [stringOf(value)]
+        : [];
+    }),
+  );
+  return names.at(-1) ?? null;
 }
 
 function maySign(certificate: Uint8Array): boolean {
@@ -71,7 +88,7 @@ export function certificateFacts(der: Uint8Array): CertificateFacts | null {
     const details = key.asymmetricKeyDetails;
     const p256 = details?.namedCurve === 'prime256v1';
     return {
-      commonName: commonName(certificate.subject),
+      commonName: commonName(der) ?? certificate.subject.replaceAll('\n', ', '),
       subject: certificate.subject,
       issuer: certificate.issuer,
       serialNumber: certificate.serialNumber,

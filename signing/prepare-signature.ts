@@ -10,7 +10,11 @@ import { objectsAfter, readPdf } from './pdf/read-pdf.js';
 import type { PdfFile } from './pdf/read-pdf.js';
 import { signatureFields } from './pdf/signature-fields.js';
 import type { SignatureField } from './pdf/signature-fields.js';
-import { PLACEHOLDER_BYTES, writeSignatureRevision } from './pdf/signature-revision.js';
+import {
+  IDENTIFIER_BYTES,
+  PLACEHOLDER_BYTES,
+  writeSignatureRevision,
+} from './pdf/signature-revision.js';
 import type { SignatureRevision } from './pdf/signature-revision.js';
 
 export interface SignatureRequest {
@@ -149,11 +153,10 @@ export function prepareSignature(
   const previous = file.revisions.at(-1);
   if (date === null) return refused('TIME_INVALID', request.time);
   if (leaf === undefined || previous === undefined) throw new Error('checked above');
-  const words = {
-    time: encodeText(date),
-    name: encodeText(request.name),
-    reason: encodeText(request.reason),
-  };
+  const [time, name, reason] = [date, request.name, request.reason].map(encodeText);
+  if (!time || !name || !reason) throw new Error('three texts give three strings');
+  const identifier = sha256(pdf, time, name, reason).subarray(0, IDENTIFIER_BYTES);
+  const words = { time, name, reason, identifier };
   const empty = new Uint8Array(PLACEHOLDER_BYTES);
   const revision = writeSignatureRevision(previous, field, words, empty);
   return assemble(pdf, request, [leaf, ...issuers], revision);

@@ -1,11 +1,16 @@
 /** Tells a signature revision, which we could have written byte for byte, from any other change of the file. */
 import { arrayAt, referenceAt, stringAt } from './pdf-value.js';
-import type { PdfObject } from './pdf-value.js';
 import { dictionaryOf, objectsAfter } from './read-pdf.js';
 import type { PdfFile } from './read-pdf.js';
+import type { PdfRevision } from './read-revision.js';
 import { signatureFields } from './signature-fields.js';
 import type { SignatureField } from './signature-fields.js';
-import { nextObject, PLACEHOLDER_BYTES, writeSignatureRevision } from './signature-revision.js';
+import {
+  IDENTIFIER_BYTES,
+  nextObject,
+  PLACEHOLDER_BYTES,
+  writeSignatureRevision,
+} from './signature-revision.js';
 import type { SignatureRevision, SignatureWords } from './signature-revision.js';
 
 export type RevisionClass =
@@ -30,15 +35,19 @@ interface Candidate {
   readonly contents: Uint8Array;
 }
 
-function candidateOf(object: PdfObject | undefined): Candidate | null {
+function candidateOf(revision: PdfRevision): Candidate | null {
+  const object = revision.objects[1];
   if (object?.value.kind !== 'dictionary' || object.stream !== null) return null;
   const { entries } = object.value;
   const [time, name, reason, contents] = ['M', 'Name', 'Reason', 'Contents'].map((key) =>
     stringAt(entries, key),
   );
-  if (!time || !name || !reason || contents?.length !== PLACEHOLDER_BYTES) return null;
+  const second = arrayAt(revision.trailer, 'ID')[1];
+  const identifier = second?.kind === 'string' ? second.bytes : null;
+  if (!time || !name || !reason || identifier?.length !== IDENTIFIER_BYTES) return null;
+  if (contents?.length !== PLACEHOLDER_BYTES) return null;
   return arrayAt(entries, 'ByteRange').length === 4
-    ? { words: { time, name, reason }, contents }
+    ? { words: { time, name, reason, identifier }, contents }
     : null;
 }
 
@@ -67,7 +76,7 @@ export function classifyRevision(file: PdfFile, index: number): RevisionClass {
   const signedAgain = touched.filter((field) => field.signature !== null).map(({ name }) => name);
   const foreign = { kind: 'foreign', objects, signedAgain } as const;
   const field = touched[0];
-  const candidate = candidateOf(revision.objects[1]);
+  const candidate = candidateOf(revision);
   if (field === undefined || signedAgain.length > 0 || candidate === null) return foreign;
   if (revision.objects.length !== 2 || objects[1] !== nextObject(previous)) return foreign;
   const layout = writeSignatureRevision(previous, field, candidate.words, candidate.contents);

@@ -1,5 +1,4 @@
 /** Writes the one kind of revision we append: a field gains its signature, nothing else changes. */
-import { createHash } from 'node:crypto';
 import { arrayAt, integerAt, writeDictionary, writeValue } from './pdf-value.js';
 import type { PdfDictionary, PdfValue } from './pdf-value.js';
 import type { PdfRevision } from './read-revision.js';
@@ -7,6 +6,8 @@ import type { SignatureField } from './signature-fields.js';
 
 /** Room for the signature container; observed with chain and time stamp: below 8 kB. */
 export const PLACEHOLDER_BYTES = 16 * 1024;
+/** Length of a file identifier. */
+export const IDENTIFIER_BYTES = 16;
 const RANGE_DIGITS = 10;
 
 /** What the signature dictionary says in clear; strings as they stand in the file. */
@@ -15,6 +16,8 @@ export interface SignatureWords {
   readonly time: Uint8Array;
   readonly name: Uint8Array;
   readonly reason: Uint8Array;
+  /** Second part of the trailer's /ID, new with every revision (16 bytes). */
+  readonly identifier: Uint8Array;
 }
 
 export interface SignatureRevision {
@@ -28,15 +31,7 @@ export interface SignatureRevision {
   readonly contentsOffset: number;
 }
 
-function identifier(previous: PdfRevision, content: string): readonly PdfValue[] {
-  const [first, second] = arrayAt(previous.trailer, 'ID');
-  const seed = second?.kind === 'string' ? second.bytes : new Uint8Array();
-  const digest = createHash('sha256').update(seed).update(content, 'latin1').digest();
-  const fresh: PdfValue = { kind: 'string', bytes: new Uint8Array(digest.subarray(0, 16)) };
-  return [first ?? fresh, fresh];
-}
-
-function trailerAfter(previous: PdfRevision, size: number, content: string): PdfDictionary {
+function trailerAfter(previous: PdfRevision, size: number, identifier: Uint8Array): PdfDictionary {
   const entries = new Map<string, PdfValue>();
   entries.set('Size', { kind: 'number', text: String(size) });
   for (const key of ['Root', 'Info']) {
@@ -44,7 +39,9 @@ function trailerAfter(previous: PdfRevision, size: number, content: string): Pdf
     if (value !== undefined) entries.set(key, value);
   }
   entries.set('Prev', { kind: 'number', text: String(previous.xrefOffset) });
-  entries.set('ID', { kind: 'array', items: identifier(previous, content) });
+  const fresh: PdfValue = { kind: 'string', bytes: identifier };
+  const [first = fresh] = arrayAt(previous.trailer, 'ID');
+  entries.set('ID', { kind: 'array', items: [first, fresh] });
   return entries;
 }
 
@@ -87,7 +84,7 @@ export function writeSignatureRevision(
   const closing = '\n>>\nendobj\n';
   const xrefOffset = gapEnd + closing.length;
   const table = `xref\n${tableEntry(field.object, previous.end)}${tableEntry(number, numberOffset)}`;
-  const trailer = writeDictionary(trailerAfter(previous, number + 1, fieldText + intro));
+  const trailer = writeDictionary(trailerAfter(previous, number + 1, words.identifier));
   const tail = `${closing}${table}trailer\n${trailer}\nstartxref\n${xrefOffset}\n%%EOF\n`;
   const byteRange = [0, gapStart, gapEnd, tail.length] as const;
   const range = byteRange

@@ -1,12 +1,15 @@
 /** Lays out and draws one document with pdfmake's inner classes, without its URL and file loading. */
-import layoutBuilderModule from 'pdfmake/js/LayoutBuilder.js';
-import pageSizeModule from 'pdfmake/js/PageSize.js';
-import rendererModule from 'pdfmake/js/Renderer.js';
-import svgMeasureModule from 'pdfmake/js/SVGMeasure.js';
-import tableLayoutsModule from 'pdfmake/js/tableLayouts.js';
 import type { DynamicContent } from 'pdfmake/interfaces.js';
 import type { DefinitionCheck } from './check-definition.js';
 import type { DocumentLayout, PdfInput } from './pdf-input.js';
+import {
+  LayoutBuilder,
+  normalizePageMargin,
+  normalizePageSize,
+  Renderer,
+  SvgMeasure,
+  tableLayouts,
+} from './pdfmake-internals.js';
 import { FONT_FAMILY, ToolDocument } from './tool-document.js';
 
 const DEFAULT_MARGIN_PT = 56;
@@ -74,14 +77,10 @@ export function buildDocument(
 ): { readonly document: ToolDocument; readonly pages: number } {
   const document = openDocument(input);
   embedAttachments(document, input);
-  const pageSize = pageSizeModule.normalizePageSize('A4', layout.pageOrientation ?? 'portrait');
-  const margins = pageSizeModule.normalizePageMargin(layout.pageMargins ?? DEFAULT_MARGIN_PT);
-  const builder = new layoutBuilderModule.default(
-    pageSize,
-    margins,
-    new svgMeasureModule.default(),
-  );
-  builder.registerTableLayouts(tableLayoutsModule.tableLayouts);
+  const pageSize = normalizePageSize('A4', layout.pageOrientation ?? 'portrait');
+  const margins = normalizePageMargin(layout.pageMargins ?? DEFAULT_MARGIN_PT);
+  const builder = new LayoutBuilder(pageSize, margins, new SvgMeasure());
+  builder.registerTableLayouts(tableLayouts);
   if (layout.tableLayouts !== undefined) builder.registerTableLayouts(layout.tableLayouts);
   const pages = builder.layoutDocument(
     layout.content,
@@ -96,7 +95,7 @@ export function buildDocument(
       : { text: input.stamp, fontSize: 110, opacity: 0.12, bold: true },
     layout.pageBreakBefore,
   );
-  new rendererModule.default(document).renderPages(pages);
+  new Renderer(document).renderPages(pages);
   document.addSignatureFields(input.signatureFields);
   return { document, pages: pages.length };
 }

@@ -1,8 +1,8 @@
 /** The pdfkit document of one render, with escaped metadata and with empty signature fields laid out before any signature. */
-import pdfDocumentModule from 'pdfmake/js/PDFDocument.js';
-import type { PdfReference } from 'pdfmake/js/PDFDocument.js';
 import { escapeXml } from './check-svg.js';
 import type { FontFaces } from './pdf-input.js';
+import { PdfKitDocument } from './pdfmake-internals.js';
+import type { PdfReference } from './pdfmake-internals.js';
 
 /** The one font family of a document, under the name that pdfmake nodes see. */
 export const FONT_FAMILY = 'Document';
@@ -22,7 +22,7 @@ const fontNames = Object.fromEntries(FACES.map((face) => [face, registeredName(f
 const allowedNames = new Set<string>(FACES.map(registeredName));
 
 /** pdfmake's document with our metadata and form; nothing in it reads a file or an address. */
-export class ToolDocument extends pdfDocumentModule.default {
+export class ToolDocument extends PdfKitDocument {
   #form: PdfReference | null = null;
 
   constructor(fonts: FontFaces, options: object) {
