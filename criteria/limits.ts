@@ -9,7 +9,7 @@ export const FILE_LIMITS = {
   /** Characters of one line of an items file. */
   itemLineCharacters: 65_536,
   /** Lexical tokens of one file; stops hostile files before a tree is built from them. */
-  tokens: 400_000,
+  tokens: 100_000,
   /** Collections inside each other, the file's own top level counted. */
   depth: 32,
   /** Anchors and aliases: none, because a value should stand where it is read, and expansion can explode. */

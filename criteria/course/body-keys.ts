@@ -13,14 +13,21 @@ type HttpBody<N extends CourseCommandName> = N extends 'receiveBid'
   : CommandBody<N>;
 
 type OptionalKeys<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
-type KeyTable<T> = { readonly [K in keyof T]-?: K extends OptionalKeys<T> ? 'optional' : 'required' };
+type KeyTable<T> = {
+  readonly [K in keyof T]-?: K extends OptionalKeys<T> ? 'optional' : 'required';
+};
 
 const NONE = {} as const;
 const REASON = { reason: 'required' } as const;
 const DIGEST = { digest: 'required' } as const;
 
 export const BODY_KEYS: { readonly [N in CourseCommandName]: KeyTable<HttpBody<N>> } = {
-  openProcedure: { procedureId: 'required', title: 'required', ruleSetId: 'required', lots: 'required' },
+  openProcedure: {
+    procedureId: 'required',
+    title: 'required',
+    ruleSetId: 'required',
+    lots: 'required',
+  },
   appointMember: { personId: 'required', name: 'required', roles: 'required' },
   defineUseCase: { useCase: 'required' },
   approveNeed: DIGEST,
@@ -52,7 +59,6 @@ export const BODY_KEYS: { readonly [N in CourseCommandName]: KeyTable<HttpBody<N
   rejectExclusion: { bidId: 'required', reason: 'required' },
   closeExamination: NONE,
   startBenchmark: { lotId: 'required' },
-  acceptBenchmark: { lotId: 'required', reason: 'required' },
   submitScoreSheet: { lotId: 'required', bidId: 'required', sheet: 'required' },
   recordConsensus: {
     lotId: 'required',

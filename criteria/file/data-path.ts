@@ -19,7 +19,8 @@ export function pathText(path: DataPath): string {
 export function valueAt(data: unknown, path: DataPath): unknown {
   let value = data;
   for (const part of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part))
+      return undefined;
     value = (value as Readonly<Record<string | number, unknown>>)[part];
   }
   return value;

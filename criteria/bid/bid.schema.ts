@@ -1,0 +1,61 @@
+/** Form of a bid file. */
+import * as z from 'zod';
+import * as field from '../file/field.schema.js';
+import type { SameType } from '../file/same-type.js';
+import { COUNT_LIMITS, NUMBER_LIMITS, TEXT_LIMITS } from '../limits.js';
+import type { Bid } from './bid.js';
+
+const answer = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('answered'),
+    text: field.text,
+    evidence: z.exactOptional(field.lines),
+  }),
+  z.strictObject({ state: z.literal('unknown') }),
+  z.strictObject({ state: z.literal('notApplicable'), rule: field.line }),
+  z.strictObject({ state: z.literal('notYetAnswered') }),
+  z.strictObject({ state: z.literal('refused'), reason: field.text }),
+]);
+
+const endpoint = z.strictObject({
+  baseUrl: z.string().min(1).max(TEXT_LIMITS.url),
+  model: field.line,
+  apiKey: z.exactOptional(field.line),
+});
+
+const exitConcept = z.strictObject({
+  noticeMonths: field.wholeNumber(0, NUMBER_LIMITS.months),
+  dataFormats: field.someLines,
+  transition: field.text,
+  chargesMinor: field.amountMinor,
+  alternatives: field.lines,
+  residualRisk: field.text,
+});
+
+const quality = z.strictObject({
+  bidder: z.strictObject({ name: field.line, seat: field.line, consortium: field.lines }),
+  subcontractors: z
+    .array(z.strictObject({ name: field.line, share: field.line }))
+    .max(COUNT_LIMITS.listEntries),
+  product: field.line,
+  operatingModel: field.line,
+  answers: z.record(field.id, answer),
+  endpoint,
+  exitConcept,
+});
+
+const price = z.strictObject({
+  currency: z.literal('EUR'),
+  positions: z
+    .array(z.strictObject({ id: field.id, unitPriceMinor: field.amountMinor }))
+    .min(1)
+    .max(COUNT_LIMITS.priceQuantities),
+});
+
+export const bidSchema = z.strictObject({
+  schema: z.literal('zuschlag/bid/1'),
+  quality,
+  price,
+});
+
+true satisfies SameType<z.output<typeof bidSchema>, Bid>;

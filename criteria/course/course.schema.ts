@@ -1,0 +1,34 @@
+/** Form of course.yaml; the keys of bodies and the placeholders are checked by rules afterwards. */
+import * as z from 'zod';
+import * as field from '../file/field.schema.js';
+import { COUNT_LIMITS } from '../limits.js';
+import { PHASES } from '../procedure/phase.js';
+import { COURSE_COMMANDS } from './body-keys.js';
+import type { Course, CourseStep, CourseValue } from './course.js';
+import { FOLDER_USES } from './course.js';
+
+/** The reader hands over plain JSON of bounded depth, so that only its type has to be stated here. */
+const body = z.record(z.string(), z.json()) as z.ZodType<Record<string, CourseValue>>;
+
+const commandStep = z.strictObject({
+  as: field.id,
+  say: field.text,
+  command: z.enum(COURSE_COMMANDS),
+  body,
+});
+const folderStep = z.strictObject({ as: field.id, say: field.text, use: z.enum(FOLDER_USES) });
+const awaitStep = z.strictObject({
+  say: field.text,
+  await: z.strictObject({ phase: z.enum(PHASES) }),
+});
+
+export const courseSchema = z.strictObject({
+  schema: z.literal('zuschlag/course/1'),
+  steps: z
+    .array(z.union([commandStep, folderStep, awaitStep]))
+    .min(1)
+    .max(COUNT_LIMITS.courseSteps),
+});
+
+courseSchema satisfies z.ZodType<Course>;
+true satisfies CourseStep extends z.output<typeof courseSchema>['steps'][number] ? true : false;

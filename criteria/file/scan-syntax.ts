@@ -1,0 +1,133 @@
+/** Second look: tokens of a YAML text, stopped at the limits, without anchors, aliases, tags and directives. */
+import type { CST } from 'yaml';
+import { Lexer, Parser } from 'yaml';
+import { FILE_LIMITS } from '../limits.js';
+import type { SourceFinding } from './complaint.js';
+import { sameText } from './complaint.js';
+
+export type SyntaxScan =
+  | { readonly kind: 'tokens'; readonly tokens: readonly CST.Token[] }
+  | { readonly kind: 'refused'; readonly findings: readonly SourceFinding[] };
+
+const at = (offset: number, rest: Omit<SourceFinding, 'offset' | 'path'>): SourceFinding => ({
+  offset,
+  path: [],
+  ...rest,
+});
+
+const tooManyTokens = (offset: number): SourceFinding =>
+  at(offset, {
+    found: {
+      de: `mehr als ${FILE_LIMITS.tokens} Zeichenfolgen (Token)`,
+      en: `more than ${FILE_LIMITS.tokens} tokens`,
+    },
+    allowed: { de: `höchstens ${FILE_LIMITS.tokens}`, en: `at most ${FILE_LIMITS.tokens}` },
+    message: { de: 'Die Datei hat zu viele Teile.', en: 'The file has too many parts.' },
+  });
+
+const tooDeep = (offset: number): SourceFinding =>
+  at(offset, {
+    found: {
+      de: `mehr als ${FILE_LIMITS.depth} Ebenen`,
+      en: `more than ${FILE_LIMITS.depth} levels`,
+    },
+    allowed: {
+      de: `höchstens ${FILE_LIMITS.depth} Ebenen ineinander`,
+      en: `at most ${FILE_LIMITS.depth} levels inside each other`,
+    },
+    message: { de: 'Die Datei ist zu tief verschachtelt.', en: 'The file is nested too deeply.' },
+  });
+
+const FORBIDDEN_TOKENS: Readonly<Record<string, Omit<SourceFinding, 'offset' | 'path' | 'found'>>> =
+  {
+    anchor: {
+      allowed: { de: 'keine Anker', en: 'no anchors' },
+      message: {
+        de: 'Anker (&name) sind nicht erlaubt; schreiben Sie den Wert an jeder Stelle aus.',
+        en: 'Anchors (&name) are not allowed; write the value out in each place.',
+      },
+    },
+    alias: {
+      allowed: { de: 'keine Verweise', en: 'no aliases' },
+      message: {
+        de: 'Verweise (*name) sind nicht erlaubt; schreiben Sie den Wert an jeder Stelle aus.',
+        en: 'Aliases (*name) are not allowed; write the value out in each place.',
+      },
+    },
+    tag: {
+      allowed: { de: 'keine Typangaben', en: 'no tags' },
+      message: {
+        de: 'Typangaben (!name) sind nicht erlaubt.',
+        en: 'Tags (!name) are not allowed.',
+      },
+    },
+    directive: {
+      allowed: { de: 'keine Direktiven', en: 'no directives' },
+      message: {
+        de: 'Direktiven (%YAML, %TAG) sind nicht erlaubt; gelesen wird immer YAML 1.2.',
+        en: 'Directives (%YAML, %TAG) are not allowed; files are always read as YAML 1.2.',
+      },
+    },
+  };
+
+/** Only the parser's public `next` and `end` are used, so that a hostile text can be left in the middle. */
+function parseTokens(text: string): readonly CST.Token[] | SourceFinding {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let count = 0;
+  let flowDepth = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1;
+    if (count > FILE_LIMITS.tokens) return tooManyTokens(parser.offset);
+    if (lexeme === '[' || lexeme === '{') flowDepth += 1;
+    else if (lexeme === ']' || lexeme === '}') flowDepth -= 1;
+    if (flowDepth > FILE_LIMITS.depth) return tooDeep(parser.offset);
+    tokens.push(...parser.next(lexeme));
+  }
+  tokens.push(...parser.end());
+  return tokens;
+}
+
+interface Pending {
+  readonly token: unknown;
+  readonly depth: number;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const NESTING_TYPES: ReadonlySet<unknown> = new Set(['block-map', 'block-seq', 'flow-collection']);
+
+function forbiddenToken(token: Readonly<Record<string, unknown>>): SourceFinding | null {
+  const rule = typeof token.type === 'string' ? FORBIDDEN_TOKENS[token.type] : undefined;
+  if (rule === undefined || typeof token.offset !== 'number') return null;
+  return at(token.offset, { found: sameText(String(token.source).slice(0, 60)), ...rule });
+}
+
+/** Walks all tokens with an own stack: hostile texts nest deeper than a call stack reaches. */
+function findForbiddenTokens(tokens: readonly CST.Token[]): readonly SourceFinding[] {
+  const findings: SourceFinding[] = [];
+  const pending: Pending[] = [...tokens].reverse().map((token) => ({ token, depth: 0 }));
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { token, depth } = next;
+    if (!isRecord(token)) continue;
+    const inner = NESTING_TYPES.has(token.type) ? depth + 1 : depth;
+    if (inner > FILE_LIMITS.depth) return [tooDeep(Number(token.offset))];
+    const finding = forbiddenToken(token);
+    if (finding !== null) findings.push(finding);
+    if (findings.length >= FILE_LIMITS.complaints) break;
+    for (const part of Object.values(token)) {
+      if (Array.isArray(part)) for (const one of part) pending.push({ token: one, depth: inner });
+      else if (isRecord(part)) pending.push({ token: part, depth: inner });
+    }
+  }
+  return findings;
+}
+
+/** The tokens of a text that keeps the limits, ready to be composed. */
+export function scanSyntax(text: string): SyntaxScan {
+  const tokens = parseTokens(text);
+  if ('offset' in tokens) return { kind: 'refused', findings: [tokens] };
+  const findings = findForbiddenTokens(tokens);
+  return findings.length > 0 ? { kind: 'refused', findings } : { kind: 'tokens', tokens };
+}

@@ -1,0 +1,24 @@
+/** Form of a score sheet. */
+import * as z from 'zod';
+import * as field from '../file/field.schema.js';
+import type { SameType } from '../file/same-type.js';
+import { COUNT_LIMITS } from '../limits.js';
+import type { ScoreSheet } from './score-sheet.js';
+
+const score = z.strictObject({
+  criterionId: field.id,
+  points: field.points,
+  strengths: field.text,
+  weaknesses: field.text,
+  places: field.someLines,
+});
+
+export const scoreSheetSchema = z.strictObject({
+  schema: z.literal('zuschlag/score-sheet/1'),
+  scores: z
+    .array(score)
+    .min(1)
+    .max(COUNT_LIMITS.groups * COUNT_LIMITS.criteriaPerGroup),
+});
+
+true satisfies SameType<z.output<typeof scoreSheetSchema>, ScoreSheet>;

@@ -1,0 +1,76 @@
+/** Rules that a suite must keep beyond its form: a rising mapping from nothing to everything, a usable grader. */
+import type { RuleFinding } from '../file/complaint.js';
+import { sameText } from '../file/complaint.js';
+import type { DataPath } from '../file/data-path.js';
+import { findDuplicates } from '../file/find-duplicates.js';
+import { checkRegexPattern } from './check-regex-pattern.js';
+import type { Grader, MappingPoint, Suite } from './suite.js';
+
+const FULL_BP = 10_000;
+
+const MAPPING_MESSAGE = {
+  de: 'Die Abbildung von Anteil richtiger Antworten auf Punkte beginnt bei 0, endet bei 10000 Basispunkten und fällt nie.',
+  en: 'The mapping from share correct to points begins at 0, ends at 10000 basis points and never falls.',
+} as const;
+
+function checkEnd(
+  corner: MappingPoint | undefined,
+  shareBp: number,
+  index: number,
+): readonly RuleFinding[] {
+  if (corner?.shareBp === shareBp) return [];
+  return [
+    {
+      rule: 'suite.mappingEnds',
+      path: ['mapping', index, 'shareBp'],
+      allowed: sameText(String(shareBp)),
+      message: MAPPING_MESSAGE,
+    },
+  ];
+}
+
+function checkRise(before: MappingPoint, corner: MappingPoint, index: number): RuleFinding | null {
+  const fault = (key: 'shareBp' | 'points', de: string, en: string): RuleFinding => ({
+    rule: 'suite.mappingRises',
+    path: ['mapping', index, key],
+    allowed: { de, en },
+    message: MAPPING_MESSAGE,
+  });
+  // Two corners on one share would give one result two different numbers of points.
+  if (corner.shareBp <= before.shareBp) {
+    return fault('shareBp', `mehr als ${before.shareBp}`, `more than ${before.shareBp}`);
+  }
+  if (corner.points < before.points) {
+    return fault('points', `mindestens ${before.points}`, `at least ${before.points}`);
+  }
+  return null;
+}
+
+/** From share 0 to share 10,000; shares rise, points rise or stay level. */
+export function checkMapping(mapping: readonly MappingPoint[]): readonly RuleFinding[] {
+  const rises = mapping.flatMap((corner, index) => {
+    const before = mapping[index - 1];
+    const finding = before === undefined ? null : checkRise(before, corner, index);
+    return finding === null ? [] : [finding];
+  });
+  return [
+    ...checkEnd(mapping[0], 0, 0),
+    ...rises,
+    ...checkEnd(mapping.at(-1), FULL_BP, mapping.length - 1),
+  ];
+}
+
+/** A grader that can work: its pattern compiles, its choices differ. */
+export function checkGrader(grader: Grader, path: DataPath): readonly RuleFinding[] {
+  if (grader.kind === 'regex') return checkRegexPattern(grader.pattern, [...path, 'pattern']);
+  if (grader.kind !== 'choice') return [];
+  return findDuplicates(
+    'suite.repeatedChoice',
+    grader.choices.map((id, index) => ({ id, path: [...path, 'choices', index] })),
+  );
+}
+
+export const checkSuite = (suite: Suite): readonly RuleFinding[] => [
+  ...checkMapping(suite.mapping),
+  ...checkGrader(suite.grader, ['grader']),
+];

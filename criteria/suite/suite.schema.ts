@@ -1,0 +1,60 @@
+/** Form of a suite file and of one line of its items file. */
+import * as z from 'zod';
+import * as field from '../file/field.schema.js';
+import { FILE_NAME_PATTERN, LANGUAGE_PATTERN, TOLERANCE_PATTERN } from '../file/pattern.js';
+import type { SameType } from '../file/same-type.js';
+import { COUNT_LIMITS, NUMBER_LIMITS, TEXT_LIMITS } from '../limits.js';
+import type { Suite, SuiteItem } from './suite.js';
+
+const grader = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('exact'), ignoreCase: z.exactOptional(z.boolean()) }),
+  z.strictObject({ kind: z.literal('number'), tolerance: z.string().regex(TOLERANCE_PATTERN) }),
+  z.strictObject({ kind: z.literal('choice'), choices: field.lines.min(2) }),
+  z.strictObject({
+    kind: z.literal('regex'),
+    pattern: z.string().min(1).max(TEXT_LIMITS.regexPattern),
+    ignoreCase: z.exactOptional(z.boolean()),
+  }),
+  z.strictObject({ kind: z.literal('jsonSchema'), jsonSchema: field.jsonObject }),
+]);
+
+const message = z.strictObject({
+  role: z.enum(['system', 'user']),
+  content: z.string().min(1).max(TEXT_LIMITS.message),
+});
+
+export const suiteItemSchema = z.strictObject({
+  id: field.id,
+  cluster: field.id,
+  messages: z.array(message).min(1).max(COUNT_LIMITS.messagesPerItem),
+  target: z.string().max(TEXT_LIMITS.text),
+  grader: z.exactOptional(grader),
+  tags: z.exactOptional(field.lines),
+});
+
+const mappingPoint = z.strictObject({ shareBp: field.basisPoints, points: field.points });
+
+export const suiteSchema = z.strictObject({
+  schema: z.literal('zuschlag/suite/1'),
+  id: field.id,
+  version: field.line,
+  title: field.line,
+  language: z.string().regex(LANGUAGE_PATTERN),
+  licence: field.line,
+  itemsFile: z.string().regex(FILE_NAME_PATTERN),
+  grader,
+  parameters: z.strictObject({
+    temperatureThousandths: field.wholeNumber(0, NUMBER_LIMITS.temperatureThousandths),
+    maxOutputTokens: field.wholeNumber(1, NUMBER_LIMITS.outputTokens),
+    seed: field.wholeNumber(0, Number.MAX_SAFE_INTEGER),
+  }),
+  repeats: field.wholeNumber(1, NUMBER_LIMITS.repeats),
+  inFlightPerBidder: field.wholeNumber(1, NUMBER_LIMITS.inFlightPerBidder),
+  timeoutMs: field.wholeNumber(1, NUMBER_LIMITS.timeoutMs),
+  attempts: field.wholeNumber(1, NUMBER_LIMITS.attempts),
+  missingCells: z.literal('countAsIncorrect'),
+  mapping: z.array(mappingPoint).min(2).max(COUNT_LIMITS.mappingPoints),
+});
+
+true satisfies SameType<z.output<typeof suiteSchema>, Suite>;
+true satisfies SameType<z.output<typeof suiteItemSchema>, SuiteItem>;
