@@ -6,6 +6,9 @@ import type { Report, Step } from './report.js';
 /** A step that says nothing by itself is reported as still running after this time, then repeatedly. */
 const FIRST_SIGN_MS = 3_000;
 const NEXT_SIGN_MS = 5_000;
+/** After half a minute nobody is in doubt any more. */
+const LATER_SIGN_MS = 10_000;
+const LATER_MS = 30_000;
 
 export interface StepPrinterOptions {
   readonly write: (line: string) => void;
@@ -30,13 +33,15 @@ function openStep(name: UserText, { write, language, now = Date.now }: StepPrint
   const failed = language === 'de' ? 'fehlgeschlagen' : 'failed';
   const ready = language === 'de' ? 'fertig' : 'done';
   const sofar = language === 'de' ? 'seit' : 'for';
-  let detail = language === 'de' ? 'läuft' : 'running';
+  const running = language === 'de' ? 'läuft' : 'running';
+  let lastDetail = running;
   let over = false;
   const elapsed = () => formatSeconds(now() - startedAt, language);
-  const sign = () => write(`${title} ... ${detail} (${sofar} ${elapsed()})`);
+  const sign = (detail: string) => write(`${title} ... ${detail} (${sofar} ${elapsed()})`);
   let timer = setTimeout(function again() {
-    sign();
-    timer = setTimeout(again, NEXT_SIGN_MS).unref();
+    sign(running);
+    const late = now() - startedAt >= LATER_MS;
+    timer = setTimeout(again, late ? LATER_SIGN_MS : NEXT_SIGN_MS).unref();
   }, FIRST_SIGN_MS).unref();
   const end = (line: string) => {
     if (over) return;
@@ -47,9 +52,10 @@ function openStep(name: UserText, { write, language, now = Date.now }: StepPrint
   return {
     done: (text = ready) => end(`${title} ... ${inLanguage(text, language)} (${elapsed()})`),
     progress: (text) => {
-      if (over || inLanguage(text, language) === detail) return;
-      detail = inLanguage(text, language);
-      sign();
+      const detail = inLanguage(text, language);
+      if (over || detail === lastDetail) return;
+      lastDetail = detail;
+      sign(detail);
     },
     fail: (text) => end(`${title} ... ${failed} (${elapsed()}): ${inLanguage(text, language)}`),
   };

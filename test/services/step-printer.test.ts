@@ -25,7 +25,7 @@ describe('step printer', () => {
     }
   });
 
-  it('gives a sign of life after 3 s and every 5 s from then on, even when nobody reports progress', () => {
+  it('gives a sign of life after 3 s and every 5 s, later 10 s, even when nobody reports progress', () => {
     const { lines, report } = printer('de');
     const step = report.step('Bau');
     vi.advanceTimersByTime(2_999);
@@ -33,10 +33,21 @@ describe('step printer', () => {
     vi.advanceTimersByTime(1);
     step.progress('Dateien werden übersetzt');
     vi.advanceTimersByTime(5_000);
-    expect(lines).toEqual([
+    vi.advanceTimersByTime(60_000);
+    expect(lines.slice(3).map((line) => /\d+,/u.exec(line)?.[0])).toEqual([
+      '13,',
+      '18,',
+      '23,',
+      '28,',
+      '33,',
+      '43,',
+      '53,',
+      '63,',
+    ]);
+    expect(lines.slice(0, 3)).toEqual([
       'Bau ... läuft (seit 3,0 s)',
       'Bau ... Dateien werden übersetzt (seit 3,0 s)',
-      'Bau ... Dateien werden übersetzt (seit 8,0 s)',
+      'Bau ... läuft (seit 8,0 s)',
     ]);
   });
 
