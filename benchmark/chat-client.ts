@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { Outcome, OutageCause } from '../criteria/benchmark/item-log-entry.js';
 import { fromMs } from '../criteria/instant.js';
-import type { ChatCall, ChatClient, ChatReply } from './chat-call.js';
+import type { ChatClient, ChatReply } from './chat-call.js';
 import type { RequestBytes } from './chat-request.js';
 import { requestBytes, sha256Of } from './chat-request.js';
 import { classify, isFilterError, NOTHING_READ, readPlainBody } from './completion.js';
@@ -15,6 +15,7 @@ import { readEventStream } from './event-stream.js';
 import type { ReceivedBody } from './response-body.js';
 import { readBody } from './response-body.js';
 import { retryAfterMs } from './retry-after.js';
+import { wellFormed } from './well-formed.js';
 import { causeBeforeResponse } from './wire-failure.js';
 
 export interface ChatClientOptions extends EndpointRules {
@@ -70,6 +71,7 @@ const noResponse = (cause: OutageCause): Exchange => ({
 
 function outcomeOfStatus(status: number, body: string): Outcome {
   if (status >= 300 && status < 400) return outage('redirect');
+  if (status === 408) return outage('timeout');
   if (status === 429) return outage('rateLimited');
   if (status >= 500) return outage('serverError');
   return isFilterError(body) ? { kind: 'filtered' } : outage('clientError');
@@ -152,9 +154,10 @@ function replyOf(
   { outcome, completion, received, status, retryAfterMs }: Exchange,
   request: RequestBytes,
 ): Omit<ChatReply, 'startedAt' | 'durationMs'> {
+  const answer = completion.refusal ?? completion.text;
   return {
     outcome,
-    answer: completion.refusal ?? completion.text,
+    answer: answer === null ? null : wellFormed(answer),
     requestSha256: request.sha256,
     responseSha256: received === null ? null : sha256Of(received),
     httpStatus: status,

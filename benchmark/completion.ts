@@ -1,5 +1,6 @@
 /** What a complete response of a chat endpoint says, and which outcome class that is. */
 import type { Outcome, OutageCause, TokenUsage } from '../criteria/benchmark/item-log-entry.js';
+import { shortened, wellFormed } from './well-formed.js';
 
 /** The parts of a response that count, from a plain body or put together from a stream. */
 export interface Completion {
@@ -35,7 +36,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 const MAX_NAME = 200;
 
 export const nameIn = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value.slice(0, MAX_NAME) : null;
+  typeof value === 'string' && value !== '' ? shortened(wellFormed(value), MAX_NAME) : null;
 
 export function usageIn(value: unknown): TokenUsage | null {
   if (!isObject(value)) return null;
