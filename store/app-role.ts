@@ -23,7 +23,11 @@ const APP_RIGHTS: Readonly<Record<keyof Schema, string>> = {
   account: 'SELECT, INSERT, UPDATE',
   sign_in_failure: 'SELECT, INSERT, UPDATE, DELETE',
   api_token: 'SELECT, INSERT, UPDATE',
+  benchmark_item: 'SELECT, INSERT',
 };
+
+/** Tables that only ever grow. */
+const EVIDENCE = ['event_log', 'command_receipt', 'object', 'sealed_object', 'benchmark_item'];
 
 const SCRAM_ITERATIONS = 4096;
 const INSUFFICIENT_PRIVILEGE = '42501';
@@ -92,7 +96,7 @@ async function grantRights(owner: pg.Client, role: string): Promise<void> {
 
 /** Without a second role, the owner at least gives up what the engine never needs. */
 async function limitOwner(owner: pg.Client, reason: string): Promise<AppRoleReport> {
-  for (const table of ['event_log', 'command_receipt', 'object', 'sealed_object']) {
+  for (const table of EVIDENCE) {
     await owner.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${table} FROM CURRENT_USER`);
   }
   return { kind: 'ownerOnly', reason };

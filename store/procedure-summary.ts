@@ -1,6 +1,7 @@
 /** The list of procedures: one row each, computed by the caller, written with the entries, read page by page. */
 import { sql } from 'kysely';
 import type { Selectable, Transaction } from 'kysely';
+import { ID_PATTERN } from '../criteria/ids.js';
 import type { PersonId, ProcedureId } from '../criteria/ids.js';
 import type { Instant } from '../criteria/instant.js';
 import type { Ending, Phase } from '../criteria/procedure/phase.js';
@@ -82,6 +83,8 @@ interface Position {
   readonly procedureId: ProcedureId;
 }
 
+const CURSOR_INSTANT = /^[1-9]\d{3}-[\d-]{5}T[\d:.]{12}Z$/u;
+
 const encodeCursor = ({ phaseSince, procedureId }: Position): string =>
   Buffer.from(JSON.stringify([phaseSince, procedureId])).toString('base64url');
 
@@ -91,7 +94,10 @@ function decodeCursor(cursor: string): Position | null {
     if (!Array.isArray(value) || value.length !== 2) return null;
     const [phaseSince, procedureId] = value as unknown[];
     if (typeof phaseSince !== 'string' || typeof procedureId !== 'string') return null;
-    return new Date(phaseSince).toISOString() === phaseSince ? { phaseSince, procedureId } : null;
+    // Both go into a query: only what this code itself could have written is taken back.
+    const wellFormed = CURSOR_INSTANT.test(phaseSince) && ID_PATTERN.test(procedureId);
+    if (!wellFormed || new Date(phaseSince).toISOString() !== phaseSince) return null;
+    return { phaseSince, procedureId };
   } catch {
     return null;
   }

@@ -111,6 +111,19 @@ export interface ApiTokenTable {
   readonly revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
 }
 
+export interface BenchmarkItemTable {
+  /** Read as text: the driver does not squeeze 64 bits into a number. */
+  readonly entry_id: Generated<string>;
+  readonly run_id: string;
+  readonly cell_index: number;
+  readonly bid_id: string;
+  readonly item_id: string;
+  readonly repeat: number;
+  readonly attempt: number;
+  readonly accepted: boolean;
+  readonly entry: string;
+}
+
 export interface Schema {
   readonly event_log: EventLogTable;
   readonly procedure_head: ProcedureHeadTable;
@@ -123,4 +136,5 @@ export interface Schema {
   readonly account: AccountTable;
   readonly sign_in_failure: SignInFailureTable;
   readonly api_token: ApiTokenTable;
+  readonly benchmark_item: BenchmarkItemTable;
 }
