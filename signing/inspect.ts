@@ -10,7 +10,8 @@ import type {
 import { inspectBase } from './inspect-base.js';
 import { inspectSignature } from './inspect-signature.js';
 import { readAttachments } from './pdf/attachments.js';
-import { classifyRevision, roleOf } from './pdf/classify-revision.js';
+import { classifyRevision } from './pdf/classify-revision.js';
+import { roleOf } from './pdf/object-role.js';
 import { referenceAt } from './pdf/pdf-value.js';
 import { objectsAfter, readPdf } from './pdf/read-pdf.js';
 import type { PdfFile } from './pdf/read-pdf.js';
@@ -37,7 +38,9 @@ function error(code: Finding['code'], place: string, detail = ''): Finding {
 
 function noteChange(file: PdfFile, walk: Walk, revision: number, objects: readonly number[]): void {
   const shown = objects.slice(0, MAX_NAMED_OBJECTS);
-  const roles = [...new Set(shown.map((object) => roleOf(file, object)))];
+  const base = objectsAfter(file, 1);
+  const root = referenceAt(file.revisions[0].trailer, 'Root');
+  const roles = [...new Set(shown.map((object) => roleOf(base, root, object)))];
   const place = `revision ${revision}`;
   const detail = roles.join(', ');
   if (walk.reports.size === 0) {
@@ -67,9 +70,11 @@ function walkRevisions(file: PdfFile, walk: Walk): void {
 function walkRest(file: PdfFile, walk: Walk): void {
   if (file.readableEnd === file.bytes.length) return;
   const rest = Buffer.from(file.bytes.subarray(file.readableEnd)).toString('latin1');
-  const objects = [...rest.matchAll(/(?:^|[\r\n ])(\d{1,8}) \d{1,5} obj\b/g)].map((match) =>
-    Number(match[1]),
-  );
+  const objects: number[] = [];
+  for (const match of rest.matchAll(/(?:^|[\r\n ])(\d{1,8}) \d{1,5} obj\b/g)) {
+    objects.push(Number(match[1]));
+    if (objects.length >= MAX_NAMED_OBJECTS) break;
+  }
   const place = `byte ${file.readableEnd}`;
   if (objects.length === 0) {
     walk.findings.push(error('TRAILING_BYTES', place, String(rest.length)));

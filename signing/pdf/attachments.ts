@@ -5,7 +5,7 @@ import { arrayAt, decodeText, nameAt, referenceAt, stringAt } from './pdf-value.
 import type { PdfObject } from './pdf-value.js';
 import { dictionaryOf } from './read-pdf.js';
 
-/** Largest unpacked attachment; the JSON twin of a big record is below 20 MB. */
+/** Unpacked size of all attachments together; the JSON twin of a big record is below 20 MB. */
 export const MAX_ATTACHMENT_BYTES = 64 * 1024 * 1024;
 const MAX_ATTACHMENTS = 50;
 
@@ -22,13 +22,13 @@ export interface AttachmentList {
   readonly failures: readonly { readonly name: string; readonly reason: string }[];
 }
 
-function unpack(object: PdfObject): Uint8Array {
+function unpack(object: PdfObject, room: number): Uint8Array {
   if (object.value.kind !== 'dictionary' || object.stream === null) throw new Error('no stream');
   const filter = object.value.entries.get('Filter');
+  if (filter === undefined && object.stream.length > room) throw new Error('too large');
   if (filter === undefined) return object.stream;
   if (filter.kind !== 'name' || filter.name !== 'FlateDecode') throw new Error('unknown filter');
-  const options = { maxOutputLength: MAX_ATTACHMENT_BYTES };
-  return new Uint8Array(inflateSync(object.stream, options));
+  return new Uint8Array(inflateSync(object.stream, { maxOutputLength: Math.max(1, room) }));
 }
 
 /** All embedded files reachable through the catalog's name tree. */
@@ -47,6 +47,7 @@ export function readAttachments(
         : null;
   const attachments: Attachment[] = [];
   const failures: { name: string; reason: string }[] = [];
+  let room = MAX_ATTACHMENT_BYTES;
   const pairs = tree === null ? [] : arrayAt(tree, 'Names');
   for (let index = 0; index + 1 < pairs.length; index += 2) {
     const key = pairs[index];
@@ -57,7 +58,10 @@ export function readAttachments(
       break;
     }
     try {
-      const content = contentOf(objects, target?.kind === 'reference' ? target.object : null, name);
+      if (attachments.some((known) => known.name === name)) throw new Error('name used twice');
+      const file = target?.kind === 'reference' ? target.object : null;
+      const content = contentOf(objects, file, name, room);
+      room -= content.length;
       const sha256 = createHash('sha256').update(content).digest('hex');
       attachments.push({ name, sha256, content });
     } catch (error) {
@@ -71,6 +75,7 @@ function contentOf(
   objects: ReadonlyMap<number, PdfObject>,
   specification: number | null,
   name: string,
+  room: number,
 ): Uint8Array {
   const file = dictionaryOf(objects, specification);
   if (file === null) throw new Error('no file specification');
@@ -83,5 +88,5 @@ function contentOf(
   const object = stream === null ? undefined : objects.get(stream);
   if (object === undefined || object.value.kind !== 'dictionary') throw new Error('no content');
   if (nameAt(object.value.entries, 'Type') !== 'EmbeddedFile') throw new Error('not a file');
-  return unpack(object);
+  return unpack(object, room);
 }

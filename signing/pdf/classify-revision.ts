@@ -1,6 +1,6 @@
 /** Tells a signature revision, which we could have written byte for byte, from any other change of the file. */
 import { arrayAt, referenceAt, stringAt } from './pdf-value.js';
-import { dictionaryOf, objectsAfter } from './read-pdf.js';
+import { objectsAfter } from './read-pdf.js';
 import type { PdfFile } from './read-pdf.js';
 import type { PdfRevision } from './read-revision.js';
 import { signatureFields } from './signature-fields.js';
@@ -84,30 +84,4 @@ export function classifyRevision(file: PdfFile, index: number): RevisionClass {
   if (!sameExceptRange(found, layout)) return foreign;
   const byteRangeOk = Buffer.compare(found, layout.bytes) === 0;
   return { kind: 'signature', field, ...candidate, byteRangeOk, layout };
-}
-
-/** Says in a stable word what an object is to a reader of the document. */
-export function roleOf(file: PdfFile, object: number): string {
-  const view = objectsAfter(file, 1);
-  const trailer = file.revisions[0].trailer;
-  const root = referenceAt(trailer, 'Root');
-  if (object === root) return 'catalog';
-  const catalog = dictionaryOf(view, root);
-  const pagesNumber = catalog === null ? null : referenceAt(catalog, 'Pages');
-  if (object === pagesNumber) return 'page tree';
-  const pages = dictionaryOf(view, pagesNumber);
-  for (const [index, kid] of (pages === null ? [] : arrayAt(pages, 'Kids')).entries()) {
-    const page = kid.kind === 'reference' ? kid.object : null;
-    if (object === page) return `page ${index + 1}`;
-    const dictionary = dictionaryOf(view, page);
-    if (dictionary !== null && referenceAt(dictionary, 'Contents') === object) {
-      return `page ${index + 1}`;
-    }
-  }
-  for (const field of signatureFields(view, root)) {
-    if (field.object === object) return `field ${field.name}`;
-  }
-  const type = dictionaryOf(view, object)?.get('Type');
-  if (type?.kind === 'name') return type.name;
-  return view.has(object) ? 'object' : 'new object';
 }

@@ -6,7 +6,10 @@ import { UnreadablePdf } from './value-reader.js';
 
 /** Largest file that is looked at. */
 export const MAX_PDF_BYTES = 100 * 1024 * 1024;
-const MAX_REVISIONS = 64;
+/** Rendered document, three signatures, an archive step; the rest is room. */
+const MAX_REVISIONS = 16;
+/** A tagged record of 200 pages stays below a tenth of this. */
+const MAX_VALUES = 3_000_000;
 
 export interface PdfFile {
   readonly bytes: Uint8Array;
@@ -30,7 +33,8 @@ function startsAsPdf(bytes: Uint8Array): boolean {
 }
 
 function readAll(bytes: Uint8Array): PdfFile {
-  const first = readRevision(bytes, 0, null);
+  const budget = { left: MAX_VALUES };
+  const first = readRevision(bytes, 0, null, budget);
   const revisions: [PdfRevision, ...PdfRevision[]] = [first];
   let last = first;
   let stoppedBy: string | null = null;
@@ -40,7 +44,7 @@ function readAll(bytes: Uint8Array): PdfFile {
       break;
     }
     try {
-      last = readRevision(bytes, last.end, last.xrefOffset);
+      last = readRevision(bytes, last.end, last.xrefOffset, budget);
       revisions.push(last);
     } catch (error) {
       if (!(error instanceof UnreadablePdf)) throw error;

@@ -2,6 +2,7 @@
 import { integerAt, referenceAt } from './pdf-value.js';
 import type { PdfDictionary, PdfObject } from './pdf-value.js';
 import { ValueReader } from './value-reader.js';
+import type { ValueBudget } from './value-reader.js';
 
 const MAX_OBJECTS = 500_000;
 
@@ -75,14 +76,16 @@ function checkTable(
 /**
  * Reads the revision that starts at `start`.
  * @param previousXref table offset of the revision before, null for the first
+ * @param budget shared by all revisions of the file
  * @throws UnreadablePdf when the bytes are not shaped as our renderer and signer shape them
  */
 export function readRevision(
   bytes: Uint8Array,
   start: number,
   previousXref: number | null,
+  budget: ValueBudget,
 ): PdfRevision {
-  const reader = new ValueReader(bytes, start);
+  const reader = new ValueReader(bytes, start, budget);
   if (previousXref === null) {
     reader.expect('%PDF-1.7\n%');
     for (const expected of [0xff, 0xff, 0xff, 0xff, 0x0a]) {

@@ -29,11 +29,17 @@ const ESCAPES: Readonly<Record<string, number>> = {
   '\\': 92,
 };
 
+/** Values that may still be read from one file; shared by all its revisions. */
+export interface ValueBudget {
+  left: number;
+}
+
 /** Reads values one after the other from a byte range. */
 export class ValueReader {
   constructor(
     readonly bytes: Uint8Array,
     public offset: number,
+    private readonly budget: ValueBudget,
   ) {}
 
   fail(what: string): never {
@@ -66,6 +72,8 @@ export class ValueReader {
   /** The next value; white space before it is skipped, comments are not part of our subset. */
   value(depth = 0): PdfValue {
     if (depth > MAX_NESTING) this.fail(`nesting deeper than ${MAX_NESTING}`);
+    this.budget.left -= 1;
+    if (this.budget.left < 0) this.fail('too many values');
     this.#skipWhite();
     const byte = this.bytes[this.offset];
     if (byte === undefined) this.fail('end of file inside a value');
@@ -151,7 +159,7 @@ export class ValueReader {
     const end = this.bytes.indexOf(0x3e, start);
     if (end < 0 || end - start > 2 * MAX_STRING_BYTES) this.fail('hex string without end');
     const text = Buffer.from(this.bytes.subarray(start, end)).toString('latin1');
-    if (!/^(?:[0-9a-fA-F]{2})*$/.test(text)) this.fail('not a hex string');
+    if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) this.fail('not a hex string');
     this.offset = end + 1;
     return new Uint8Array(Buffer.from(text, 'hex'));
   }
