@@ -1,0 +1,37 @@
+/** What a check of a whole design finds: which rule, how grave, in words, how it is mended, and where. */
+import type { Bilingual } from '../bilingual.js';
+import type { Profile } from '../profile/profile.js';
+import type { Suite } from '../suite/suite.js';
+import type { UseCase } from '../use-case/use-case.js';
+
+/** Names of all design checks. */
+export const DESIGN_RULES = [
+  'design.form',
+  'design.gateWithoutWeight',
+  'design.riskCovered',
+  'design.extremeShare',
+  'design.methodCanFlip',
+  'design.sovereigntyTreated',
+  'design.suitePlanned',
+  'design.suiteUsed',
+  'design.productNeutral',
+] as const;
+export type DesignRule = (typeof DESIGN_RULES)[number];
+
+export interface DesignFinding {
+  readonly rule: DesignRule;
+  /** Blocking findings refuse the freeze; warnings are shown to both persons and kept. */
+  readonly severity: 'blocking' | 'warning';
+  readonly text: Bilingual;
+  /** What can be done about it. */
+  readonly mend: Bilingual;
+  /** For example `profile.groups[0].weightBp`. */
+  readonly place: string;
+}
+
+/** The design of one lot; a planned suite of the procedure's state fits as it is. */
+export interface DesignInput {
+  readonly useCase: UseCase;
+  readonly profile: Profile;
+  readonly suites: readonly { readonly suite: Suite; readonly itemCount: number }[];
+}
