@@ -54,3 +54,7 @@ export async function getSecret(
   if (plain === null) throw new SecretUnreadable(id);
   return plain;
 }
+
+/** Id of the secret that holds the key of a bid's endpoint. */
+export const endpointSecretId = (procedureId: string, bidId: string): string =>
+  `endpoint/${procedureId}/${bidId}`;
