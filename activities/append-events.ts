@@ -1,30 +1,12 @@
 /** The one writer of the event log; a batch that meets other entries at its place is answered with them. */
 import { sql } from 'kysely';
 import { GENESIS_HASH } from '../criteria/log-chain.js';
-import type { CommandOutcome, Receipt } from '../criteria/procedure/receipt.js';
-import type { LogEntry } from '../criteria/procedure/event.js';
+import { receiptFrom } from '../criteria/procedure/receipt.js';
+import type { CommandOutcome } from '../criteria/procedure/receipt.js';
 import type { Database } from '../store/database.js';
 import { appendEvents, readHead, readLog } from '../store/event-log.js';
 import { LogConflict } from '../store/log-conflict.js';
 import type { AppendOutcome, AppendRequest, LogActivities } from './contracts.js';
-
-/** Receipt of an accepted command, made from the entries that it brought. */
-export function receiptFrom(
-  procedureId: string,
-  bodyHash: string,
-  outcome: CommandOutcome,
-  entries: readonly LogEntry[],
-): Receipt | null {
-  if (outcome.kind === 'refused') return null;
-  const events = outcome.sequences.flatMap((sequence) => {
-    const entry = entries.find((candidate) => candidate.sequence === sequence);
-    return entry === undefined ? [] : [{ sequence, kind: entry.event.kind, hash: entry.hash }];
-  });
-  const last = events.at(-1);
-  return last === undefined
-    ? null
-    : { procedureId, bodyHash, events, sequence: last.sequence, hash: last.hash };
-}
 
 /** What stands in the log from the requested place on, with the commands that brought it. */
 async function catchUp(db: Database, request: AppendRequest): Promise<AppendOutcome> {

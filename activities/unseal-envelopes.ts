@@ -1,6 +1,7 @@
 /** Opens envelopes once two openers have acted: contents to the object store, facts to the log, defects to people. */
 import type { PriceEnvelope, QualityEnvelope } from '../criteria/bid/bid.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
+import { envelopePlace } from '../criteria/procedure/envelope-place.js';
 import { evaluatePrice } from '../criteria/price/evaluate-price.js';
 import type { ObjectReference } from '../criteria/procedure/command.js';
 import type { EnvelopeDefect, OpenedPrice, OpenedQuality } from '../criteria/procedure/event.js';
@@ -17,10 +18,6 @@ interface Deps {
 }
 
 const MEDIA_TYPE = 'application/json';
-
-/** The place an envelope is sealed for; API and opening must name it alike. */
-export const envelopePlace = (bidId: string, envelope: 'quality' | 'price'): string =>
-  `${bidId}/${envelope}`;
 
 type Opened<T> =
   | { readonly kind: 'opened'; readonly value: T; readonly content: ObjectReference }

@@ -1,6 +1,5 @@
 /** What a procedure hands to its next run at continue-as-new, in a versioned form that newer code can read. */
 import type { Digest } from '../criteria/canonical-json.js';
-import { GENESIS_HASH } from '../criteria/log-chain.js';
 import type { HandledCommand } from '../criteria/procedure/receipt.js';
 import type { ProcedureState } from '../criteria/procedure/state.js';
 
@@ -18,12 +17,3 @@ export interface CarryOver {
   readonly headHash: Digest;
   readonly handled: readonly CarriedCommand[];
 }
-
-/** The first input of a procedure. */
-export const firstRun = (procedureId: string): CarryOver => ({
-  version: 1,
-  procedureId,
-  state: null,
-  headHash: GENESIS_HASH,
-  handled: [],
-});

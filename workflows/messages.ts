@@ -2,13 +2,18 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Digest } from '../criteria/canonical-json.js';
 import type { Instant } from '../criteria/instant.js';
+import { GENESIS_HASH } from '../criteria/log-chain.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
 import type { Command } from '../criteria/procedure/command.js';
 import type { Receipt } from '../criteria/procedure/receipt.js';
+import type { CarryOver } from './carry-over.js';
 
 export const PROCEDURE_QUEUE = 'procedure';
 export const BENCHMARK_QUEUE = 'benchmark';
 export const DOCUMENTS_QUEUE = 'documents';
+
+/** Name of the workflow type of a procedure. */
+export const PROCEDURE_WORKFLOW = 'procedure';
 
 export const procedureWorkflowId = (procedureId: string): string => `procedure/${procedureId}`;
 
@@ -22,6 +27,8 @@ export interface CommandEnvelope {
   readonly command: Command;
   /** When the request had reached the API in full. */
   readonly receivedAt: Instant;
+  /** Refused by the API already and sent without its contents, for the trace only: can never be accepted. */
+  readonly probe?: true;
 }
 
 /** An update, not a signal: the caller gets a receipt or a refusal, and the server keeps repeats apart by its id. */
@@ -39,3 +46,12 @@ export const benchmarkProgressed = defineSignal<[BenchmarkProgress]>('benchmarkP
 
 /** Failure types that cross the border to the API: names are contract. */
 export const REFUSED = 'Refused';
+
+/** The first input of a procedure: nothing carried over yet. */
+export const firstRun = (procedureId: string): CarryOver => ({
+  version: 1,
+  procedureId,
+  state: null,
+  headHash: GENESIS_HASH,
+  handled: [],
+});

@@ -123,11 +123,15 @@ export function createProcedureLog(input: CarryOver, ports: LogPorts): Procedure
   }
 
   async function handle(envelope: CommandEnvelope): Promise<CommandAnswer> {
-    const { key, bodyHash, actor, command, receivedAt } = envelope;
+    const { key, bodyHash, actor, command, receivedAt, probe } = envelope;
     for (;;) {
       const known = handled.get(key);
       if (known !== undefined) return answerOf(known, bodyHash);
       const result = handleCommand(state, command, { actor, receivedAt, now: ports.now() });
+      if (probe === true && result.decision.kind === 'accepted') {
+        const again = refusal('wrongPhase', 'Bitte erneut senden.', 'Please send again.');
+        return { kind: 'refused', refusal: again };
+      }
       const outcome =
         result.decision.kind === 'accepted'
           ? { kind: 'accepted' as const, sequences: result.own.map((event) => event.sequence) }

@@ -1,7 +1,7 @@
 /** What the giver of a command holds in hand afterwards: which events, at which place, under which hash. */
 import type { Digest } from '../canonical-json.js';
 import type { Refusal } from '../refusal.js';
-import type { EventKind } from './event.js';
+import type { EventKind, LogEntry } from './event.js';
 
 export interface Receipt {
   readonly procedureId: string;
@@ -28,4 +28,22 @@ export interface HandledCommand {
   readonly key: string;
   readonly bodyHash: Digest;
   readonly outcome: CommandOutcome;
+}
+
+/** Receipt of an accepted command, made from the entries that it brought. */
+export function receiptFrom(
+  procedureId: string,
+  bodyHash: string,
+  outcome: CommandOutcome,
+  entries: readonly LogEntry[],
+): Receipt | null {
+  if (outcome.kind === 'refused') return null;
+  const events = outcome.sequences.flatMap((sequence) => {
+    const entry = entries.find((candidate) => candidate.sequence === sequence);
+    return entry === undefined ? [] : [{ sequence, kind: entry.event.kind, hash: entry.hash }];
+  });
+  const last = events.at(-1);
+  return last === undefined
+    ? null
+    : { procedureId, bodyHash, events, sequence: last.sequence, hash: last.hash };
 }

@@ -1,0 +1,72 @@
+/** The HTTP application: security headers, limits, routes, and one place where every error becomes problem+json. */
+import type { ErrorRequestHandler, Express } from 'express';
+import express from 'express';
+import helmet from 'helmet';
+import { PROCEDURE_LIMITS } from '../criteria/limits.js';
+import { createAuthenticate } from './authenticate.js';
+import type { CommandGate } from './give-command.js';
+import { openApiDocument } from './openapi.js';
+import { httpProblem, sendProblem } from './problem.js';
+import { mountRoutes, json, route } from './route.js';
+import type { Route } from './route.js';
+import { commandRoutes } from './routes/commands.js';
+import { operationRoutes } from './routes/operations.js';
+import { procedureRoutes } from './routes/procedures.js';
+import { signInRoutes } from './routes/sign-in.js';
+
+/** Every route there is; tests and documents read this table too. */
+export function allRoutes(gate: CommandGate): readonly Route[] {
+  const routes: Route[] = [
+    ...operationRoutes(gate.contents.db, gate.port),
+    ...signInRoutes(gate.contents.db),
+    ...procedureRoutes(gate),
+    ...commandRoutes(gate),
+  ];
+  const described: Route = route({
+    method: 'get',
+    path: '/api/openapi.json',
+    summary: 'This description',
+    access: 'public',
+    answer: async () => Promise.resolve(json(openApiDocument([...routes, described]))),
+  });
+  return [...routes, described];
+}
+
+const errorHandler =
+  (log: (error: unknown) => void): ErrorRequestHandler =>
+  (error: { type?: string }, _request, response, _next) => {
+    switch (error.type) {
+      case 'entity.parse.failed':
+      case 'encoding.unsupported':
+      case 'charset.unsupported':
+        sendProblem(response, httpProblem('notJson'));
+        return;
+      case 'entity.too.large':
+        sendProblem(response, httpProblem('tooLarge'));
+        return;
+      default:
+        log(error);
+        sendProblem(response, httpProblem('internal'));
+    }
+  };
+
+/** Builds the application; `log` hears of unexpected errors only, without request contents. */
+export function createApp(gate: CommandGate, log: (error: unknown) => void): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
+    }),
+  );
+  app.use(express.json({ limit: PROCEDURE_LIMITS.requestBytes, strict: true }));
+  mountRoutes(app, allRoutes(gate), createAuthenticate(gate.contents.db));
+  app.use((_request, response) => {
+    sendProblem(response, httpProblem('notFound'));
+  });
+  app.use(errorHandler(log));
+  return app;
+}

@@ -1,0 +1,115 @@
+/** From a request's body to the domain's command: contents are sealed or stored first, the command carries their digests. */
+import type { BidEndpoint } from '../criteria/bid/bid.js';
+import { checkEndpointUrl } from '../criteria/bid/check-endpoint-url.js';
+import { canonicalJson } from '../criteria/canonical-json.js';
+import type { PersonActor } from '../criteria/procedure/actor.js';
+import type { Command, CommandName, ObjectReference } from '../criteria/procedure/command.js';
+import type { RequestBody } from '../criteria/procedure/command-body.schema.js';
+import { envelopePlace } from '../criteria/procedure/envelope-place.js';
+import type { Refusal } from '../criteria/refusal.js';
+import { refusal } from '../criteria/refusal.js';
+import { findAccount } from '../store/accounts.js';
+import type { Database } from '../store/database.js';
+import { putObject } from '../store/objects.js';
+import { sealObject } from '../store/sealed-objects.js';
+import { endpointSecretId, putSecret } from '../store/secrets.js';
+import type { ServerKey } from '../store/server-key.js';
+
+export interface CommandContents {
+  readonly db: Database;
+  readonly serverKey: ServerKey;
+  /** Hosts that the operator lists in spite of the rules for endpoints. */
+  readonly allowHosts: readonly string[];
+}
+
+export type Prepared =
+  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+const bytesOf = (value: unknown): Uint8Array => Buffer.from(canonicalJson(value), 'utf8');
+const command = (value: Command): Prepared => ({ kind: 'command', command: value });
+
+async function seal(
+  { db, serverKey }: CommandContents,
+  procedureId: string,
+  bidId: string,
+  which: 'quality' | 'price',
+  content: unknown,
+): Promise<ObjectReference> {
+  const place = { procedureId, envelope: envelopePlace(bidId, which) };
+  return sealObject(db, serverKey, place, bytesOf(content));
+}
+
+/** The bid is sealed in memory before anything is stored; the endpoint's key goes its own encrypted way. */
+async function receiveBid(
+  contents: CommandContents,
+  procedureId: string,
+  { lotId, bidId, bid }: RequestBody<'receiveBid'>,
+): Promise<Prepared> {
+  const { allowHosts } = contents;
+  const fault = checkEndpointUrl(bid.quality.endpoint.baseUrl, {
+    allowHosts,
+    allowSimulators: false,
+  });
+  if (fault !== null) {
+    return {
+      kind: 'refused',
+      refusal: refusal('ruleViolated', fault.message.de, fault.message.en),
+    };
+  }
+  const { apiKey, ...endpoint }: BidEndpoint = bid.quality.endpoint;
+  if (apiKey !== undefined) {
+    const id = endpointSecretId(procedureId, bidId);
+    await putSecret(contents.db, contents.serverKey, id, Buffer.from(apiKey, 'utf8'));
+  }
+  const quality = await seal(contents, procedureId, bidId, 'quality', { ...bid.quality, endpoint });
+  const price = await seal(contents, procedureId, bidId, 'price', bid.price);
+  return command({ name: 'receiveBid', body: { lotId, bidId, envelopes: { quality, price } } });
+}
+
+async function planBenchmark(
+  { db }: CommandContents,
+  { lotId, suites }: RequestBody<'planBenchmark'>,
+): Promise<Prepared> {
+  const planned = [];
+  for (const loaded of suites) {
+    const content = await putObject(db, bytesOf(loaded), 'application/json');
+    planned.push({ suite: loaded.suite, itemCount: loaded.items.length, content });
+  }
+  return command({ name: 'planBenchmark', body: { lotId, suites: planned } });
+}
+
+async function appointMember(
+  { db }: CommandContents,
+  actor: PersonActor,
+  { personId, roles }: RequestBody<'appointMember'>,
+): Promise<Prepared> {
+  const account = await findAccount(db, personId);
+  if (account === null || account.authority.id !== actor.authorityId) {
+    return {
+      kind: 'refused',
+      refusal: refusal('unknownReference', `Konto ${personId}.`, `Account ${personId}.`),
+    };
+  }
+  return command({ name: 'appointMember', body: { personId, name: account.name, roles } });
+}
+
+/** Prepares a command whose body has passed its schema. Preparing the same twice leads to the same command. */
+export async function prepareCommand(
+  contents: CommandContents,
+  procedureId: string,
+  actor: PersonActor,
+  name: CommandName,
+  body: unknown,
+): Promise<Prepared> {
+  switch (name) {
+    case 'receiveBid':
+      return receiveBid(contents, procedureId, body as RequestBody<'receiveBid'>);
+    case 'planBenchmark':
+      return planBenchmark(contents, body as RequestBody<'planBenchmark'>);
+    case 'appointMember':
+      return appointMember(contents, actor, body as RequestBody<'appointMember'>);
+    default:
+      return command({ name, body } as Command);
+  }
+}

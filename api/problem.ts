@@ -1,0 +1,91 @@
+/** Refusal to problem+json (RFC 9457): the only form in which the API says no. */
+import type { Response } from 'express';
+import type { Bilingual } from '../criteria/bilingual.js';
+import type { RuleFinding } from '../criteria/file/complaint.js';
+import { pathText } from '../criteria/file/data-path.js';
+import type { Refusal, RefusalCode } from '../criteria/refusal.js';
+import { REFUSALS } from '../criteria/refusal.js';
+
+/** Codes of the HTTP border itself; everything else is a refusal of the domain. */
+export const HTTP_CODES = {
+  unauthenticated: { status: 401, de: 'Bitte anmelden.', en: 'Please sign in.' },
+  locked: { status: 429, de: 'Zu viele Fehlversuche.', en: 'Too many failed attempts.' },
+  notFound: { status: 404, de: 'Diese Adresse gibt es nicht.', en: 'There is no such address.' },
+  keyMissing: {
+    status: 400,
+    de: 'Die Kopfzeile Idempotency-Key fehlt oder ist zu lang.',
+    en: 'The header Idempotency-Key is missing or too long.',
+  },
+  notJson: { status: 400, de: 'Der Inhalt ist kein JSON.', en: 'The body is not JSON.' },
+  tooLarge: { status: 413, de: 'Der Inhalt ist zu groß.', en: 'The body is too large.' },
+  unavailable: {
+    status: 503,
+    de: 'Die Verarbeitung antwortet nicht. Der Befehl kann noch wirken: mit demselben Schlüssel wiederholen.',
+    en: 'Processing does not answer. The command may still take effect: repeat it with the same key.',
+  },
+  internal: { status: 500, de: 'Unerwarteter Fehler.', en: 'Unexpected error.' },
+} as const satisfies Record<string, Bilingual & { status: number }>;
+
+export type HttpCode = keyof typeof HTTP_CODES;
+
+/** One thing that is wrong with the input: where, what was found, what is allowed. */
+export interface InputError {
+  readonly path: string;
+  readonly found: Bilingual | null;
+  readonly allowed: Bilingual;
+  readonly message: Bilingual;
+}
+
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: RefusalCode | HttpCode;
+  readonly detail: string;
+  readonly texts: { readonly title: Bilingual; readonly detail: Bilingual };
+  readonly errors?: readonly InputError[];
+}
+
+const problem = (
+  code: RefusalCode | HttpCode,
+  row: Bilingual & { readonly status: number },
+  detail: Bilingual,
+  errors?: readonly InputError[],
+): Problem => ({
+  type: `urn:zuschlag:problem:${code}`,
+  title: row.de,
+  status: row.status,
+  code,
+  detail: detail.de,
+  texts: { title: { de: row.de, en: row.en }, detail },
+  ...(errors === undefined ? {} : { errors }),
+});
+
+/** The problem of a domain refusal. */
+export const problemOf = ({ code, detail }: Refusal): Problem =>
+  problem(code, REFUSALS[code], detail);
+
+/** The problem of the HTTP border itself. */
+export const httpProblem = (code: HttpCode, detail: Bilingual = HTTP_CODES[code]): Problem =>
+  problem(code, HTTP_CODES[code], { de: detail.de, en: detail.en });
+
+/** The problem of a malformed input, with every fault named. */
+export const inputProblem = (findings: readonly RuleFinding[]): Problem => {
+  const errors = findings.map(({ path, found, allowed, message }) => ({
+    path: pathText(path),
+    found: found ?? null,
+    allowed,
+    message,
+  }));
+  const first = errors[0];
+  const detail =
+    first === undefined
+      ? REFUSALS.malformed
+      : { de: `${first.path}: ${first.message.de}`, en: `${first.path}: ${first.message.en}` };
+  return problem('malformed', REFUSALS.malformed, { de: detail.de, en: detail.en }, errors);
+};
+
+export function sendProblem(response: Response, value: Problem): void {
+  if (value.status === 503) response.setHeader('Retry-After', '2');
+  response.status(value.status).type('application/problem+json').json(value);
+}

@@ -1,0 +1,180 @@
+/** One typed table of routes: path, form of the input, who may call, what comes back; Express and OpenAPI both read it. */
+import type { Express, NextFunction, Request, Response } from 'express';
+import * as z from 'zod';
+import { describeIssue } from '../criteria/file/describe-issue.js';
+import { knownKeysAt } from '../criteria/file/known-keys.schema.js';
+import type { RuleFinding } from '../criteria/file/complaint.js';
+import type { PersonActor } from '../criteria/procedure/actor.js';
+import { PROCEDURE_LIMITS } from '../criteria/limits.js';
+import type { Authenticate } from './authenticate.js';
+import type { Problem } from './problem.js';
+import { httpProblem, inputProblem, sendProblem } from './problem.js';
+
+export interface RouteInput<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** The signed-in person; routes with `access: 'public'` must not look at it. */
+  readonly actor: PersonActor;
+  /** Present exactly on idempotent routes. */
+  readonly idempotencyKey: string;
+  /** When the request had arrived in full. */
+  readonly receivedAt: string;
+}
+
+export type RouteAnswer =
+  | { readonly kind: 'json'; readonly status?: number; readonly body: unknown }
+  | {
+      readonly kind: 'file';
+      readonly bytes: Uint8Array;
+      readonly mediaType: string;
+      readonly name: string;
+    }
+  | { readonly kind: 'problem'; readonly problem: Problem };
+
+export interface Route {
+  readonly method: 'get' | 'post' | 'delete';
+  readonly path: string;
+  readonly summary: string;
+  readonly access: 'public' | 'signedIn';
+  readonly idempotent: boolean;
+  readonly params: z.ZodType;
+  readonly query: z.ZodType;
+  readonly body: z.ZodType | null;
+  readonly answer: (input: RouteInput<never, never, never>) => Promise<RouteAnswer>;
+}
+
+type RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Omit<
+  Route,
+  'params' | 'query' | 'body' | 'answer' | 'access' | 'idempotent'
+> & {
+  readonly access?: Route['access'];
+  readonly idempotent?: boolean;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly answer: (
+    input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>,
+  ) => Promise<RouteAnswer>;
+};
+
+const NOTHING = z.strictObject({});
+
+/** Declares a route; the handler's input has the types of its schemas. */
+export function route<
+  P extends z.ZodType = typeof NOTHING,
+  Q extends z.ZodType = typeof NOTHING,
+  B extends z.ZodType = z.ZodUndefined,
+>(definition: RouteDefinition<P, Q, B>): Route {
+  return {
+    access: 'signedIn',
+    idempotent: false,
+    ...definition,
+    params: definition.params ?? NOTHING,
+    query: definition.query ?? NOTHING,
+    body: definition.body ?? null,
+    answer: definition.answer as Route['answer'],
+  };
+}
+
+export const json = (body: unknown, status = 200): RouteAnswer => ({ kind: 'json', status, body });
+export const refuseWith = (problem: Problem): RouteAnswer => ({ kind: 'problem', problem });
+
+/** Findings in the words of this project for a value that does not fit its schema. */
+export function findingsOf(
+  schema: z.ZodType,
+  data: unknown,
+  error: z.ZodError,
+): readonly RuleFinding[] {
+  const context = {
+    kind: 'course',
+    data,
+    knownKeys: (path: readonly (string | number)[]) => knownKeysAt(schema, data, path),
+  } as const;
+  return error.issues.flatMap((issue) => describeIssue(issue, context));
+}
+
+function parse(schema: z.ZodType, data: unknown): { value: unknown } | { problem: Problem } {
+  const result = schema.safeParse(data);
+  return result.success
+    ? { value: result.data }
+    : { problem: inputProblem(findingsOf(schema, data, result.error)) };
+}
+
+/** Control characters and blanks at the ends would make two keys look alike. */
+const KEY_PATTERN = /^[\x21-\x7e]+$/;
+
+function keyOf(request: Request): string | null {
+  const key = request.header('idempotency-key');
+  const good =
+    key !== undefined && key.length <= PROCEDURE_LIMITS.keyCharacters && KEY_PATTERN.test(key);
+  return good ? key : null;
+}
+
+function send(response: Response, answer: RouteAnswer): void {
+  switch (answer.kind) {
+    case 'json':
+      response.status(answer.status ?? 200).json(answer.body);
+      return;
+    case 'file':
+      response.setHeader('Content-Disposition', `attachment; filename="${answer.name}"`);
+      response.status(200).type(answer.mediaType).send(Buffer.from(answer.bytes));
+      return;
+    case 'problem':
+      sendProblem(response, answer.problem);
+  }
+}
+
+const NOBODY: PersonActor = {
+  kind: 'person',
+  personId: '',
+  name: '',
+  authorityId: '',
+  authorityName: '',
+  authorityAddress: '',
+  accountRoles: [],
+};
+
+async function answerRequest(
+  row: Route,
+  request: Request,
+  authenticate: Authenticate,
+): Promise<RouteAnswer> {
+  const receivedAt = new Date().toISOString();
+  const actor = row.access === 'public' ? NOBODY : await authenticate(request);
+  if (actor === null) return refuseWith(httpProblem('unauthenticated'));
+  const params = parse(row.params, request.params);
+  if ('problem' in params) return refuseWith(params.problem);
+  const query = parse(row.query, request.query);
+  if ('problem' in query) return refuseWith(query.problem);
+  const body = row.body === null ? { value: undefined } : parse(row.body, request.body ?? {});
+  if ('problem' in body) return refuseWith(body.problem);
+  const key = row.idempotent ? keyOf(request) : '';
+  if (key === null) return refuseWith(httpProblem('keyMissing'));
+  return row.answer({
+    params: params.value as never,
+    query: query.value as never,
+    body: body.value as never,
+    actor,
+    idempotencyKey: key,
+    receivedAt,
+  });
+}
+
+/** Registers the routes; a rejected promise ends in the one error handler of Express 5. */
+export function mountRoutes(
+  app: Express,
+  routes: readonly Route[],
+  authenticate: Authenticate,
+): void {
+  for (const row of routes) {
+    const handler = async (
+      request: Request,
+      response: Response,
+      _: NextFunction,
+    ): Promise<void> => {
+      send(response, await answerRequest(row, request, authenticate));
+    };
+    app[row.method](row.path, handler);
+  }
+}

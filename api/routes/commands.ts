@@ -1,0 +1,67 @@
+/** One route for every command of a procedure: POST /api/procedures/{id}/commands/{name}. */
+import * as z from 'zod';
+import type { CommandName } from '../../criteria/procedure/command.js';
+import { COMMAND_BODIES } from '../../criteria/procedure/command-body.schema.js';
+import type { RequestBody } from '../../criteria/procedure/command-body.schema.js';
+import { id } from '../../criteria/file/field.schema.js';
+import { refusal } from '../../criteria/refusal.js';
+import type { CommandGate, CommandRequest } from '../give-command.js';
+import { giveCommand } from '../give-command.js';
+import { httpProblem, problemOf } from '../problem.js';
+import type { GiveResult } from '../procedure-port.js';
+import type { Route, RouteAnswer } from '../route.js';
+import { json, refuseWith, route } from '../route.js';
+
+export function answerOf(result: GiveResult): RouteAnswer {
+  switch (result.kind) {
+    case 'accepted':
+      return json(result.receipt);
+    case 'refused':
+      return refuseWith(problemOf(result.refusal));
+    case 'notRunning':
+      return refuseWith(problemOf(refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.')));
+    case 'unavailable':
+      return refuseWith(httpProblem('unavailable'));
+  }
+}
+
+const give = async (gate: CommandGate, request: CommandRequest): Promise<RouteAnswer> =>
+  answerOf(await giveCommand(gate, request));
+
+const NAMES = (Object.keys(COMMAND_BODIES) as CommandName[]).filter(
+  (name) => name !== 'openProcedure',
+);
+
+export const commandRoutes = (gate: CommandGate): readonly Route[] => [
+  route({
+    method: 'post',
+    path: '/api/procedures',
+    summary: 'openProcedure',
+    idempotent: true,
+    body: COMMAND_BODIES.openProcedure,
+    answer: ({ body, actor, idempotencyKey, receivedAt }) => {
+      const opening: RequestBody<'openProcedure'> = body;
+      const { procedureId } = opening;
+      return give(gate, {
+        procedureId,
+        name: 'openProcedure',
+        body,
+        actor,
+        idempotencyKey,
+        receivedAt,
+      });
+    },
+  }),
+  ...NAMES.map((name) =>
+    route({
+      method: 'post',
+      path: `/api/procedures/:procedureId/commands/${name}`,
+      summary: name,
+      idempotent: true,
+      params: z.strictObject({ procedureId: id }),
+      body: COMMAND_BODIES[name] as z.ZodType,
+      answer: ({ params, body, actor, idempotencyKey, receivedAt }) =>
+        give(gate, { ...params, name, body, actor, idempotencyKey, receivedAt }),
+    }),
+  ),
+];

@@ -1,0 +1,122 @@
+/** Form of every command's body as it comes over HTTP; two of them carry contents that the log only keeps digests of. */
+import * as z from 'zod';
+import { bidSchema } from '../bid/bid.schema.js';
+import { exitDossierSchema } from '../exit/exit-dossier.schema.js';
+import * as field from '../file/field.schema.js';
+import { COUNT_LIMITS } from '../limits.js';
+import { PROCEDURE_ROLES } from '../people/people.js';
+import { profileSchema } from '../profile/profile.schema.js';
+import { scoreSheetSchema } from '../score-sheet/score-sheet.schema.js';
+import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
+import { useCaseSchema } from '../use-case/use-case.schema.js';
+import { CANCELLATION_GROUNDS, DISPATCH_FORMS, SIGNING_ROLES } from './command.js';
+import type { CommandName } from './command.js';
+import { PHASES } from './phase.js';
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+/** UTC instant with milliseconds, as `new Date().toISOString()` writes it. */
+const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+const reason = field.text;
+const nothing = z.strictObject({});
+const lot = { lotId: field.id };
+const bid = { bidId: field.id };
+
+export const COMMAND_BODIES = {
+  openProcedure: z.strictObject({
+    procedureId: field.id,
+    title: field.line,
+    ruleSetId: field.id,
+    lots: z
+      .array(z.strictObject({ id: field.id, title: field.line }))
+      .min(1)
+      .max(COUNT_LIMITS.lots)
+      .refine((lots) => new Set(lots.map(({ id }) => id)).size === lots.length),
+  }),
+  appointMember: z.strictObject({
+    personId: field.id,
+    roles: z.array(z.enum(PROCEDURE_ROLES)).min(1).max(PROCEDURE_ROLES.length),
+  }),
+  defineUseCase: z.strictObject({ useCase: useCaseSchema }),
+  approveNeed: z.strictObject({ digest }),
+  adoptProfile: z.strictObject({ ...lot, profile: profileSchema }),
+  planBenchmark: z.strictObject({
+    ...lot,
+    suites: z
+      .array(
+        z.strictObject({
+          suite: suiteSchema,
+          items: z.array(suiteItemSchema).min(1).max(COUNT_LIMITS.suiteItems),
+        }),
+      )
+      .max(COUNT_LIMITS.suitesPerLot),
+  }),
+  proposeFreeze: nothing,
+  confirmFreeze: z.strictObject({ digest }),
+  rejectFreeze: z.strictObject({ reason }),
+  publish: z.strictObject({ bidDeadlineAt: instant }),
+  extendDeadline: z.strictObject({ bidDeadlineAt: instant, reason }),
+  receiveBid: z.strictObject({ ...lot, ...bid, bid: bidSchema }),
+  readSealedContent: z.strictObject({ ...bid, envelope: z.enum(['quality', 'price']) }),
+  openBids: nothing,
+  declareInterest: z.strictObject({ conflict: z.boolean(), statement: field.text }),
+  checkFormally: z.strictObject({
+    ...bid,
+    passed: z.boolean(),
+    legalReference: field.line,
+    findings: field.text,
+  }),
+  checkEligibility: z.strictObject({
+    ...bid,
+    eligible: z.boolean(),
+    legalReference: field.line,
+    findings: field.text,
+    gates: z
+      .array(z.strictObject({ criterionId: field.id, met: z.boolean(), reason }))
+      .max(COUNT_LIMITS.unscoredCriteria),
+  }),
+  proposeExclusion: z.strictObject({ ...bid, legalReference: field.line, reason }),
+  confirmExclusion: z.strictObject(bid),
+  rejectExclusion: z.strictObject({ ...bid, reason }),
+  closeExamination: nothing,
+  startBenchmark: z.strictObject(lot),
+  submitScoreSheet: z.strictObject({ ...lot, ...bid, sheet: scoreSheetSchema }),
+  recordConsensus: z.strictObject({
+    ...lot,
+    ...bid,
+    criterionId: field.id,
+    points: field.points,
+    reason: z.exactOptional(reason),
+    minorityOpinion: z.exactOptional(reason),
+  }),
+  lockScores: nothing,
+  confirmLock: z.strictObject({ digest }),
+  openPrices: nothing,
+  attachExitDossier: z.strictObject({
+    ...lot,
+    dossier: exitDossierSchema.in.omit({ schema: true }),
+  }),
+  proposeAward: z.strictObject({ ...lot, ...bid, reason: z.exactOptional(reason) }),
+  confirmAward: z.strictObject({ ...lot, digest }),
+  rejectAward: z.strictObject({ ...lot, reason }),
+  requestReview: nothing,
+  returnRecord: z.strictObject({ reason }),
+  approveRecord: z.strictObject({ digest }),
+  signRecord: z.strictObject({ role: z.enum(SIGNING_ROLES), digest }),
+  dispatchLetters: z.strictObject({ form: z.enum(DISPATCH_FORMS) }),
+  award: nothing,
+  concludeContract: z.strictObject({
+    concludedOn: field.calendarDate,
+    contractReference: field.line,
+  }),
+  endContract: z.strictObject({ how: z.enum(['expired', 'left']), reason }),
+  suspend: z.strictObject({ reason }),
+  resume: z.strictObject({ reason }),
+  returnTo: z.strictObject({ phase: z.enum(PHASES), reason }),
+  confirmReturn: nothing,
+  cancelProcedure: z.strictObject({ ground: z.enum(CANCELLATION_GROUNDS), reason }),
+  confirmCancellation: nothing,
+  addNote: z.strictObject({ text: field.text }),
+} as const satisfies Record<CommandName, z.ZodType>;
+
+/** What a command's body is over HTTP. */
+export type RequestBody<N extends CommandName> = z.output<(typeof COMMAND_BODIES)[N]>;

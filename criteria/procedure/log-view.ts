@@ -1,0 +1,29 @@
+/** The event log as a person may read it: places, times and hashes for officers, contents only where nothing is still sealed. */
+import type { PersonActor } from './actor.js';
+import type { LogEntry } from './event.js';
+import { knowsProcedure } from './policy.js';
+import type { ProcedureState } from './state.js';
+import { memberOf } from './state.js';
+
+/** An entry; `event.payload` is left out while this person must not know it, the hash stays. */
+export type LogEntryView = Omit<LogEntry, 'event'> & {
+  readonly event: { readonly kind: string; readonly payload?: unknown };
+};
+
+/**
+ * Entries for this person; null when the log is not theirs to read. Auditors read everything. Officers and legal read
+ * contents once the scores are locked or the procedure has ended; before that, scores and attempts stay covered.
+ */
+export function logViewFor(
+  actor: PersonActor,
+  state: ProcedureState,
+  entries: readonly LogEntry[],
+): readonly LogEntryView[] | null {
+  if (!knowsProcedure(actor, state)) return null;
+  const roles = memberOf(state, actor.personId)?.roles ?? [];
+  const auditor = actor.accountRoles.includes('auditor');
+  const reader = roles.includes('procurementOfficer') || roles.includes('legal');
+  if (!auditor && !reader) return null;
+  const open = auditor || state.lock.kind === 'locked' || state.ending !== null;
+  return open ? entries : entries.map((entry) => ({ ...entry, event: { kind: entry.event.kind } }));
+}
