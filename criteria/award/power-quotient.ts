@@ -1,8 +1,8 @@
 /** Values of the exponential method M9, L^a / P^(1-a), compared and rounded by integer powers only. */
 import type { PowerFactor } from '../exact/power-comparison.js';
-import { comparePowerProducts } from '../exact/power-comparison.js';
+import { comparePowerProducts, powerProduct, timesPower } from '../exact/power-comparison.js';
 import type { Rational } from '../exact/rational.js';
-import { rational, toExact } from '../exact/rational.js';
+import { equals, rational, toExact } from '../exact/rational.js';
 import type { Rounding } from '../exact/rounding.js';
 
 const FULL_BP = 10_000;
@@ -28,31 +28,32 @@ export function comparePowerQuotients(a: PowerQuotient, b: PowerQuotient): -1 | 
   if (a.exponentBp !== b.exponentBp) {
     throw new RangeError('comparePowerQuotients: values of two different exponents');
   }
+  if (equals(a.performance, b.performance) && equals(a.price, b.price)) return 0;
   const { e, f } = exponents(a.exponentBp);
   return comparePowerProducts(
-    [power(a.performance.n * b.performance.d, e), power(b.price.n * a.price.d, f)],
-    [power(b.performance.n * a.performance.d, e), power(a.price.n * b.price.d, f)],
+    powerProduct([power(a.performance.n * b.performance.d, e), power(b.price.n * a.price.d, f)]),
+    powerProduct([power(b.performance.n * a.performance.d, e), power(a.price.n * b.price.d, f)]),
   );
 }
 
-/** The sign of value - numerator/denominator, for a non-negative fraction. */
-function compareWithFraction(value: PowerQuotient, n: bigint, d: bigint): -1 | 0 | 1 {
+/** Compares the value with fractions n / d of one denominator d: a function of n. */
+function comparisonWith(value: PowerQuotient, d: bigint): (n: bigint) => -1 | 0 | 1 {
   const { e, f, degree } = exponents(value.exponentBp);
   const { performance, price } = value;
-  return comparePowerProducts(
-    [power(performance.n, e), power(price.d, f), power(d, degree)],
-    [power(n, degree), power(performance.d, e), power(price.n, f)],
-  );
+  const scaled = [power(performance.n, e), power(price.d, f), power(d, degree)];
+  const left = powerProduct(scaled);
+  const right = powerProduct([power(performance.d, e), power(price.n, f)]);
+  return (n) => comparePowerProducts(left, timesPower(right, power(n, degree)));
 }
 
-/** The greatest whole u with u / d <= value, by doubling and halving. */
-function floorOf(value: PowerQuotient, d: bigint): bigint {
+/** The greatest whole n that the value, by its comparison, reaches: by doubling and halving. */
+function floorOf(compareWith: (n: bigint) => -1 | 0 | 1): bigint {
   let high = 1n;
-  while (compareWithFraction(value, high, d) >= 0) high *= 2n;
+  while (compareWith(high) >= 0) high *= 2n;
   let low = high / 2n;
   while (high - low > 1n) {
     const middle = (low + high) / 2n;
-    if (compareWithFraction(value, middle, d) >= 0) low = middle;
+    if (compareWith(middle) >= 0) low = middle;
     else high = middle;
   }
   return low;
@@ -62,10 +63,11 @@ function floorOf(value: PowerQuotient, d: bigint): bigint {
 export function powerQuotientToUnits(value: PowerQuotient, rounding: Rounding): bigint {
   if (value.performance.n === 0n) return 0n;
   const halves = 2n * 10n ** BigInt(rounding.decimals);
-  const floor = floorOf(value, halves);
+  const compareWith = comparisonWith(value, halves);
+  const floor = floorOf(compareWith);
   const whole = floor / 2n;
   if (rounding.mode === 'down' || floor % 2n === 0n) return whole;
-  const exactHalf = compareWithFraction(value, floor, halves) === 0;
+  const exactHalf = compareWith(floor) === 0;
   return rounding.mode === 'half-even' && exactHalf && whole % 2n === 0n ? whole : whole + 1n;
 }
 

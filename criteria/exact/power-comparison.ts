@@ -7,7 +7,7 @@ export interface PowerFactor {
 }
 
 /** low x 2^shift <= true value <= high x 2^shift: integers rounded outwards, so never wrong. */
-interface Enclosure {
+export interface Enclosure {
   readonly low: bigint;
   readonly high: bigint;
   readonly shift: number;
@@ -59,17 +59,33 @@ function provenBelow(a: Enclosure, b: Enclosure): boolean {
   return shift >= 0 ? a.high << BigInt(shift) < b.low : a.high < b.low << BigInt(-shift);
 }
 
+/** A product of powers with its bounds, to be compared more than once. */
+export interface PowerProduct {
+  readonly factors: readonly PowerFactor[];
+  readonly bounds: Enclosure;
+}
+
+export const powerProduct = (factors: readonly PowerFactor[]): PowerProduct => ({
+  factors,
+  bounds: encloseProduct(factors),
+});
+
+/** The product with one more factor; the bounds of the others are not calculated again. */
+export const timesPower = (
+  { factors, bounds }: PowerProduct,
+  factor: PowerFactor,
+): PowerProduct => ({
+  factors: [...factors, factor],
+  bounds: times(bounds, enclosePower(factor)),
+});
+
 /**
- * The sign of product(left) - product(right). Outward-rounded integer bounds settle what they can
- * prove; what they cannot is settled by the full powers, so the answer is exact in every case.
+ * The sign of left - right. Outward-rounded integer bounds settle what they can prove; what they
+ * cannot is settled by the full powers, so the answer is exact in every case.
  */
-export function comparePowerProducts(
-  left: readonly PowerFactor[],
-  right: readonly PowerFactor[],
-): -1 | 0 | 1 {
-  const [a, b] = [encloseProduct(left), encloseProduct(right)];
-  if (provenBelow(a, b)) return -1;
-  if (provenBelow(b, a)) return 1;
-  const difference = exactProduct(left) - exactProduct(right);
+export function comparePowerProducts(left: PowerProduct, right: PowerProduct): -1 | 0 | 1 {
+  if (provenBelow(left.bounds, right.bounds)) return -1;
+  if (provenBelow(right.bounds, left.bounds)) return 1;
+  const difference = exactProduct(left.factors) - exactProduct(right.factors);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }

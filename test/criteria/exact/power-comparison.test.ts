@@ -2,7 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PowerFactor } from '../../../criteria/exact/power-comparison.js';
-import { comparePowerProducts } from '../../../criteria/exact/power-comparison.js';
+import {
+  comparePowerProducts,
+  powerProduct,
+  timesPower,
+} from '../../../criteria/exact/power-comparison.js';
 
 const power = (base: bigint, exponent: number): PowerFactor => ({ base, exponent });
 
@@ -30,8 +34,10 @@ describe('two products of powers', () => {
       1,
     ],
   ] as const)('%s', (_title, left, right, sign) => {
-    expect(comparePowerProducts(left, right)).toBe(sign);
-    expect(comparePowerProducts(right, left)).toBe(sign === 0 ? 0 : -sign);
+    expect(comparePowerProducts(powerProduct(left), powerProduct(right))).toBe(sign);
+    expect(comparePowerProducts(powerProduct(right), powerProduct(left))).toBe(
+      sign === 0 ? 0 : -sign,
+    );
   });
 
   it('compare as their full values do', () => {
@@ -44,9 +50,17 @@ describe('two products of powers', () => {
     fc.assert(
       fc.property(factors, factors, (left, right) => {
         const [a, b] = [full(left), full(right)];
-        expect(comparePowerProducts(left, right)).toBe(a < b ? -1 : a > b ? 1 : 0);
+        expect(comparePowerProducts(powerProduct(left), powerProduct(right))).toBe(
+          a < b ? -1 : a > b ? 1 : 0,
+        );
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('keep their bounds when a factor is added', () => {
+    const six = timesPower(powerProduct([power(2n, 1000)]), power(3n, 1000));
+    expect(comparePowerProducts(six, powerProduct([power(6n, 1000)]))).toBe(0);
+    expect(comparePowerProducts(six, powerProduct([power(6n, 1001)]))).toBe(-1);
   });
 });
