@@ -86,3 +86,8 @@ export function nextObjectNumber(bytes: Uint8Array): number {
   const sizes = [...latin1(bytes).matchAll(/\/Size (\d+)\n\/Root/g)];
   return Number(sizes.at(-1)?.[1]);
 }
+
+/** Offset behind the `count`-th end mark (from 1: the rendered document). */
+export function endOfRevision(bytes: Uint8Array, count: number): number {
+  return positionOf(bytes, '\n%%EOF\n', count) + '\n%%EOF\n'.length;
+}

@@ -1,54 +1,10 @@
 /** Documents come out the same every time, and no text is lost, twisted or smuggled into metadata. */
 import { createRequire } from 'node:module';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { loadDocumentFonts } from '../../../activities/deps/document-fonts.js';
+import { describe, expect, test } from 'vitest';
 import { inspectPdf } from '../../../signing/inspect.js';
-import type { FontFaces, PdfInput, RenderResult } from '../../../templates/pdf/pdf-input.js';
+import type { PdfInput } from '../../../templates/pdf/pdf-input.js';
 import { renderPdf } from '../../../templates/pdf/render-pdf.js';
-
-let fonts: FontFaces;
-beforeAll(async () => {
-  fonts = await loadDocumentFonts();
-});
-
-function input(changes: Partial<PdfInput> = {}): PdfInput {
-  return {
-    layout: () => ({
-      content: [
-        { text: 'Vergabevermerk', outline: true, fontSize: 18 },
-        'Die Prüfung ergab: Angebot B liegt vorn.',
-        {
-          table: {
-            body: [
-              ['Angebot', 'Punkte'],
-              ['B', 87],
-            ],
-          },
-        },
-        {
-          svg: '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text x="0" y="12">Größe</text></svg>',
-        },
-      ],
-      footer: (page, pages) => `Seite ${page} von ${pages}`,
-    }),
-    title: 'Vergabevermerk',
-    language: 'de-DE',
-    creationDate: '2026-11-21T09:00:00Z',
-    attachments: [],
-    signatureFields: ['Chair', 'Procurement', 'Legal'],
-    fonts,
-    ...changes,
-  };
-}
-
-function withText(text: string): PdfInput {
-  return input({ layout: () => ({ content: ['Kopf', { text }] }) });
-}
-
-function rendered(result: RenderResult): Extract<RenderResult, { kind: 'rendered' }> {
-  if (result.kind === 'refused') throw new Error(JSON.stringify(result.problems));
-  return result;
-}
+import { input, rendered, withText } from './render-input.js';
 
 function latin1(pdf: Uint8Array): string {
   return Buffer.from(pdf).toString('latin1');
@@ -215,115 +171,6 @@ describe('a nasty title', () => {
     expect(await renderPdf(input({ title: 'a\nb' }))).toMatchObject({
       problems: [{ code: 'CONTROL_CHARACTER', place: 'title' }],
     });
-  });
-});
-
-describe('a text in the document', () => {
-  test.each([
-    ['an emoji', 'Sieger 🏆', 'U+1F3C6'],
-    ['Hebrew', 'שלום', 'U+05E9'],
-    ['Chinese', '招标', 'U+62DB'],
-  ])('with %s is refused: the font lacks it', async (_what, text, character) => {
-    const result = await renderPdf(withText(text));
-    if (result.kind === 'rendered') throw new Error('rendered');
-    expect(result.problems).toHaveLength(1);
-    expect(result.problems[0]).toMatchObject({
-      code: 'CHARACTER_NOT_IN_FONT',
-      place: 'content[1].text',
-      text,
-    });
-    expect(result.problems[0]?.characters).toContain(character);
-  });
-
-  test('is refused with the heading above it and every place, wherever it hides', async () => {
-    const result = await renderPdf(
-      input({
-        layout: () => ({
-          content: [
-            { text: 'Rangfolge', outline: true },
-            { table: { body: [['gut', { stack: ['招'] }]] } },
-            { ul: [{ text: ['gut', { text: '标', bold: true }] }] },
-            { columns: ['gut', { svg: '<svg width="9" height="9"><text>&#x5e9;</text></svg>' }] },
-          ],
-        }),
-      }),
-    );
-    if (result.kind === 'rendered') throw new Error('rendered');
-    expect(result.problems.map(({ place, section }) => [place, section])).toEqual([
-      ['content[1].table.body[0][1].stack[0]', 'Rangfolge'],
-      ['content[2].ul[0].text[1].text', 'Rangfolge'],
-      ['content[3].columns[1].svg', 'Rangfolge'],
-    ]);
-  });
-
-  test('in a footer is checked too', async () => {
-    const layout = (): ReturnType<PdfInput['layout']> => ({
-      content: 'x',
-      footer: () => ({ text: '招' }),
-    });
-    const result = await renderPdf(input({ layout }));
-    expect(result).toMatchObject({ kind: 'refused', problems: [{ place: 'footer(page 1).text' }] });
-  });
-
-  test('with signs the font lacks but that have a plain form is printed with that form, and says so', async () => {
-    const result = rendered(await renderPdf(withText('A \u2192 B \u2713 10\u202f000\u00a0\u20ac')));
-    expect(result.substitutions).toEqual([
-      { place: 'content[1].text', from: '\u2192', to: '->' },
-      { place: 'content[1].text', from: '\u2713', to: '[x]' },
-      { place: 'content[1].text', from: '\u202f', to: '\u00a0' },
-    ]);
-  });
-
-  test('written with combining marks is printed like the composed one', async () => {
-    const composed = rendered(await renderPdf(withText('Prüfstelle')));
-    const combining = rendered(await renderPdf(withText('Pru\u0308fstelle')));
-    expect(combining.sha256).toBe(composed.sha256);
-  });
-});
-
-describe('a definition that could reach outside', () => {
-  const drawing = (inner: string): string => `<svg width="9" height="9">${inner}</svg>`;
-  test.each([
-    ['an image', { image: '/etc/passwd' }, 'NODE_NOT_ALLOWED'],
-    ['an attachment node', { attachment: { src: '/etc/passwd' } }, 'NODE_NOT_ALLOWED'],
-    ['another font', { text: 'x', font: 'Times' }, 'NODE_NOT_ALLOWED'],
-    ['a script link', { text: 'x', link: 'javascript:alert(1)' }, 'NODE_NOT_ALLOWED'],
-    ['a drawing with an image', { svg: drawing('<image href="/etc/passwd"/>') }, 'SVG_NOT_ALLOWED'],
-    [
-      'a drawing with an outside fill',
-      { svg: drawing('<rect fill="url(http://x)"/>') },
-      'SVG_NOT_ALLOWED',
-    ],
-    [
-      'a drawing with an entity',
-      { svg: `<!DOCTYPE svg [<!ENTITY a "b">]>${drawing('')}` },
-      'SVG_NOT_ALLOWED',
-    ],
-  ] as const)('is refused: %s', async (_what, node, code) => {
-    const result = await renderPdf(input({ layout: () => ({ content: [node as never] }) }));
-    expect(result).toMatchObject({ kind: 'refused', problems: [{ code }] });
-  });
-
-  test.each([
-    ['attachment names', { attachments: ['../x', 'a b', 'record.json', 'record.json'] }, 3],
-    ['field names', { signatureFields: ['Chair', 'Chair', 'Vor sitz', ''] }, 3],
-    ['the time', { creationDate: '21.11.2026' }, 1],
-  ] as const)('bad %s are refused one by one', async (_what, change, count) => {
-    const named =
-      'attachments' in change
-        ? {
-            attachments: change.attachments.map((name) => ({
-              name,
-              mediaType: 'text/plain',
-              description: '',
-              content: new Uint8Array([1]),
-              relationship: 'Data' as const,
-            })),
-          }
-        : change;
-    const result = await renderPdf(input(named));
-    if (result.kind === 'rendered') throw new Error('rendered');
-    expect(result.problems).toHaveLength(count);
   });
 });
 
