@@ -1,0 +1,111 @@
+/** Building blocks of the record's pages: headings, paragraphs, fact lists and tables, all of one width and look. */
+import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
+import { WORDS } from '../text/record-text.js';
+import type { Writer } from './writer.js';
+
+/** A4 less the margins of the record, in points. */
+export const CONTENT_WIDTH = 483;
+const CELL_PADDING = 8;
+
+/** Chapter heading: stands in contents and bookmarks. */
+export const chapterHeading = (text: string): Content => ({
+  text,
+  style: 'h1',
+  headlineLevel: 1,
+  tocItem: true,
+  outline: true,
+});
+
+export const heading = (text: string): Content => ({ text, style: 'h2', headlineLevel: 2 });
+export const subheading = (text: string): Content => ({ text, style: 'h3', headlineLevel: 3 });
+export const paragraph = (text: string): Content => ({ text, style: 'body' });
+export const note = (text: string): Content => ({ text, style: 'note' });
+
+/** The word for what the log does not hold, so that nobody reads past it. */
+export const missingWord = ({ say }: Writer): TableCell => ({
+  text: say(WORDS.missing),
+  style: 'missing',
+});
+export const missingParagraph = ({ say }: Writer, what: string): Content => ({
+  text: [{ text: `${say(WORDS.missing)}: `, style: 'missing' }, what],
+  style: 'body',
+});
+
+/** Column widths in points from shares, less the padding of the cells. */
+function widthsOf(shares: readonly number[]): number[] {
+  const sum = shares.reduce((total, share) => total + share, 0);
+  return shares.map((share) => Math.floor((share * CONTENT_WIDTH) / sum) - CELL_PADDING);
+}
+
+export interface Column {
+  readonly head: string;
+  /** Relative width. */
+  readonly share: number;
+  readonly align?: 'left' | 'right' | 'center';
+}
+
+/** Text of a cell, or a finished cell. */
+export type Cell = string | TableCell;
+
+function cellOf(cell: Cell, column: Column | undefined): TableCell {
+  const align = column?.align;
+  const node = typeof cell === 'string' ? { text: cell } : cell;
+  return align === undefined || typeof node !== 'object' || Array.isArray(node)
+    ? node
+    : ({ alignment: align, ...node } as TableCell);
+}
+
+/** A table whose head repeats on every page and whose rows are not torn apart. */
+export function dataTable(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): ContentTable {
+  return {
+    style: 'table',
+    layout: 'record',
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: widthsOf(columns.map(({ share }) => share)),
+      body: [
+        columns.map((column) => cellOf({ text: column.head, style: 'tableHead' }, column)),
+        ...rows.map((row) => row.map((cell, index) => cellOf(cell, columns[index]))),
+      ],
+    },
+  };
+}
+
+/** A row that spans all columns and groups the rows below it. */
+export const groupRow = (text: string, columns: number): readonly Cell[] => [
+  { text, style: 'groupRow', colSpan: columns, fillColor: '#f4f6f9' },
+  ...Array.from({ length: columns - 1 }, () => ''),
+];
+
+/** Label and value side by side, without a head. */
+export function factList(rows: readonly (readonly [label: string, value: Cell])[]): ContentTable {
+  return {
+    style: 'table',
+    layout: 'record',
+    table: {
+      dontBreakRows: true,
+      widths: widthsOf([30, 70]),
+      body: rows.map(([label, value]) => [
+        { text: label, style: 'label' },
+        cellOf(value, undefined),
+      ]),
+    },
+  };
+}
+
+export const bulletList = (items: readonly string[]): Content => ({
+  ul: [...items],
+  style: 'body',
+});
+
+/** A digest in full: 64 digits that may break anywhere. */
+export const digestCell = (digest: string): TableCell => ({ text: digest, style: 'digest' });
+
+/** First digits of a digest, for columns; the twin holds all of them. */
+export const shortDigest = (digest: string | null): string =>
+  digest === null ? '' : `${digest.slice(0, 12)}…`;

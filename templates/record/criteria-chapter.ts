@@ -1,0 +1,210 @@
+/** Chapter "criteria": groups, criteria with weights, sources and anchors, and the award method in words and numbers. */
+import type { Content } from 'pdfmake/interfaces.js';
+import { multiply, rational } from '../../criteria/exact/rational.js';
+import { roundToUnits } from '../../criteria/exact/rounding.js';
+import type { CriterionGroup, Profile, ScoredCriterion } from '../../criteria/profile/profile.js';
+import type { LotChapter } from '../../criteria/record/lot.js';
+import { MISSING } from '../../criteria/record/missing.js';
+import { METHOD_TEXTS, methodParameters } from '../text/award-method-text.js';
+import { CRITERIA } from '../text/evaluation-text.js';
+import { formatPercent, formatPoints } from '../text/format-number.js';
+import { CRITERION_ROLE_LABELS, PRICE_BASIS_LABELS } from '../text/label-text.js';
+import { WORDS } from '../text/record-text.js';
+import type { Cell } from './blocks.js';
+import {
+  dataTable,
+  factList,
+  heading,
+  missingParagraph,
+  missingWord,
+  note,
+  paragraph,
+  shortDigest,
+  subheading,
+} from './blocks.js';
+import type { Writer } from './writer.js';
+import { lotLabel, stampText } from './writer.js';
+
+/** Weight of a criterion in the whole, in basis points, half-up: for reading only. */
+export function overallWeightBp(group: CriterionGroup, criterion: ScoredCriterion): number {
+  const exact = multiply(rational(group.weightBp), rational(criterion.weightBp, 10_000));
+  return Number(roundToUnits(exact, { decimals: 0, mode: 'half-up' }));
+}
+
+function scoredRow(
+  { say, fill, language }: Writer,
+  group: CriterionGroup,
+  criterion: ScoredCriterion,
+): readonly Cell[] {
+  const { scoredBy, minimumPoints } = criterion;
+  const by =
+    scoredBy.kind === 'panel'
+      ? say(CRITERIA.panel)
+      : fill(CRITERIA.benchmark, { suite: scoredBy.suiteId });
+  const minimum =
+    minimumPoints === undefined
+      ? ''
+      : `\n${fill(CRITERIA.minimum, { points: formatPoints(minimumPoints, language) })}`;
+  return [
+    {
+      stack: [
+        { text: `${criterion.id} ${criterion.title}`, bold: true },
+        criterion.requirement,
+        {
+          text: `${say(WORDS.source)}: ${criterion.source.document}, ${criterion.source.reference}`,
+          color: '#5a6572',
+        },
+      ],
+    },
+    formatPercent(criterion.weightBp, language),
+    formatPercent(overallWeightBp(group, criterion), language),
+    `${by}${minimum}`,
+  ];
+}
+
+function groupTable(writer: Writer, group: CriterionGroup): readonly Content[] {
+  const { say, fill, language } = writer;
+  const title = fill(CRITERIA.group, {
+    title: group.title,
+    weight: formatPercent(group.weightBp, language),
+  });
+  return [
+    subheading(group.sovereignty === true ? `${title} ${say(CRITERIA.sovereignty)}` : title),
+    dataTable(
+      [
+        { head: say(WORDS.criterion), share: 58 },
+        { head: say(CRITERIA.inGroup), share: 13, align: 'right' },
+        { head: say(CRITERIA.overall), share: 13, align: 'right' },
+        { head: say(CRITERIA.scoredBy), share: 16 },
+      ],
+      group.criteria.map((criterion) => scoredRow(writer, group, criterion)),
+    ),
+  ];
+}
+
+/** Written anchors of the criteria that people score; criteria with equal anchors share a block. */
+function anchorTables({ say, language }: Writer, profile: Profile): readonly Content[] {
+  const blocks = new Map<string, { readonly ids: string[]; readonly rows: Cell[][] }>();
+  for (const { id, scoredBy } of profile.groups.flatMap(({ criteria }) => criteria)) {
+    if (scoredBy.kind !== 'panel') continue;
+    const rows = scoredBy.anchors.map(({ points, meaning }) => [
+      formatPoints(points, language),
+      meaning,
+    ]);
+    const key = JSON.stringify(rows);
+    const known = blocks.get(key);
+    if (known === undefined) blocks.set(key, { ids: [id], rows });
+    else known.ids.push(id);
+  }
+  if (blocks.size === 0) return [];
+  return [
+    subheading(say(CRITERIA.anchors)),
+    ...[...blocks.values()].map(({ ids, rows }) =>
+      dataTable(
+        [
+          { head: say(WORDS.points), share: 12, align: 'right' },
+          { head: ids.join(', '), share: 88 },
+        ],
+        rows,
+      ),
+    ),
+  ];
+}
+
+function unscoredTable({ say }: Writer, profile: Profile): readonly Content[] {
+  if (profile.unscored.length === 0) return [];
+  return [
+    subheading(say(CRITERIA.unscored)),
+    dataTable(
+      [
+        { head: say(CRITERIA.kind), share: 22 },
+        { head: say(CRITERIA.requirement), share: 50 },
+        { head: say(CRITERIA.evidence), share: 28 },
+      ],
+      profile.unscored.map((criterion) => [
+        say(CRITERION_ROLE_LABELS[criterion.role]),
+        {
+          stack: [
+            { text: `${criterion.id} ${criterion.title}`, bold: true },
+            criterion.requirement,
+            {
+              text: `${say(WORDS.source)}: ${criterion.source.document}, ${criterion.source.reference}`,
+              color: '#5a6572',
+            },
+          ],
+        },
+        criterion.role === 'gate' ? criterion.evidence : '',
+      ]),
+    ),
+  ];
+}
+
+function methodBlock(writer: Writer, profile: Profile): readonly Content[] {
+  const { say, fill, language } = writer;
+  const { award, price, consensus } = profile;
+  const text = METHOD_TEXTS[award.method];
+  return [
+    subheading(`${say(CRITERIA.method)}: ${say(text.name)} (${award.method})`),
+    { text: text.formula, style: 'formula' },
+    paragraph(say(text.words)),
+    paragraph(say(CRITERIA.performance)),
+    paragraph(
+      fill(CRITERIA.priceText, {
+        basis: say(PRICE_BASIS_LABELS[price.basis]),
+        currency: price.currency,
+      }),
+    ),
+    paragraph(
+      fill(CRITERIA.consensusRule, {
+        points: formatPoints(consensus.reasonBeyondMedian, language),
+      }),
+    ),
+    dataTable(
+      [
+        { head: say(CRITERIA.parameter), share: 45 },
+        { head: say(CRITERIA.value), share: 55 },
+      ],
+      methodParameters(award, language),
+    ),
+  ];
+}
+
+function lotCriteria(writer: Writer, lot: LotChapter): readonly Content[] {
+  const { say, fill } = writer;
+  const label = lotLabel(writer, lot.lotId);
+  const title: readonly Content[] = label === null ? [] : [heading(label)];
+  if (lot.criteria === MISSING) return [...title, missingParagraph(writer, say(CRITERIA.absent))];
+  const { profile, version, adopted } = lot.criteria;
+  return [
+    ...title,
+    note(
+      fill(CRITERIA.version, { title: profile.title, version, stamp: stampText(writer, adopted) }),
+    ),
+    ...profile.groups.flatMap((group) => groupTable(writer, group)),
+    ...anchorTables(writer, profile),
+    ...unscoredTable(writer, profile),
+    ...methodBlock(writer, profile),
+  ];
+}
+
+export function criteriaChapter(writer: Writer): readonly Content[] {
+  const { record, say, fill } = writer;
+  const { frozen, freezeProposed } = record.design;
+  const stamps = [
+    ...(freezeProposed === MISSING
+      ? []
+      : [fill(CRITERIA.proposedText, { stamp: stampText(writer, freezeProposed.stamp) })]),
+    ...(frozen === MISSING
+      ? []
+      : [
+          fill(CRITERIA.frozenText, { stamp: stampText(writer, frozen.stamp) }),
+          shortDigest(frozen.digest),
+        ]),
+  ];
+  return [
+    factList([
+      [say(CRITERIA.frozen), frozen === MISSING ? missingWord(writer) : stamps.join('\n')],
+    ]),
+    ...record.lots.flatMap((lot) => lotCriteria(writer, lot)),
+  ];
+}

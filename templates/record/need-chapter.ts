@@ -1,0 +1,112 @@
+/** Chapters "need" and "people". */
+import type { Content } from 'pdfmake/interfaces.js';
+import { MISSING } from '../../criteria/record/missing.js';
+import { formatInteger, formatMoney } from '../text/format-number.js';
+import { formatDate } from '../text/format-time.js';
+import {
+  OPERATING_MODEL_LABELS,
+  PROTECTION_LABELS,
+  RELEVANCE_LABELS,
+  RISK_LABELS,
+  ROLE_LABELS,
+} from '../text/label-text.js';
+import { NEED, PEOPLE, WORDS } from '../text/record-text.js';
+import type { Cell } from './blocks.js';
+import {
+  dataTable,
+  factList,
+  heading,
+  missingParagraph,
+  missingWord,
+  paragraph,
+  shortDigest,
+} from './blocks.js';
+import type { Writer } from './writer.js';
+import { stampText } from './writer.js';
+
+type Need = Exclude<Writer['record']['need'], 'missing'>;
+
+function useCaseFacts(writer: Writer, need: Need): readonly (readonly [string, Cell])[] {
+  const { say, fill, language } = writer;
+  const { useCase } = need;
+  return [
+    [say(NEED.purpose), useCase.purpose],
+    [say(NEED.owner), useCase.owner],
+    [say(NEED.legalBasis), useCase.legalBasis],
+    [
+      say(NEED.users),
+      `${useCase.users.description} (${formatInteger(useCase.users.count, language)})`,
+    ],
+    [say(NEED.data), useCase.dataClasses.join(', ')],
+    [
+      say(NEED.volumes),
+      fill(NEED.volumesText, {
+        requests: formatInteger(useCase.volumes.requestsPerMonth, language),
+        input: formatInteger(useCase.volumes.inputTokensPerMonth, language),
+        output: formatInteger(useCase.volumes.outputTokensPerMonth, language),
+      }),
+    ],
+    [say(NEED.languages), useCase.languages.join(', ')],
+    [
+      say(NEED.operating),
+      useCase.operatingModels.map((model) => say(OPERATING_MODEL_LABELS[model])).join(', '),
+    ],
+    [say(NEED.integration), useCase.integration],
+    [say(NEED.goLive), formatDate(useCase.goLiveOn, language)],
+    [say(NEED.term), fill(NEED.months, { months: useCase.contractMonths })],
+    [say(NEED.value), formatMoney(useCase.estimatedValueMinor, language)],
+    [say(NEED.protection), say(PROTECTION_LABELS[useCase.protectionNeed])],
+    [say(NEED.relevance), say(RELEVANCE_LABELS[useCase.strategicRelevance])],
+    [
+      say(NEED.reuse),
+      `${fill(NEED.reuseText, { searched: useCase.reuse.searched.join(', ') })} ${useCase.reuse.result}`,
+    ],
+    [fill(NEED.defined, { version: need.version }), stampText(writer, need.defined)],
+    [
+      say(NEED.approved),
+      need.approval === MISSING
+        ? missingWord(writer)
+        : `${stampText(writer, need.approval.stamp)}, ${shortDigest(need.approval.digest)}`,
+    ],
+  ];
+}
+
+export function needChapter(writer: Writer): readonly Content[] {
+  const { record, say } = writer;
+  const { need } = record;
+  if (need === MISSING) return [missingParagraph(writer, say(NEED.absent))];
+  return [
+    factList(useCaseFacts(writer, need)),
+    heading(say(NEED.risks)),
+    dataTable(
+      [
+        { head: say(NEED.risk), share: 28 },
+        { head: say(NEED.relevant), share: 14 },
+        { head: say(WORDS.reason), share: 40 },
+        { head: say(NEED.covered), share: 18 },
+      ],
+      need.useCase.risks.map(({ risk, relevant, reason, coveredBy }) => [
+        `${risk}: ${say(RISK_LABELS[risk])}`,
+        say(relevant ? WORDS.yes : WORDS.no),
+        reason,
+        (coveredBy ?? []).join(', '),
+      ]),
+    ),
+  ];
+}
+
+export function peopleChapter({ record, say }: Writer): readonly Content[] {
+  return [
+    paragraph(say(PEOPLE.intro)),
+    dataTable(
+      [
+        { head: say(WORDS.person), share: 40 },
+        { head: say(PEOPLE.roles), share: 60 },
+      ],
+      record.members.map(({ name, roles }) => [
+        name,
+        roles.map((role) => say(ROLE_LABELS[role])).join(', '),
+      ]),
+    ),
+  ];
+}

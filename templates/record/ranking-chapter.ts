@@ -1,0 +1,202 @@
+/** Chapter "ranking and award": the ranking that counts, each bid's calculation, earlier runs, and the decision of two persons. */
+import type { Content } from 'pdfmake/interfaces.js';
+import type { LotRanking, RankedLotBid } from '../../criteria/procedure/lot-ranking.js';
+import type { RankingRun } from '../../criteria/record/award.js';
+import type { LotChapter } from '../../criteria/record/lot.js';
+import { currentRun } from '../../criteria/record/lot.js';
+import { MISSING } from '../../criteria/record/missing.js';
+import {
+  formatAmount,
+  formatDecimal,
+  formatExact,
+  formatPerformance,
+  formatPoints,
+} from '../text/format-number.js';
+import { WORDS } from '../text/record-text.js';
+import { RANKING } from '../text/result-text.js';
+import {
+  dataTable,
+  heading,
+  missingParagraph,
+  note,
+  paragraph,
+  shortDigest,
+  subheading,
+} from './blocks.js';
+import { decisionSentence } from './cover.js';
+import type { Writer } from './writer.js';
+import { bidLabel, lotLabel, stampText } from './writer.js';
+
+function rankingTable(writer: Writer, bids: readonly RankedLotBid[]): Content {
+  const { say, language } = writer;
+  return dataTable(
+    [
+      { head: say(RANKING.rank), share: 9, align: 'right' },
+      { head: say(WORDS.bid), share: 37 },
+      { head: say(RANKING.performance), share: 17, align: 'right' },
+      { head: say(RANKING.price), share: 20, align: 'right' },
+      { head: say(RANKING.value), share: 17, align: 'right' },
+    ],
+    bids.map((bid) => [
+      { text: bid.rank === null ? say(RANKING.noRank) : String(bid.rank), bold: bid.rank === 1 },
+      { text: bidLabel(writer, bid.bidId), bold: bid.rank === 1 },
+      formatDecimal(bid.performanceDecimal, language),
+      formatAmount(bid.priceMinor, language),
+      bid.valueDecimal === null ? '' : formatDecimal(bid.valueDecimal, language),
+    ]),
+  );
+}
+
+function criterionName(lot: LotChapter, criterionId: string): string {
+  if (lot.criteria === MISSING) return criterionId;
+  const found = lot.criteria.profile.groups
+    .flatMap(({ criteria }) => criteria)
+    .find(({ id }) => id === criterionId);
+  return found === undefined ? criterionId : `${criterionId} ${found.title}`;
+}
+
+function contributions(writer: Writer, lot: LotChapter, bid: RankedLotBid): Content {
+  const { say, language } = writer;
+  return dataTable(
+    [
+      { head: say(WORDS.criterion), share: 46 },
+      { head: say(WORDS.weight), share: 18, align: 'right' },
+      { head: say(WORDS.points), share: 18, align: 'right' },
+      { head: say(RANKING.contribution), share: 18, align: 'right' },
+    ],
+    [
+      ...bid.performance.map((line) => [
+        criterionName(lot, line.criterionId),
+        `${formatExact(percentOf(line.weightExact), 2, language)}\u00a0%`,
+        formatPoints(line.points, language),
+        formatPerformance(line.contributionExact, language),
+      ]),
+      [
+        { text: say(RANKING.performance), bold: true },
+        '',
+        '',
+        { text: formatDecimal(bid.performanceDecimal, language), bold: true },
+      ],
+    ],
+  );
+}
+
+/** Basis points "n/d" as per cent "n/(100 d)". */
+function percentOf(exact: string): string {
+  const [n = '0', d = '1'] = exact.split('/');
+  return `${n}/${BigInt(d) * 100n}`;
+}
+
+function explanation(writer: Writer, lot: LotChapter, bid: RankedLotBid): readonly Content[] {
+  const { say } = writer;
+  const steps: readonly Content[] =
+    bid.steps.length === 0
+      ? []
+      : [
+          dataTable(
+            [
+              { head: say(RANKING.step), share: 38 },
+              { head: say(RANKING.numbers), share: 38 },
+              { head: say(WORDS.result), share: 24 },
+            ],
+            bid.steps.map(({ formula, numbers, result }) => [
+              formula,
+              numbers.map(({ symbol, text }) => `${symbol} = ${say(text)}`).join('\n'),
+              `${result.symbol} = ${say(result.text)}`,
+            ]),
+          ),
+        ];
+  return [
+    subheading(bidLabel(writer, bid.bidId)),
+    paragraph(say(bid.why)),
+    contributions(writer, lot, bid),
+    ...steps,
+  ];
+}
+
+function rankingBody(writer: Writer, ranking: LotRanking): readonly Content[] {
+  const { say, fill } = writer;
+  if (ranking.kind === 'undecidable') {
+    return [paragraph(fill(RANKING.undecidable, { reason: say(ranking.reason) }))];
+  }
+  return [
+    rankingTable(writer, ranking.bids),
+    ...(ranking.tie ? [paragraph(say(RANKING.tie))] : []),
+  ];
+}
+
+function earlierRuns(writer: Writer, runs: readonly RankingRun[]): readonly Content[] {
+  return runs.flatMap(({ run, stamp, ranking }) => [
+    note(writer.fill(RANKING.earlierRun, { run, stamp: stampText(writer, stamp) })),
+    ...rankingBody(writer, ranking),
+  ]);
+}
+
+function awardTable(writer: Writer, lot: LotChapter): readonly Content[] {
+  const { say } = writer;
+  const { proposals, rejections, decided } = lot.award;
+  const rows = [
+    ...proposals.map(({ stamp, bidId, reason, digest }) => ({
+      stamp,
+      cells: [
+        say(RANKING.proposed),
+        [bidLabel(writer, bidId), reason, shortDigest(digest)].filter((text) => text !== null),
+      ] as const,
+    })),
+    ...rejections.map(({ stamp, reason }) => ({
+      stamp,
+      cells: [say(RANKING.rejected), [reason]] as const,
+    })),
+    ...(decided === MISSING
+      ? []
+      : [
+          {
+            stamp: decided.stamp,
+            cells: [
+              say(RANKING.confirmed),
+              [bidLabel(writer, decided.bidId), shortDigest(decided.digest)],
+            ] as const,
+          },
+        ]),
+  ].sort((a, b) => a.stamp.sequence - b.stamp.sequence);
+  if (rows.length === 0) return [];
+  return [
+    dataTable(
+      [
+        { head: say(RANKING.award), share: 16 },
+        { head: `${say(WORDS.bid)}, ${say(WORDS.reason)}`, share: 50 },
+        { head: say(WORDS.person), share: 34 },
+      ],
+      rows.map(({ stamp, cells: [kind, words] }) => [
+        kind,
+        words.join('\n'),
+        stampText(writer, stamp),
+      ]),
+    ),
+  ];
+}
+
+function lotRanking(writer: Writer, lot: LotChapter): readonly Content[] {
+  const { say, fill } = writer;
+  const label = lotLabel(writer, lot.lotId);
+  const title: readonly Content[] = label === null ? [] : [heading(label)];
+  const run = currentRun(lot);
+  if (run === null) return [...title, missingParagraph(writer, say(RANKING.absent))];
+  const bids = run.ranking.kind === 'ranked' ? run.ranking.bids : [];
+  return [
+    ...title,
+    note(fill(RANKING.computed, { run: run.run, stamp: stampText(writer, run.stamp) })),
+    ...rankingBody(writer, run.ranking),
+    ...earlierRuns(writer, lot.rankings.slice(0, -1)),
+    heading(say(RANKING.award)),
+    lot.award.decided === MISSING
+      ? missingParagraph(writer, say(RANKING.notDecided))
+      : paragraph(decisionSentence(writer, lot)),
+    ...awardTable(writer, lot),
+    heading(say(RANKING.explanation)),
+    ...bids.flatMap((bid) => explanation(writer, lot, bid)),
+  ];
+}
+
+export const rankingChapter = (writer: Writer): readonly Content[] =>
+  writer.record.lots.flatMap((lot) => lotRanking(writer, lot));

@@ -1,0 +1,71 @@
+/** Renders the decision record as PDF/A-3b with its JSON twin inside and three empty signature fields. */
+import { canonicalJson, digestOfBytes } from '../../criteria/canonical-json.js';
+import type { Language } from '../../criteria/bilingual.js';
+import type { SignatureField } from '../../criteria/record/people.js';
+import { SIGNATURE_FIELDS } from '../../criteria/record/people.js';
+import type { DecisionRecord } from '../../criteria/record/record.js';
+import { TWIN_NAME } from '../../criteria/record/record.js';
+import { SIGNING_ROLES } from '../../criteria/procedure/command.js';
+import type { FontFaces, Substitution, TextProblem } from '../pdf/pdf-input.js';
+import { renderPdf } from '../pdf/render-pdf.js';
+import { PROOF } from '../text/result-text.js';
+import { WORDS } from '../text/record-text.js';
+import { recordDocument } from './record-document.js';
+
+/** Chair, Procurement, Legal. */
+export const RECORD_FIELDS: readonly SignatureField[] = SIGNING_ROLES.map(
+  (role) => SIGNATURE_FIELDS[role],
+);
+
+export type RenderedRecord =
+  | {
+      readonly kind: 'rendered';
+      /** Unsigned file. */
+      readonly pdf: Uint8Array;
+      /** Lower-case hex SHA-256 of `pdf`. */
+      readonly sha256: string;
+      readonly pages: number;
+      /** Canonical JSON of the record, as attached. */
+      readonly twin: Uint8Array;
+      readonly twinSha256: string;
+      readonly substitutions: readonly Substitution[];
+    }
+  | { readonly kind: 'refused'; readonly problems: readonly TextProblem[] };
+
+/**
+ * Renders a record. The only time in the file is that of the last event, so the same record, language
+ * and fonts give the same bytes.
+ * @returns the file and its twin, or every text that cannot be printed with its place
+ */
+export async function renderRecord(
+  record: DecisionRecord,
+  language: Language,
+  fonts: FontFaces,
+): Promise<RenderedRecord> {
+  const twin = new TextEncoder().encode(canonicalJson(record));
+  const { meta } = record;
+  const result = await renderPdf({
+    layout: () => recordDocument(record, language),
+    title: `${WORDS.title[language]}: ${meta.title}`,
+    author: meta.authority.name,
+    subject: WORDS.lawful[language],
+    language: language === 'de' ? 'de-DE' : 'en-GB',
+    creationDate: meta.chainHead.at,
+    attachments: [
+      {
+        name: TWIN_NAME,
+        mediaType: 'application/json',
+        description: PROOF.twin[language].replace('{name}', TWIN_NAME),
+        content: twin,
+        relationship: 'Source',
+      },
+    ],
+    signatureFields: RECORD_FIELDS,
+    ...(meta.training ? { stamp: 'ÜBUNG' as const } : {}),
+    fonts,
+  });
+  if (result.kind === 'refused') return result;
+  const { pdf, sha256, pages, substitutions } = result;
+  const twinSha256 = digestOfBytes(twin);
+  return { kind: 'rendered', pdf, sha256, pages, twin, twinSha256, substitutions };
+}

@@ -1,0 +1,216 @@
+/** Chapter "scores": an overview, then each criterion with every evaluator's points and reasons beside the consensus. */
+import type { Content } from 'pdfmake/interfaces.js';
+import type { LotChapter } from '../../criteria/record/lot.js';
+import { MISSING } from '../../criteria/record/missing.js';
+import type {
+  BidScore,
+  Consensus,
+  CriterionScores,
+  SheetScore,
+} from '../../criteria/record/scores.js';
+import type { CriterionGroup, ScoredCriterion } from '../../criteria/profile/profile.js';
+import { formatPercent, formatPoints } from '../text/format-number.js';
+import { WORDS } from '../text/record-text.js';
+import { SCORES } from '../text/result-text.js';
+import type { Cell } from './blocks.js';
+import {
+  dataTable,
+  groupRow,
+  heading,
+  missingParagraph,
+  missingWord,
+  note,
+  paragraph,
+  subheading,
+} from './blocks.js';
+import { overallWeightBp } from './criteria-chapter.js';
+import type { Writer } from './writer.js';
+import { bidLabel, lotLabel, stampText } from './writer.js';
+
+/** More bids than this make the columns of the overview too narrow: the table goes on below. */
+const BIDS_PER_TABLE = 6;
+
+interface Place {
+  readonly group: CriterionGroup;
+  readonly criterion: ScoredCriterion;
+}
+
+function placeOf(lot: LotChapter, { groupId, criterionId }: CriterionScores): Place | null {
+  if (lot.criteria === MISSING) return null;
+  const group = lot.criteria.profile.groups.find(({ id }) => id === groupId);
+  const criterion = group?.criteria.find(({ id }) => id === criterionId);
+  return group === undefined || criterion === undefined ? null : { group, criterion };
+}
+
+const pointsOf = (score: BidScore): number | 'missing' =>
+  score.kind === 'benchmark'
+    ? score.points
+    : score.consensus === MISSING
+      ? MISSING
+      : score.consensus.points;
+
+function overview(writer: Writer, lot: LotChapter): readonly Content[] {
+  const { say, language } = writer;
+  const bids = lot.bids.filter(({ excluded }) => !excluded);
+  const tables: Content[] = [];
+  for (let from = 0; from < bids.length; from += BIDS_PER_TABLE) {
+    const shown = bids.slice(from, from + BIDS_PER_TABLE);
+    tables.push(
+      dataTable(
+        [
+          { head: say(WORDS.criterion), share: 30 },
+          { head: say(WORDS.weight), share: 11, align: 'right' },
+          ...shown.map(({ bidId }) => ({
+            head: bidLabel(writer, bidId),
+            share: 59 / shown.length,
+            align: 'right' as const,
+          })),
+        ],
+        lot.scores.criteria.map((entry) => {
+          const place = placeOf(lot, entry);
+          return [
+            `${entry.criterionId} ${place?.criterion.title ?? ''}`,
+            place === null
+              ? ''
+              : formatPercent(overallWeightBp(place.group, place.criterion), language),
+            ...shown.map(({ bidId }): Cell => {
+              const score = entry.bids.find((one) => one.bidId === bidId);
+              const points = score === undefined ? MISSING : pointsOf(score);
+              return points === MISSING ? missingWord(writer) : formatPoints(points, language);
+            }),
+          ];
+        }),
+      ),
+    );
+  }
+  return [subheading(say(SCORES.overview)), ...tables];
+}
+
+const sheetRow = ({ language }: Writer, sheet: SheetScore): readonly Cell[] => [
+  sheet.name,
+  formatPoints(sheet.points, language),
+  sheet.strengths,
+  sheet.weaknesses,
+  sheet.places.join('; '),
+];
+
+function consensusWords(
+  writer: Writer,
+  consensus: Consensus,
+  earlier: readonly Consensus[],
+): string {
+  const { fill, language } = writer;
+  const { spread, reason, minorityOpinion, stamp } = consensus;
+  const points = (value: number): string => formatPoints(value, language);
+  return [
+    fill(SCORES.spread, {
+      lowest: points(spread.lowest),
+      highest: points(spread.highest),
+      median: points(spread.median),
+    }),
+    ...(reason === null ? [] : [fill(SCORES.consensusReason, { reason })]),
+    ...(minorityOpinion === null ? [] : [fill(SCORES.minority, { opinion: minorityOpinion })]),
+    ...earlier.map((one) =>
+      fill(SCORES.earlier, { points: points(one.points), sequence: one.stamp.sequence }),
+    ),
+    stampText(writer, stamp),
+  ].join('\n');
+}
+
+const CONSENSUS_FILL = '#eef3f8';
+
+function consensusRow(
+  writer: Writer,
+  score: Extract<BidScore, { kind: 'panel' }>,
+): readonly Cell[] {
+  const { say, language } = writer;
+  const { consensus, earlier } = score;
+  const shaded = { fillColor: CONSENSUS_FILL };
+  return [
+    { text: say(SCORES.consensus), bold: true, ...shaded },
+    consensus === MISSING
+      ? missingWord(writer)
+      : { text: formatPoints(consensus.points, language), bold: true, ...shaded },
+    {
+      text: consensus === MISSING ? '' : consensusWords(writer, consensus, earlier),
+      colSpan: 3,
+      ...shaded,
+    },
+    '',
+    '',
+  ];
+}
+
+function bidRows(writer: Writer, score: BidScore): readonly (readonly Cell[])[] {
+  const { say, fill, language } = writer;
+  const title = groupRow(bidLabel(writer, score.bidId), 5);
+  if (score.kind === 'benchmark') {
+    const measured = fill(SCORES.measured, { suite: score.suiteId });
+    return [
+      title,
+      [
+        '',
+        score.points === MISSING ? missingWord(writer) : formatPoints(score.points, language),
+        { text: measured, colSpan: 3 },
+        '',
+        '',
+      ],
+    ];
+  }
+  const sheets =
+    score.sheets.length === 0
+      ? [[missingWord(writer), '', { text: say(SCORES.noSheets), colSpan: 3 }, '', '']]
+      : score.sheets.map((sheet) => sheetRow(writer, sheet));
+  return [title, ...sheets, consensusRow(writer, score)];
+}
+
+function criterionBlock(
+  writer: Writer,
+  lot: LotChapter,
+  entry: CriterionScores,
+): readonly Content[] {
+  const { say, fill, language } = writer;
+  const place = placeOf(lot, entry);
+  const title =
+    place === null
+      ? entry.criterionId
+      : fill(SCORES.byCriterion, {
+          title: `${entry.criterionId} ${place.criterion.title}`,
+          weight: formatPercent(overallWeightBp(place.group, place.criterion), language),
+        });
+  return [
+    subheading(title),
+    dataTable(
+      [
+        { head: say(SCORES.evaluator), share: 17 },
+        { head: say(WORDS.points), share: 10, align: 'right' },
+        { head: say(SCORES.strengths), share: 30 },
+        { head: say(SCORES.weaknesses), share: 27 },
+        { head: say(SCORES.places), share: 16 },
+      ],
+      entry.bids.flatMap((score) => bidRows(writer, score)),
+    ),
+  ];
+}
+
+function lotScores(writer: Writer, lot: LotChapter): readonly Content[] {
+  const { say, fill } = writer;
+  const label = lotLabel(writer, lot.lotId);
+  const title: readonly Content[] = label === null ? [] : [heading(label)];
+  const { criteria, locked } = lot.scores;
+  const remaining = lot.bids.some(({ excluded }) => !excluded);
+  if (!remaining || criteria.length === 0) {
+    return [...title, paragraph(say(SCORES.noCandidates))];
+  }
+  return [
+    ...title,
+    locked === MISSING
+      ? missingParagraph(writer, say(SCORES.notLocked))
+      : note(fill(SCORES.locked, { stamp: stampText(writer, locked.stamp) })),
+    ...overview(writer, lot),
+    ...criteria.flatMap((entry) => criterionBlock(writer, lot, entry)),
+  ];
+}
+
+export const scoresChapter = (writer: Writer): readonly Content[] =>
+  writer.record.lots.flatMap((lot) => lotScores(writer, lot));

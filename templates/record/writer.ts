@@ -1,0 +1,74 @@
+/** What every chapter of the record needs to write: the record, the language, and names for bids and chapters. */
+import type { Bilingual, Language } from '../../criteria/bilingual.js';
+import type { BidId } from '../../criteria/ids.js';
+import type { Stamp } from '../../criteria/record/log-view.js';
+import { MISSING } from '../../criteria/record/missing.js';
+import type { DecisionRecord } from '../../criteria/record/record.js';
+import type { ChapterId } from '../../criteria/record/section8.js';
+import { formatTime } from '../text/format-time.js';
+import { WORDS } from '../text/record-text.js';
+
+/** Chapters of the document in their order; those of section 8 and three of its own. */
+export type DocumentChapterId = ChapterId | 'summary' | 'section8' | 'signatures';
+
+export const CHAPTER_ORDER: readonly DocumentChapterId[] = [
+  'summary',
+  'section8',
+  'need',
+  'people',
+  'criteria',
+  'process',
+  'opening',
+  'examination',
+  'interests',
+  'benchmark',
+  'scores',
+  'prices',
+  'ranking',
+  'exit',
+  'remarks',
+  'proof',
+  'signatures',
+];
+
+export interface Writer {
+  readonly record: DecisionRecord;
+  readonly language: Language;
+  readonly say: (text: Bilingual) => string;
+  /** Fills `{name}` places of a text. */
+  readonly fill: (text: Bilingual, values: Readonly<Record<string, string | number>>) => string;
+}
+
+export function createWriter(record: DecisionRecord, language: Language): Writer {
+  const say = (text: Bilingual): string => text[language];
+  const fill: Writer['fill'] = (text, values) =>
+    text[language].replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+  return { record, language, say, fill };
+}
+
+/** Number of a chapter, from 1. */
+export const chapterNumber = (id: DocumentChapterId): number => CHAPTER_ORDER.indexOf(id) + 1;
+
+/** "Vera Beispiel" or "Engine". */
+export const actorName = ({ say }: Writer, { by }: Stamp): string =>
+  by.kind === 'person' ? by.name : say(WORDS.engine);
+
+/** "Vera Beispiel, 21.11.2026, 10:00:00 Uhr MEZ (Nr. 12)". */
+export const stampText = (writer: Writer, stamp: Stamp): string =>
+  `${actorName(writer, stamp)}, ${formatTime(stamp.at, writer.language)} (${writer.say(WORDS.number)}\u00a0${stamp.sequence})`;
+
+/** Bidder's name with the bid's id; the id alone while the envelope is closed. */
+export function bidLabel({ record }: Writer, bidId: BidId): string {
+  for (const lot of record.lots) {
+    const bid = lot.bids.find((one) => one.bidId === bidId);
+    if (bid !== undefined && bid.bidderName !== MISSING) return `${bid.bidderName} (${bidId})`;
+  }
+  return bidId;
+}
+
+/** "Los 1: Titel" where there are several lots, nothing where there is one. */
+export function lotLabel({ record, say }: Writer, lotId: string): string | null {
+  if (record.lots.length < 2) return null;
+  const lot = record.lots.find((one) => one.lotId === lotId);
+  return `${say(WORDS.lot)} ${lotId}${lot === undefined ? '' : `: ${lot.title}`}`;
+}

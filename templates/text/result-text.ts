@@ -1,0 +1,192 @@
+/** Wording of the decision record: benchmark, scores, prices, ranking, exit dossier, remarks, proof and signatures. */
+import type { Bilingual } from '../../criteria/bilingual.js';
+
+const t = (de: string, en: string): Bilingual => ({ de, en });
+
+export const BENCHMARK = {
+  none: t('Kein Kriterium dieses Loses wird gemessen.', 'No criterion of this lot is measured.'),
+  notRun: t('Die Messung liegt nicht vor.', 'The benchmark has not been run.'),
+  run: t(
+    'Lauf {run}, {from} bis {to}; Startwert der Reihenfolge {seed}. Alle Angebote wurden in einer gemeinsamen, ausgelosten Reihenfolge abgefragt.',
+    'Run {run}, {from} to {to}; seed of the order {seed}. All bids were asked in one common, drawn order.',
+  ),
+  suite: t(
+    'Aufgabensatz „{title}“ ({id}, Fassung {version})',
+    'Suite "{title}" ({id}, version {version})',
+  ),
+  method: t(
+    '{items} Aufgaben × {repeats} Wiederholungen = {cells} Antworten je Angebot. Antworten, die ausblieben, verweigert oder gefiltert wurden, zählen als falsch. Der Bereich ist das 95-%-Konfidenzintervall nach Wilson; Wiederholungen derselben Aufgabe gelten darin als unabhängig, die wahre Unsicherheit ist daher eher größer.',
+    '{items} items × {repeats} repeats = {cells} answers per bid. Answers that were missing, refused or filtered count as wrong. The range is the 95 % Wilson interval; it takes repeats of one item as independent, so the true uncertainty tends to be larger.',
+  ),
+  correct: t('Richtig', 'Correct'),
+  share: t('Anteil richtig', 'Share correct'),
+  interval: t('Intervall 95 %', '95 % interval'),
+  others: t('Verweigert / gefiltert / ungültig / Ausfall', 'Refused / filtered / invalid / outage'),
+  duration: t('Antwortzeit (Median)', 'Response time (median)'),
+  seconds: t('{seconds} s', '{seconds} s'),
+  model: t('Gemeldetes Modell', 'Model reported'),
+  mapping: t(
+    'Umrechnung in Punkte (veröffentlicht, dazwischen linear)',
+    'Mapping to points (published, linear in between)',
+  ),
+  content: t('Fingerabdruck der Aufgaben: {digest}', 'Digest of the items: {digest}'),
+  log: t('Fingerabdruck des Messprotokolls: {digest}', 'Digest of the item log: {digest}'),
+  parameters: t(
+    'Einstellungen: Temperatur {temperature}, höchstens {tokens} Ausgabe-Token, Startwert {seed}, Zeitgrenze {timeout} s, {attempts} Versuche bei Übertragungsfehlern.',
+    'Settings: temperature {temperature}, at most {tokens} output tokens, seed {seed}, time limit {timeout} s, {attempts} attempts on transport failures.',
+  ),
+  chartTitle: t(
+    'Anteil richtiger Antworten mit 95-%-Intervall',
+    'Share of correct answers with 95 % interval',
+  ),
+  chartRow: t(
+    '{bid}: {share}, Intervall {low} bis {high}.',
+    '{bid}: {share}, interval {low} to {high}.',
+  ),
+  failures: t('Gescheiterte Läufe', 'Failed runs'),
+} as const satisfies Record<string, Bilingual>;
+
+export const SCORES = {
+  overview: t('Übersicht: Punkte je Kriterium', 'Overview: points by criterion'),
+  byCriterion: t('{title} – {weight} der Leistung', '{title} – {weight} of the performance'),
+  evaluator: t('Wertende Person', 'Evaluator'),
+  strengths: t('Stärken', 'Strengths'),
+  weaknesses: t('Schwächen', 'Weaknesses'),
+  places: t('Fundstelle', 'Place in the bid'),
+  consensus: t('Konsens', 'Consensus'),
+  spread: t(
+    'Spanne {lowest} bis {highest}, Median {median}.',
+    'Range {lowest} to {highest}, median {median}.',
+  ),
+  consensusReason: t('Begründung: {reason}', 'Reason: {reason}'),
+  minority: t('Abweichende Meinung: {opinion}', 'Minority opinion: {opinion}'),
+  earlier: t('Früher: {points} (Nr. {sequence})', 'Before: {points} (no. {sequence})'),
+  noSheets: t('keine Wertungsbögen', 'no score sheets'),
+  measured: t('gemessen mit {suite}', 'measured with {suite}'),
+  locked: t('Wertung abgeschlossen: {stamp}', 'Scores locked: {stamp}'),
+  notLocked: t('Die Wertung ist nicht abgeschlossen.', 'The scores are not locked.'),
+  noCandidates: t('Kein Angebot wird gewertet.', 'No bid is scored.'),
+} as const satisfies Record<string, Bilingual>;
+
+export const PRICES = {
+  position: t('Position', 'Item'),
+  quantity: t('Menge', 'Quantity'),
+  unitPrice: t('Einheitspreis (EUR)', 'Unit price (EUR)'),
+  amount: t('Betrag (EUR)', 'Amount (EUR)'),
+  total: t('Gewerteter Preis P', 'Evaluated price P'),
+  absent: t('Es sind keine Preise geöffnet.', 'No prices are open.'),
+  basis: t('Alle Preise {basis} in {currency}.', 'All prices {basis} in {currency}.'),
+  lowPrices: t(
+    'Eine Aufklärung ungewöhnlich niedriger Preise (§ 60 VgV) ist in diesem Verfahren nicht protokolliert.',
+    'No clarification of abnormally low prices (section 60 VgV) is in the log of this procedure.',
+  ),
+} as const satisfies Record<string, Bilingual>;
+
+export const RANKING = {
+  absent: t('Die Rangfolge ist nicht berechnet.', 'The ranking has not been computed.'),
+  computed: t('Berechnung {run}: {stamp}', 'Computation {run}: {stamp}'),
+  earlierRun: t('Frühere Berechnung {run}: {stamp}', 'Earlier computation {run}: {stamp}'),
+  rank: t('Rang', 'Rank'),
+  noRank: t('ohne', 'none'),
+  performance: t('Leistung L', 'Performance L'),
+  price: t('Preis P (EUR)', 'Price P (EUR)'),
+  value: t('Kennzahl Z', 'Value Z'),
+  undecidable: t('Nicht entscheidbar: {reason}', 'Undecidable: {reason}'),
+  tie: t(
+    'Der erste Rang ist auch nach den veröffentlichten Regeln geteilt.',
+    'The first rank is shared even after the published rules.',
+  ),
+  explanation: t('Erläuterung je Angebot', 'Explanation by bid'),
+  contribution: t('Beitrag zu L', 'Contribution to L'),
+  step: t('Rechenschritt', 'Step'),
+  numbers: t('Mit', 'With'),
+  award: t('Zuschlag', 'Award'),
+  proposed: t('Vorgeschlagen', 'Proposed'),
+  confirmed: t('Bestätigt', 'Confirmed'),
+  rejected: t('Abgelehnt', 'Rejected'),
+  notDecided: t('Über den Zuschlag ist nicht entschieden.', 'The award is not decided.'),
+  subcontractors: t(
+    'Unterauftragnehmer des Zuschlagsangebots',
+    'Subcontractors of the winning bid',
+  ),
+} as const satisfies Record<string, Bilingual>;
+
+export const EXIT = {
+  absent: t('Es ist keine Ausstiegsakte beigefügt.', 'No exit dossier is attached.'),
+  triggers: t('Auslöser', 'Triggers'),
+  assets: t('Was mitgenommen wird', 'Assets'),
+  formats: t('Formate', 'Formats'),
+  notice: t('Kündigungsfrist', 'Notice'),
+  months: t('{months} Monate', '{months} months'),
+  transition: t('Übergang', 'Transition'),
+  charges: t('Kosten des Ausstiegs', 'Charges'),
+  alternatives: t('Alternativen', 'Alternatives'),
+  residual: t('Verbleibendes Risiko', 'Residual risk'),
+  owner: t('Verantwortlich', 'Owner'),
+  review: t('Nächste Überprüfung', 'Next review'),
+  attached: t('Beigefügt', 'Attached'),
+} as const satisfies Record<string, Bilingual>;
+
+export const REMARKS = {
+  none: t('Keine Einträge.', 'No entries.'),
+  returned: t('Vermerk zurückgegeben (Fassung {version})', 'Record returned (version {version})'),
+  phase: t('Zurück von „{from}“ nach „{to}“', 'Back from "{from}" to "{to}"'),
+  suspended: t('Ausgesetzt', 'Suspended'),
+  resumed: t('Fortgesetzt', 'Resumed'),
+  note: t('Vermerk zur Akte', 'Note for the file'),
+  disturbance: t('Störung: {effect}', 'Disturbance: {effect}'),
+  kind: t('Art', 'Kind'),
+  text: t('Text', 'Text'),
+} as const satisfies Record<string, Bilingual>;
+
+export const PROOF = {
+  intro: t(
+    'Dieses Dokument ist aus dem Protokoll des Verfahrens erzeugt. Jeder Eintrag des Protokolls enthält den Fingerabdruck seines Vorgängers; wer einen Eintrag ändert, entfernt oder einfügt, verändert alle folgenden Fingerabdrücke und den hier genannten letzten.',
+    'This document is generated from the log of the procedure. Every entry of the log holds the digest of the one before; whoever changes, removes or inserts an entry changes all later digests and the last one named here.',
+  ),
+  head: t('Letzter Fingerabdruck des Protokolls', 'Last digest of the log'),
+  entries: t('Einträge', 'Entries'),
+  twin: t(
+    'Die eingebettete Datei {name} enthält alle Angaben dieses Dokuments und das vollständige Protokoll in maschinenlesbarer Form.',
+    'The embedded file {name} holds everything in this document and the complete log in machine-readable form.',
+  ),
+  how: t('So prüfen Sie dieses Dokument ohne uns', 'How to verify this document without us'),
+  steps: t(
+    'Mit dem Programm „zuschlag“: zuschlag verify DATEI.pdf',
+    'With the program "zuschlag": zuschlag verify FILE.pdf',
+  ),
+  stepChecks: t(
+    'Das Programm arbeitet ohne Verbindung und ohne Datenbank. Es prüft die Unterschriften, spätere Änderungen, die Kette der Fingerabdrücke, leitet den ganzen Vermerk neu aus dem Protokoll ab, rechnet die Rangfolge nach und erzeugt die sichtbaren Seiten erneut zum Vergleich.',
+    'The program works without a connection and without a database. It checks the signatures, later changes and the chain of digests, derives the whole record from the log again, recomputes the ranking and generates the visible pages again for comparison.',
+  ),
+  stepReader: t(
+    'Jedes übliche PDF-Programm zeigt die Unterschriften an; pdfsig prüft sie, pdfdetach holt die eingebettete Datei heraus.',
+    'Any common PDF program shows the signatures; pdfsig checks them, pdfdetach extracts the embedded file.',
+  ),
+  digests: t('Fingerabdrücke der bestätigten Inhalte', 'Digests of what was confirmed'),
+  need: t('Bedarf', 'Need'),
+  frozen: t('Festgeschriebene Unterlagen', 'Frozen design'),
+  package: t('Veröffentlichtes Paket', 'Published package'),
+  locked: t('Abgeschlossene Wertung', 'Locked scores'),
+  award: t('Zuschlagsentscheidung', 'Award decision'),
+  content: t('Inhalt', 'Content'),
+} as const satisfies Record<string, Bilingual>;
+
+export const SIGNATURES = {
+  intro: t(
+    'Mit den elektronischen Unterschriften bestätigen Vorsitz, Vergabestelle und Rechtsamt denselben Inhalt. Die Unterschriften stehen unsichtbar in den genannten Feldern; PDF-Programme zeigen sie in ihrer Unterschriftenleiste.',
+    'With their electronic signatures chair, procurement office and legal department confirm the same content. The signatures stand invisibly in the fields named; PDF programs show them in their signature panel.',
+  ),
+  role: t('Aufgabe', 'Role'),
+  field: t('Unterschriftsfeld', 'Signature field'),
+  entitled: t('Berechtigt', 'Entitled'),
+  nobody: t('niemand berufen', 'nobody appointed'),
+  trust: t(
+    'Wichtig: Stammen die Zertifikate von der mitgelieferten Test-Prüfstelle, sind sie nicht öffentlich vertrauenswürdig. Sie belegen dann, dass nichts verändert wurde, aber nicht, wer unterschrieben hat. Für § 8 VgV genügt die Textform; eine qualifizierte elektronische Signatur ist nicht vorgeschrieben.',
+    'Important: certificates of the test authority that comes along are not publicly trusted. They then show that nothing was altered, but not who signed. Section 8 VgV is satisfied by text form; a qualified electronic signature is not required.',
+  ),
+  support: t(
+    'Dieses Dokument unterstützt die Vergabestelle bei ihrer Dokumentation; es ist keine Rechtsberatung. Punkte stammen von Menschen oder aus einer vorab veröffentlichten Umrechnung von Messergebnissen.',
+    'This document supports the procurement office in its documentation; it is no legal advice. Points come from people or from a mapping of measurements that was published beforehand.',
+  ),
+} as const satisfies Record<string, Bilingual>;
