@@ -1,9 +1,8 @@
-/** Rules of a course: bodies with the keys of their command, well-formed placeholders, known persons and lots. */
+/** Rules of a course: well-formed placeholders; and, against the procedure, persons and lots that exist. */
 import type { RuleFinding } from '../file/complaint.js';
 import type { DataPath } from '../file/data-path.js';
 import { FOLDER_PATH_PATTERN, explainPattern } from '../file/pattern.js';
 import type { LotId, PersonId } from '../ids.js';
-import { BODY_KEYS } from './body-keys.js';
 import type { CommandStep, Course } from './course.js';
 import type { PlacedReading } from './placeholder.js';
 import { DIGEST_SUBJECTS, placeholdersIn } from './placeholder.js';
@@ -18,36 +17,6 @@ export const commandSteps = (course: Course): readonly PlacedCommand[] =>
   course.steps.flatMap((step, index) =>
     'command' in step ? [{ step, path: ['steps', index] }] : [],
   );
-
-function checkBodyKeys({ step, path }: PlacedCommand): readonly RuleFinding[] {
-  const keys: Readonly<Record<string, 'required' | 'optional'>> = BODY_KEYS[step.command];
-  const names = Object.keys(keys).join(', ');
-  const allowed = names === '' ? { de: 'kein Schlüssel', en: 'no key' } : { de: names, en: names };
-  const unknown = Object.keys(step.body).filter((key) => !Object.hasOwn(keys, key));
-  const absent = Object.keys(keys).filter(
-    (key) => keys[key] === 'required' && !Object.hasOwn(step.body, key),
-  );
-  return [
-    ...unknown.map((key) => ({
-      rule: 'course.unknownBodyKey',
-      path: [...path, 'body', key],
-      allowed,
-      message: {
-        de: `Der Befehl ${step.command} kennt diesen Schlüssel nicht.`,
-        en: `The command ${step.command} does not know this key.`,
-      },
-    })),
-    ...absent.map((key) => ({
-      rule: 'course.missingBodyKey',
-      path: [...path, 'body', key],
-      allowed,
-      message: {
-        de: `Der Befehl ${step.command} braucht diese Angabe.`,
-        en: `The command ${step.command} needs this entry.`,
-      },
-    })),
-  ];
-}
 
 const PLACEHOLDER_FORMS = `{ $file: PFAD } | { $digest: ${DIGEST_SUBJECTS.join('/')}, lot? } | { $inSeconds: N }`;
 
@@ -82,10 +51,7 @@ export const placeholdersOf = ({ step, path }: PlacedCommand): readonly PlacedRe
   placeholdersIn(step.body, [...path, 'body']);
 
 export const checkCourse = (course: Course): readonly RuleFinding[] =>
-  commandSteps(course).flatMap((placed) => [
-    ...checkBodyKeys(placed),
-    ...placeholdersOf(placed).flatMap(checkPlaceholder),
-  ]);
+  commandSteps(course).flatMap((placed) => placeholdersOf(placed).flatMap(checkPlaceholder));
 
 function unknownName(
   rule: string,

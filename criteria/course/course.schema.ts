@@ -2,10 +2,14 @@
 import * as z from 'zod';
 import * as field from '../file/field.schema.js';
 import { COUNT_LIMITS } from '../limits.js';
+import { COMMAND_BODIES } from '../procedure/command-body.schema.js';
 import { PHASES } from '../procedure/phase.js';
-import { COURSE_COMMANDS } from './body-keys.js';
-import type { Course, CourseStep, CourseValue } from './course.js';
-import { FOLDER_USES } from './course.js';
+import type { Course, CourseCommandName, CourseStep, CourseValue } from './course.js';
+import { AWAITED_RECORDS, FOLDER_USES } from './course.js';
+
+const COURSE_COMMANDS = Object.keys(COMMAND_BODIES).filter(
+  (name): name is CourseCommandName => name !== 'planBenchmark',
+);
 
 /** The reader hands over plain JSON of bounded depth, so that only its type has to be stated here. */
 const body = z.record(z.string(), z.json()) as z.ZodType<Record<string, CourseValue>>;
@@ -19,7 +23,10 @@ const commandStep = z.strictObject({
 const folderStep = z.strictObject({ as: field.id, say: field.text, use: z.enum(FOLDER_USES) });
 const awaitStep = z.strictObject({
   say: field.text,
-  await: z.strictObject({ phase: z.enum(PHASES) }),
+  await: z.union([
+    z.strictObject({ phase: z.enum(PHASES) }),
+    z.strictObject({ record: z.enum(AWAITED_RECORDS) }),
+  ]),
 });
 
 export const courseSchema = z.strictObject({

@@ -33,10 +33,16 @@ export interface FolderStep {
   readonly use: FolderUse;
 }
 
-/** Waits until the procedure has reached the phase. */
+/** States of the decision record that a course can wait for. */
+export const AWAITED_RECORDS = ['rendered', 'sealed'] as const;
+export type AwaitedRecord = (typeof AWAITED_RECORDS)[number];
+
+export type AwaitCondition = { readonly phase: Phase } | { readonly record: AwaitedRecord };
+
+/** Waits until the procedure has reached the phase, or the decision record is rendered or sealed. */
 export interface AwaitStep {
   readonly say: string;
-  readonly await: { readonly phase: Phase };
+  readonly await: AwaitCondition;
 }
 
 export type CourseStep = CommandStep | FolderStep | AwaitStep;

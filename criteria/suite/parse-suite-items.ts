@@ -3,7 +3,7 @@ import { checkForm } from '../file/check-form.schema.js';
 import type { Complaint, RuleFinding, SourceFinding } from '../file/complaint.js';
 import { complaintsAt, placeFinding } from '../file/places.js';
 import { readText } from '../file/read-text.js';
-import { findOversize, normalText } from '../file/scan-text.js';
+import { findOversize, forbiddenCharacter, normalText } from '../file/scan-text.js';
 import { COUNT_LIMITS, FILE_LIMITS } from '../limits.js';
 import { checkSuiteItem } from './check-suite-items.js';
 import { suiteItemSchema } from './suite.schema.js';
@@ -39,21 +39,41 @@ const tooLong = (length: number): SourceFinding => ({
   message: { de: 'Die Zeile ist zu lang.', en: 'The line is too long.' },
 });
 
-const isJson = (line: string): boolean => {
+/** The value of a line; undefined where it is no JSON. */
+function parseJson(line: string): unknown {
   try {
-    JSON.parse(line);
-    return true;
+    return JSON.parse(line) as unknown;
   } catch {
-    return false;
+    return undefined;
   }
-};
+}
+
+/**
+ * Whether JSON.parse has read a line without forgiving anything: written out again it must be the same text, which
+ * rules out repeated keys and odd numbers. Free JSON and escaped code points take the slower way, which looks closer.
+ */
+const isPlain = (line: string, value: unknown): boolean =>
+  !/\\u|jsonSchema/.test(line) &&
+  forbiddenCharacter(line) === null &&
+  JSON.stringify(value) === line.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
+
+/** Most lines are right, and this way reads a hundred times as many per second. */
+function readPlainLine(suite: Suite, line: string, value: unknown): SuiteItem | null {
+  if (!isPlain(line, value)) return null;
+  const item = suiteItemSchema.safeParse(value);
+  return item.success && checkSuiteItem(suite, item.data).length === 0 ? item.data : null;
+}
 
 function readLine(suite: Suite, line: string): LineRead {
   const refused = (findings: readonly SourceFinding[]): LineRead => ({ kind: 'refused', findings });
   if (line.length > FILE_LIMITS.itemLineCharacters) return refused([tooLong(line.length)]);
-  // The reader below takes YAML as well, and sees what JSON.parse forgives: repeated keys.
+  const value = parseJson(line);
+  const plain = readPlainLine(suite, line, value);
+  if (plain !== null) return { kind: 'item', item: plain };
+  // This reader takes YAML as well, and sees what JSON.parse forgives.
   const reading = readText(line);
-  if (!isJson(line)) return refused(reading.kind === 'refused' ? reading.findings : [NOT_JSON]);
+  if (value === undefined)
+    return refused(reading.kind === 'refused' ? reading.findings : [NOT_JSON]);
   if (reading.kind === 'refused') return reading;
   const form = checkForm('suite-item', suiteItemSchema, reading.read);
   if (form.kind === 'refused') return form;
