@@ -1,4 +1,4 @@
-/** The generated password of the own PostgreSQL, kept in the home for its owner only. */
+/** Generated passwords of the own PostgreSQL, kept in the home for its owner only. */
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-/** Reads the password of this home, or makes one; on disk before it is used anywhere. */
-export function ownPassword(home: string): string {
-  const path = join(home, 'postgres-password');
+/** Reads a password of this home, or makes one; on disk before it is used anywhere. */
+export function ownPassword(home: string, name = 'postgres-password'): string {
+  const path = join(home, name);
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();
   const password = randomBytes(24).toString('base64url');
   const draft = `${path}.new`;

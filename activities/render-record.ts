@@ -1,0 +1,36 @@
+/** Renders the decision record from the log as it stands: PDF and JSON twin go to the object store, digests to the log. */
+import { ApplicationFailure } from '@temporalio/common';
+import { buildRecord } from '../criteria/record/build-record.js';
+import type { Database } from '../store/database.js';
+import { readLog } from '../store/event-log.js';
+import { putObject } from '../store/objects.js';
+import { renderRecord } from '../templates/record/render-record.js';
+import type { DocumentActivities } from './contracts.js';
+import { loadDocumentFonts } from './deps/document-fonts.js';
+
+export const createRenderActivities = ({
+  db,
+}: {
+  readonly db: Database;
+}): Pick<DocumentActivities, 'renderRecord'> => ({
+  async renderRecord(procedureId, { version }) {
+    const entries = await readLog(db, procedureId);
+    const head = entries.at(-1);
+    if (head === undefined) throw new Error(`no log of ${procedureId}`);
+    const rendered = await renderRecord(
+      buildRecord(entries, version),
+      'de',
+      await loadDocumentFonts(),
+    );
+    if (rendered.kind === 'refused') {
+      throw ApplicationFailure.nonRetryable(
+        `Text nicht druckbar / text cannot be printed: ${JSON.stringify(rendered.problems.slice(0, 5))}`,
+        'TextNotPrintable',
+      );
+    }
+    const file = await putObject(db, rendered.pdf, 'application/pdf');
+    const twin = await putObject(db, rendered.twin, 'application/json');
+    const { pages } = rendered;
+    return { version, file, twin, pages, chainHead: { sequence: head.sequence, hash: head.hash } };
+  },
+});

@@ -1,0 +1,84 @@
+/** The worker process: composition root of everything that workflows need, on the queues it is told to serve. */
+import { fileURLToPath } from 'node:url';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { ItemLog } from '../benchmark/item-log.js';
+import { openItemLog } from '../store/item-log.js';
+import { openServiceEnvironment } from '../store/service-environment.js';
+import { BENCHMARK_QUEUE, DOCUMENTS_QUEUE, PROCEDURE_QUEUE } from '../workflows/messages.js';
+import { createLogActivities } from './append-events.js';
+import { createRenderActivities } from './render-record.js';
+import { createBenchmarkActivities } from './run-benchmark.js';
+import { createSigningActivities } from './sign-record.js';
+import { createEnvelopeActivities } from './unseal-envelopes.js';
+
+/** Comma-separated; default: all. In production each role can be a process of its own. */
+const QUEUES = (process.env['ZUSCHLAG_QUEUES'] ?? '').split(',').filter((name) => name !== '');
+const serves = (queue: string): boolean => QUEUES.length === 0 || QUEUES.includes(queue);
+
+// The launcher stops us; Temporal's own signal handling would stop us a second time.
+Runtime.install({ shutdownSignals: [] });
+
+const environment = await openServiceEnvironment(process.env);
+const { db, serverKey, allowHosts, temporalNamespace: namespace } = environment;
+const itemLog: ItemLog = openItemLog(db);
+const connection = await NativeConnection.connect({ address: environment.temporalAddress });
+const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+const common = { connection, namespace, shutdownGraceTime: 3_000 };
+
+const workers: Worker[] = [];
+if (serves(PROCEDURE_QUEUE)) {
+  workers.push(
+    await Worker.create({
+      ...common,
+      taskQueue: PROCEDURE_QUEUE,
+      workflowsPath,
+      maxCachedWorkflows: 200,
+      activities: {
+        ...createLogActivities({ db }),
+        ...createEnvelopeActivities({ db, serverKey }),
+      },
+    }),
+  );
+}
+if (serves(BENCHMARK_QUEUE)) {
+  workers.push(
+    await Worker.create({
+      ...common,
+      taskQueue: BENCHMARK_QUEUE,
+      workflowsPath,
+      maxCachedWorkflows: 50,
+      maxConcurrentActivityTaskExecutions: 4,
+      activities: createBenchmarkActivities({ db, serverKey, itemLog, allowHosts }),
+    }),
+  );
+}
+if (serves(DOCUMENTS_QUEUE)) {
+  workers.push(
+    await Worker.create({
+      ...common,
+      taskQueue: DOCUMENTS_QUEUE,
+      maxConcurrentActivityTaskExecutions: 2,
+      activities: {
+        ...createRenderActivities({ db }),
+        ...createSigningActivities({ db, serverKey }),
+      },
+    }),
+  );
+}
+
+let stopping = false;
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('disconnect', stop);
+
+const runs = workers.map((worker) => worker.run());
+process.send?.({ kind: 'ready', queues: workers.map((worker) => worker.options.taskQueue) });
+await Promise.all(runs);
+await connection.close();
+await db.destroy();
+process.exit(0);

@@ -1,0 +1,44 @@
+/** The API process: composition root of the HTTP side. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
+import { pino } from 'pino';
+import { openServiceEnvironment } from '../store/service-environment.js';
+import { createApp } from './create-app.js';
+import { createProcedureReader } from './procedure-reader.js';
+import { createTemporalProcedurePort } from './temporal-procedure-port.js';
+
+const log = pino({ name: 'api', redact: ['*.password', '*.token', '*.apiKey', '*.authorization'] });
+const environment = await openServiceEnvironment(process.env);
+const { db, serverKey, allowHosts, temporalNamespace: namespace } = environment;
+// Lazy: while the engine's server restarts, the API answers "unavailable" and comes back by itself.
+const connection = Connection.lazy({ address: environment.temporalAddress });
+const port = createTemporalProcedurePort(new Client({ connection, namespace }));
+const app = createApp(
+  { contents: { db, serverKey, allowHosts }, port, reader: createProcedureReader(db) },
+  (error) => {
+    log.error({ err: error }, 'request failed');
+  },
+);
+const server = createServer(app);
+server.listen(Number(process.env['PORT'] ?? '3000'), process.env['HOST'] ?? '127.0.0.1', () => {
+  const { port: listening } = server.address() as AddressInfo;
+  process.send?.({ kind: 'ready', port: listening });
+});
+server.on('error', (error) => {
+  log.fatal({ err: error }, 'cannot listen');
+  process.exit(1);
+});
+
+let stopping = false;
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  server.closeIdleConnections();
+  server.close(() => {
+    void Promise.allSettled([connection.close(), db.destroy()]).then(() => process.exit(0));
+  });
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('disconnect', stop);
