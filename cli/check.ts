@@ -1,0 +1,70 @@
+/** `zuschlag check FOLDER`: reads a procedure folder, prints every complaint or "in Ordnung"; nothing is created. */
+import type { Language } from '../criteria/bilingual.js';
+import { checkDesign } from '../criteria/design-check/check-design.js';
+import type { DesignFinding } from '../criteria/design-check/design-finding.js';
+import { formatComplaint } from '../criteria/file/format-complaint.js';
+import type { LoadedFolder } from './input/load-folder.js';
+import { loadProcedureFolder } from './input/load-folder.js';
+
+export interface CheckOptions {
+  readonly language?: Language;
+  readonly allowHosts?: readonly string[];
+}
+
+export interface CheckResult {
+  readonly exitCode: 0 | 1;
+  /** One per line, in order. */
+  readonly lines: readonly string[];
+}
+
+const WORDS = {
+  de: {
+    ok: 'in Ordnung',
+    refused: (count: number) => (count === 1 ? '1 Beanstandung' : `${count} Beanstandungen`),
+    blocking: 'verhindert das Einfrieren',
+    warning: 'Hinweis',
+  },
+  en: {
+    ok: 'in order',
+    refused: (count: number) => (count === 1 ? '1 complaint' : `${count} complaints`),
+    blocking: 'prevents the freeze',
+    warning: 'note',
+  },
+} as const;
+
+function designLine(lot: string, finding: DesignFinding, language: Language): string {
+  const severity = WORDS[language][finding.severity];
+  return `${lot} ${finding.place}: ${severity}: ${finding.text[language]} ${finding.mend[language]}`;
+}
+
+/** Design findings are shown and do not fail the check: the freeze decides on them. */
+function designLines({ useCase, lots }: LoadedFolder, language: Language): readonly string[] {
+  return lots.flatMap(({ id, profile, suites }) =>
+    checkDesign({
+      useCase,
+      profile,
+      suites: suites.map(({ suite, items }) => ({ suite, itemCount: items.length })),
+    }).map((finding) => designLine(id, finding, language)),
+  );
+}
+
+/** Exit code 0 when every file is in order, 1 otherwise; the caller prints the lines. */
+export async function checkFolder(
+  folder: string,
+  options: CheckOptions = {},
+): Promise<CheckResult> {
+  const language = options.language ?? 'de';
+  const outcome = await loadProcedureFolder(folder, { allowHosts: options.allowHosts ?? [] });
+  const words = WORDS[language];
+  if (outcome.kind === 'ok') {
+    return { exitCode: 0, lines: [...designLines(outcome.value, language), words.ok] };
+  }
+  const { complaints } = outcome;
+  return {
+    exitCode: 1,
+    lines: [
+      ...complaints.map((complaint) => formatComplaint(complaint, language)),
+      words.refused(complaints.length),
+    ],
+  };
+}
