@@ -108,7 +108,7 @@ async function installNow() {
     console.log(title + ' ... läuft seit ' + elapsed()),
   );
   if (result.code !== 0) {
-    console.error(result.output.split('\n').slice(-20).join('\n'));
+    console.error(shorten(result.output));
     console.error('Die Pakete ließen sich nicht installieren ("npm ci" endete wie oben).');
     console.error('The packages could not be installed ("npm ci" ended as above).');
     return false;
@@ -116,6 +116,12 @@ async function installNow() {
   writeFileSync(STAMP, lockDigest() + '\n');
   console.log(title + ' ... fertig (' + elapsed() + ')');
   return true;
+}
+
+/** npm tells the reason first and a long usage text after it. */
+function shorten(output) {
+  const lines = output.split('\n');
+  return lines.length <= 24 ? output : lines.slice(0, 16).concat('...', lines.slice(-7)).join('\n');
 }
 
 /** Runs the npm that started this program, else the one on PATH; its settings are the user's own. */
@@ -224,12 +230,28 @@ function countTests(list, code) {
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
+/**
+ * npm runs this program through a shell. A SIGTERM to npm ends that shell without a word to its
+ * child, so the end of the parent is taken as the same wish.
+ */
+function endWithNpm() {
+  const parent = process.ppid;
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 300);
+  watch.unref();
+}
+
 async function main() {
   const [command, ...args] = process.argv.slice(2);
   if (['prepare', 'start', 'test'].indexOf(command) < 0) {
     console.error('Aufruf / usage: node scripts/bootstrap.mjs prepare | start [...] | test [...]');
     process.exit(2);
   }
+  endWithNpm();
   if (!(await installPackages())) process.exit(1);
   if (command === 'start') return startProgram(args);
   const prepared = await prepareTemporal();

@@ -170,6 +170,29 @@ describe('bootstrap', () => {
     expect(result.code).toBe(code);
   });
 
+  it('ends when the shell between npm and it is ended', async () => {
+    installByHand();
+    put(
+      'cli/zuschlag.mjs',
+      `process.once('SIGTERM', () => { console.log('asked to stop'); process.exit(0); });
+       console.log('serving'); setInterval(() => {}, 1e5);`,
+    );
+    const shell = spawn(
+      '/bin/sh',
+      ['-c', `"${process.execPath}" "${join(root, 'scripts/bootstrap.mjs')}" start; true`],
+      {
+        env: { ...process.env, npm_lifecycle_event: 'start' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
+    let output = '';
+    for await (const part of shell.stdout) {
+      output += String(part);
+      if (output.includes('serving')) shell.kill('SIGKILL');
+    }
+    expect(output).toBe('serving\nasked to stop\n');
+  });
+
   it('passes a signal on to the tests and ends with their code', async () => {
     installByHand();
     const tests = start(['test'], { HANG: '1' });
