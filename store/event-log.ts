@@ -12,7 +12,7 @@ import type { Database } from './database.js';
 import { ENTRY_COLUMNS, entryOf, insertableRow, rowOf, sameRow } from './event-row.js';
 import { LogConflict } from './log-conflict.js';
 import { writeSummary } from './procedure-summary.js';
-import type { ProcedureSummary } from './procedure-summary.js';
+import type { NewSummary } from './procedure-summary.js';
 import type { Schema } from './schema.js';
 
 /** Events one call may bring: PostgreSQL takes at most 65,535 parameters in a statement, nine for each row. */
@@ -34,7 +34,7 @@ export interface AppendInput {
   readonly events: readonly RecordedEvent[];
   readonly receipts: readonly NewReceipt[];
   /** The row of the procedure list after these events. */
-  readonly summary: ProcedureSummary;
+  readonly summary: NewSummary;
 }
 
 export interface AppendResult {

@@ -4,33 +4,18 @@ import type { Selectable, Transaction } from 'kysely';
 import { ID_PATTERN } from '../criteria/ids.js';
 import type { PersonId, ProcedureId } from '../criteria/ids.js';
 import type { Instant } from '../criteria/instant.js';
+import type { ProcedureSummary } from '../criteria/procedure/summary.js';
 import type { Ending, Phase } from '../criteria/procedure/phase.js';
 import type { Database } from './database.js';
 import type { ProcedureSummaryTable, Schema } from './schema.js';
 
-export interface ProcedureSummary {
-  readonly procedureId: ProcedureId;
-  readonly title: string;
-  readonly authorityId: string;
-  readonly phase: Phase;
-  readonly phaseSince: Instant;
-  readonly ending: Ending | null;
-  readonly nextDeadline: Instant | null;
-  readonly needsAttention: boolean;
-  /** Person ids of those whose turn it is. */
-  readonly waitingFor: readonly string[];
-  readonly memberIds: readonly PersonId[];
-}
-
-export interface ListedProcedure extends ProcedureSummary {
-  /** Sequence number of the last entry that the row knows of. */
-  readonly sequence: number;
-}
+/** What a caller computes; the sequence is that of the entries it comes with. */
+export type NewSummary = Omit<ProcedureSummary, 'sequence'>;
 
 /** Writes the row unless a newer one is there: a late repeat of an old batch must not turn the list back. */
 export async function writeSummary(
   trx: Transaction<Schema>,
-  summary: ProcedureSummary,
+  summary: NewSummary,
   sequence: number,
 ): Promise<void> {
   const row = {
@@ -72,7 +57,7 @@ export interface ListQuery {
 export type ProcedurePage =
   | {
       readonly kind: 'page';
-      readonly procedures: readonly ListedProcedure[];
+      readonly procedures: readonly ProcedureSummary[];
       /** Null on the last page. */
       readonly nextCursor: string | null;
     }
@@ -144,7 +129,7 @@ export async function listProcedures(db: Database, query: ListQuery): Promise<Pr
 export async function findProcedure(
   db: Database,
   procedureId: ProcedureId,
-): Promise<ListedProcedure | null> {
+): Promise<ProcedureSummary | null> {
   const row = await db
     .selectFrom('procedure_summary')
     .selectAll()
@@ -153,7 +138,7 @@ export async function findProcedure(
   return row === undefined ? null : listed(row);
 }
 
-const listed = (row: Selectable<ProcedureSummaryTable>): ListedProcedure => ({
+const listed = (row: Selectable<ProcedureSummaryTable>): ProcedureSummary => ({
   procedureId: row.procedure_id,
   title: row.title,
   authorityId: row.authority_id,

@@ -2,10 +2,11 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import pg from 'pg';
 
@@ -21,8 +22,9 @@ function startServerOnce(folder: string): void {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
     throw error;
   }
-  const script = fileURLToPath(new URL('./postgres-supervisor.mjs', import.meta.url));
-  spawn(process.execPath, [script, folder, String(runnerPid)], {
+  const script = fileURLToPath(new URL('./postgres-supervisor.ts', import.meta.url));
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  spawn(process.execPath, ['--import', tsx, script, folder, String(runnerPid)], {
     detached: true,
     stdio: 'ignore',
   }).unref();

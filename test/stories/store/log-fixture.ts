@@ -4,7 +4,7 @@ import { addMs } from '../../../criteria/instant.js';
 import { GENESIS_HASH } from '../../../criteria/log-chain.js';
 import type { RecordedEvent } from '../../../criteria/procedure/event.js';
 import type { AppendInput } from '../../../store/event-log.js';
-import type { ProcedureSummary } from '../../../store/procedure-summary.js';
+import type { NewSummary } from '../../../store/procedure-summary.js';
 
 const START = '2026-11-21T09:00:00.000Z';
 
@@ -21,10 +21,7 @@ export const noteAt = (sequence: number, text = `Vermerk ${String(sequence)}`): 
 export const notes = (first: number, count: number): readonly RecordedEvent[] =>
   Array.from({ length: count }, (_, index) => noteAt(first + index));
 
-export const summaryOf = (
-  procedureId: string,
-  changes: Partial<ProcedureSummary> = {},
-): ProcedureSummary => ({
+export const summaryOf = (procedureId: string, changes: Partial<NewSummary> = {}): NewSummary => ({
   procedureId,
   title: 'Bürgerdialog',
   authorityId: 'stadt-musterhausen',
@@ -33,7 +30,7 @@ export const summaryOf = (
   ending: null,
   nextDeadline: null,
   needsAttention: false,
-  waitingFor: ['mara.klein'],
+  waitingFor: ['procurementOfficer'],
   memberIds: ['mara.klein', 'jon.adler'],
   ...changes,
 });
