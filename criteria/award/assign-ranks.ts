@@ -4,14 +4,14 @@ import { unitsToDecimal } from '../exact/rounding.js';
 import { awardValueToUnits, compareAwardValues } from './award-value.js';
 import type { EvaluatedBid } from './evaluated-bid.js';
 import type { RankingRules, TieRule } from './method.js';
-import type { CandidateBid, RankedBid, Ranking } from './ranking.js';
+import type { CandidateBid, Placement, RankedBid, Ranking } from './ranking.js';
 import { sayWhy } from './say-why.js';
 
 /** An evaluated bid with what comparison needs, calculated once. */
 interface Competitor {
   readonly evaluated: EvaluatedBid;
   /** The value in units of the declared rounding. */
-  readonly units: bigint;
+  readonly units: () => bigint;
 }
 
 /** Positive where a stands better than b before the tie rules. */
@@ -20,7 +20,10 @@ function compareMerit(a: Competitor, b: Competitor, rules: RankingRules): number
   if (first.decision !== null && second.decision !== null) {
     return compare(first.decision, second.decision);
   }
-  if (rules.rankOn === 'rounded') return a.units > b.units ? 1 : a.units < b.units ? -1 : 0;
+  if (rules.rankOn === 'rounded') {
+    const difference = a.units() - b.units();
+    return difference > 0n ? 1 : difference < 0n ? -1 : 0;
+  }
   return compareAwardValues(first.value, second.value);
 }
 
@@ -80,30 +83,54 @@ function placesOf(eligible: readonly Competitor[], rules: RankingRules): Map<str
   return places;
 }
 
+const competitorsOf = (
+  bids: readonly EvaluatedBid[],
+  { rounding }: RankingRules,
+): readonly Competitor[] =>
+  [...bids]
+    .sort((a, b) => byId(a.bid.id, b.bid.id))
+    .map((evaluated) => ({ evaluated, units: () => awardValueToUnits(evaluated.value, rounding) }));
+
+/** Who is first: null where the place is shared. */
+function winnerOf(ranks: Iterable<readonly [string, number | null]>): {
+  readonly winner: string | null;
+  readonly tie: boolean;
+} {
+  const first = [...ranks].filter(([, rank]) => rank === 1).map(([id]) => id);
+  const tie = first.length > 1;
+  return { winner: tie ? null : (first[0] ?? null), tie };
+}
+
+/** The ranks alone, for sensitivity runs; the same places as assignRanks gives. */
+export function assignPlaces(bids: readonly EvaluatedBid[], rules: RankingRules): Placement {
+  const competitors = competitorsOf(bids, rules);
+  const places = placesOf(
+    competitors.filter((one) => one.evaluated.eligible),
+    rules,
+  );
+  const ranks = new Map(
+    competitors.map(({ evaluated: { bid } }) => [bid.id, places.get(bid.id)?.rank ?? null]),
+  );
+  return { kind: 'placed', ranks, ...winnerOf(ranks) };
+}
+
 /**
  * Ranks evaluated bids. The comparison is a total order up to true equality, so neither the order
  * of input nor the sorting can decide anything.
  */
 export function assignRanks(bids: readonly EvaluatedBid[], rules: RankingRules): Ranking {
-  const competitors = [...bids]
-    .sort((a, b) => byId(a.bid.id, b.bid.id))
-    .map((evaluated) => ({
-      evaluated,
-      units: awardValueToUnits(evaluated.value, rules.rounding),
-    }));
+  const competitors = competitorsOf(bids, rules);
   const eligible = competitors.filter((one) => one.evaluated.eligible);
   const places = placesOf(eligible, rules);
   const ranking = competitors.map(({ evaluated, units }): RankedBid => {
     const { bid, value, steps, decision } = evaluated;
     const place = places.get(bid.id) ?? { rank: null, equal: [], decided: [] };
-    const decimal = unitsToDecimal(units, rules.rounding.decimals);
+    const decimal = unitsToDecimal(units(), rules.rounding.decimals);
     const why = sayWhy({ ...place, of: eligible.length, decimal, decision });
     const { rank } = place;
-    return { id: bid.id, rank, value, decimal, eligible: evaluated.eligible, why, steps };
+    return { id: bid.id, rank, value, decimal, eligible: evaluated.eligible, why, steps: steps() };
   });
   const last = bids.length + 1;
   ranking.sort((a, b) => (a.rank ?? last) - (b.rank ?? last));
-  const first = ranking.filter((bid) => bid.rank === 1);
-  const tie = first.length > 1;
-  return { kind: 'ranked', ranking, winner: tie ? null : (first[0]?.id ?? null), tie };
+  return { kind: 'ranked', ranking, ...winnerOf(ranking.map(({ id, rank }) => [id, rank])) };
 }

@@ -4,6 +4,7 @@ import { compare, maximum, multiply, rational, ZERO } from '../exact/rational.js
 import { isPowerQuotient } from './award-value.js';
 import type { EvaluatedBid, Evaluation } from './evaluated-bid.js';
 import { evaluated, pointsOf, priceOf } from './evaluated-bid.js';
+import type { ExplanationStep } from './explanation-step.js';
 import { explain, stepNumber } from './explanation-step.js';
 import type { CorridorDecision, CorridorParameters } from './method.js';
 import type { CandidateBid } from './ranking.js';
@@ -33,14 +34,16 @@ export function evaluateCorridor(
   const best = ratios.bids.map(valueOf).reduce(maximum, ZERO);
   const width = rational(parameters.corridorBp, FULL_BP);
   const floor = multiply(best, rational(FULL_BP - parameters.corridorBp, FULL_BP));
-  const numbers = [stepNumber('Zmax', best), stepNumber('s', width)];
-  const step = explain('corridorFloor', 'F = Zmax × (1 - s)', numbers, stepNumber('F', floor));
+  const floorStep = (): ExplanationStep => {
+    const numbers = [stepNumber('Zmax', best), stepNumber('s', width)];
+    return explain('corridorFloor', 'F = Zmax × (1 - s)', numbers, stepNumber('F', floor));
+  };
   return evaluated(
     ratios.bids.map((ratio) => ({
       ...ratio,
       eligible: compare(valueOf(ratio), floor) >= 0,
       decision: decisionOf(ratio.bid, parameters.decision),
-      steps: [...ratio.steps, step],
+      steps: () => [...ratio.steps(), floorStep()],
     })),
   );
 }

@@ -8,7 +8,8 @@ import type { CandidateBid, RankingRefusal } from './ranking.js';
 export interface EvaluatedBid {
   readonly bid: CandidateBid;
   readonly value: AwardValue;
-  readonly steps: readonly ExplanationStep[];
+  /** Written out only where somebody reads them: sensitivity runs rank thousands of times. */
+  readonly steps: () => readonly ExplanationStep[];
   /** false only below the corridor of M2. */
   readonly eligible: boolean;
   /** Compared instead of the value where the method says so (M2); greater is better. */
@@ -22,7 +23,7 @@ export type Evaluation =
 export const byValue = (
   bid: CandidateBid,
   value: AwardValue,
-  steps: readonly ExplanationStep[],
+  steps: () => readonly ExplanationStep[],
 ): EvaluatedBid => ({ bid, value, steps, eligible: true, decision: null });
 
 export const evaluated = (bids: readonly EvaluatedBid[]): Evaluation => ({

@@ -18,14 +18,14 @@ export function evaluateExponential(
     bids.map((bid) => {
       const [performance, price] = [pointsOf(bid), priceOf(bid)];
       const value = { performance, price, exponentBp };
-      const numbers = [
-        stepNumber('L', performance, 'points'),
-        stepNumber('P', price, 'EUR'),
-        stepNumber('a', rational(exponentBp, 10_000)),
-      ];
-      return byValue(bid, value, [
-        explain('powerQuotient', 'Z = L^a / P^(1 - a)', numbers, stepNumber('Z', value)),
-      ]);
+      return byValue(bid, value, () => {
+        const numbers = [
+          stepNumber('L', performance, 'points'),
+          stepNumber('P', price, 'EUR'),
+          stepNumber('a', rational(exponentBp, 10_000)),
+        ];
+        return [explain('powerQuotient', 'Z = L^a / P^(1 - a)', numbers, stepNumber('Z', value))];
+      });
     }),
   );
 }

@@ -9,8 +9,10 @@ export const evaluateFixedPrice = (bids: readonly CandidateBid[]): Evaluation =>
   evaluated(
     bids.map((bid) => {
       const points = pointsOf(bid);
-      const numbers = [stepNumber('L', points, 'points')];
-      const result = stepNumber('Z', points, 'points');
-      return byValue(bid, points, [explain('performanceOnly', 'Z = L', numbers, result)]);
+      return byValue(bid, points, () => {
+        const numbers = [stepNumber('L', points, 'points')];
+        const result = stepNumber('Z', points, 'points');
+        return [explain('performanceOnly', 'Z = L', numbers, result)];
+      });
     }),
   );

@@ -27,7 +27,7 @@ interface PriceFormula {
   readonly label: StepLabel;
   readonly formula: string;
   readonly pointsFor: (price: Rational) => Rational;
-  readonly numbers: readonly StepNumber[];
+  readonly numbers: () => readonly StepNumber[];
 }
 
 const lowest = (bids: readonly CandidateBid[]): Rational =>
@@ -38,20 +38,23 @@ const pricePoints = (parameters: PricePointParameters): Rational =>
   rational(parameters.maxPricePoints, 1000);
 
 /** Q = (100 - M) x L / Lmax. */
+function qualityOf(parameters: PricePointParameters, bid: CandidateBid): Rational {
+  const share = rational(HUNDRED_POINTS - parameters.maxPricePoints, 1000);
+  return divide(multiply(share, pointsOf(bid)), rational(parameters.maxPerformance, 1000));
+}
+
 function qualityStep(
   parameters: PricePointParameters,
   bid: CandidateBid,
-): { quality: Rational; step: ExplanationStep } {
-  const share = rational(HUNDRED_POINTS - parameters.maxPricePoints, 1000);
-  const [points, most] = [pointsOf(bid), rational(parameters.maxPerformance, 1000)];
-  const quality = divide(multiply(share, points), most);
+  quality: Rational,
+): ExplanationStep {
   const numbers = [
     stepNumber('M', pricePoints(parameters), 'points'),
-    stepNumber('L', points, 'points'),
-    stepNumber('Lmax', most, 'points'),
+    stepNumber('L', pointsOf(bid), 'points'),
+    stepNumber('Lmax', rational(parameters.maxPerformance, 1000), 'points'),
   ];
   const result = stepNumber('Q', quality, 'points');
-  return { quality, step: explain('qualityPoints', 'Q = (100 - M) × L / Lmax', numbers, result) };
+  return explain('qualityPoints', 'Q = (100 - M) × L / Lmax', numbers, result);
 }
 
 function evaluateSum(
@@ -61,21 +64,23 @@ function evaluateSum(
 ): Evaluation {
   return evaluated(
     bids.map((bid) => {
-      const { quality, step } = qualityStep(parameters, bid);
+      const quality = qualityOf(parameters, bid);
       const [bidPrice, points] = [priceOf(bid), price.pointsFor(priceOf(bid))];
       const value = add(quality, points);
-      const pointsNumber = stepNumber('PP', points, 'points');
-      const priceNumbers = [
-        stepNumber('M', pricePoints(parameters), 'points'),
-        stepNumber('P', bidPrice, 'EUR'),
-        ...price.numbers,
-      ];
-      const totalNumbers = [stepNumber('Q', quality, 'points'), pointsNumber];
-      return byValue(bid, value, [
-        step,
-        explain(price.label, price.formula, priceNumbers, pointsNumber),
-        explain('total', 'Z = Q + PP', totalNumbers, stepNumber('Z', value, 'points')),
-      ]);
+      return byValue(bid, value, () => {
+        const result = stepNumber('PP', points, 'points');
+        const numbers = [
+          stepNumber('M', pricePoints(parameters), 'points'),
+          stepNumber('P', bidPrice, 'EUR'),
+          ...price.numbers(),
+        ];
+        const parts = [stepNumber('Q', quality, 'points'), result];
+        return [
+          qualityStep(parameters, bid, quality),
+          explain(price.label, price.formula, numbers, result),
+          explain('total', 'Z = Q + PP', parts, stepNumber('Z', value, 'points')),
+        ];
+      });
     }),
   );
 }
@@ -93,7 +98,7 @@ export function evaluatePriceQuotient(
     label: 'pricePointsQuotient',
     formula: 'PP = M × Pmin / P',
     pointsFor: (price) => divide(multiply(most, least), price),
-    numbers: [stepNumber('Pmin', least, 'EUR')],
+    numbers: () => [stepNumber('Pmin', least, 'EUR')],
   });
 }
 
@@ -115,7 +120,7 @@ export function evaluateToDouble(
     label: 'pricePointsToDouble',
     formula: 'PP = max(0, M × (2 - P / Pmin))',
     pointsFor: (price) => interpolate(pricePoints(parameters), rational(2), least, price),
-    numbers: [stepNumber('Pmin', least, 'EUR')],
+    numbers: () => [stepNumber('Pmin', least, 'EUR')],
   });
 }
 
@@ -131,7 +136,7 @@ export function evaluateToFactor(
     label: 'pricePointsToFactor',
     formula: 'PP = max(0, M × (k - P / Pmin) / (k - 1))',
     pointsFor: (price) => interpolate(pricePoints(parameters), factor, least, price),
-    numbers: [stepNumber('Pmin', least, 'EUR'), stepNumber('k', factor)],
+    numbers: () => [stepNumber('Pmin', least, 'EUR'), stepNumber('k', factor)],
   });
 }
 
@@ -155,6 +160,6 @@ export function evaluateToHighest(
     label: 'pricePointsToHighest',
     formula: 'PP = M × (Pmax - P) / (Pmax - Pmin)',
     pointsFor: (price) => divide(multiply(pricePoints(parameters), subtract(most, price)), spread),
-    numbers: [stepNumber('Pmin', least, 'EUR'), stepNumber('Pmax', most, 'EUR')],
+    numbers: () => [stepNumber('Pmin', least, 'EUR'), stepNumber('Pmax', most, 'EUR')],
   });
 }

@@ -1,5 +1,5 @@
 /** Ranks bids by an award method: the one entry for procedure, calculator and verification. */
-import { assignRanks } from './assign-ranks.js';
+import { assignPlaces, assignRanks } from './assign-ranks.js';
 import { checkRankingInput } from './check-ranking-input.js';
 import { evaluateCorridor } from './corridor-method.js';
 import type { Evaluation } from './evaluated-bid.js';
@@ -12,7 +12,7 @@ import {
   evaluateToFactor,
   evaluateToHighest,
 } from './price-point-methods.js';
-import type { CandidateBid, RankingOutcome } from './ranking.js';
+import type { CandidateBid, PlacementOutcome, RankingOutcome } from './ranking.js';
 import { evaluateRaisedRatio, evaluateSimpleRatio } from './ratio-methods.js';
 import {
   evaluateAgainstMean,
@@ -65,4 +65,12 @@ export function rankBids(method: AwardMethod, bids: readonly CandidateBid[]): Ra
   if (refusal !== null) return refusal;
   const evaluation = evaluate(method, bids);
   return evaluation.kind === 'refused' ? evaluation : assignRanks(evaluation.bids, method);
+}
+
+/** The places that rankBids would give, without values and explanation. */
+export function placeBids(method: AwardMethod, bids: readonly CandidateBid[]): PlacementOutcome {
+  const refusal = checkRankingInput(method, bids);
+  if (refusal !== null) return refusal;
+  const evaluation = evaluate(method, bids);
+  return evaluation.kind === 'refused' ? evaluation : assignPlaces(evaluation.bids, method);
 }

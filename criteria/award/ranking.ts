@@ -60,6 +60,16 @@ export interface Ranking {
   readonly tie: boolean;
 }
 
+/** The places without values and explanation: what sensitivity runs look at. */
+export interface Placement {
+  readonly kind: 'placed';
+  readonly ranks: ReadonlyMap<string, number | null>;
+  readonly winner: string | null;
+  readonly tie: boolean;
+}
+
+export type PlacementOutcome = Placement | RankingRefusal;
+
 export type RankingOutcome = Ranking | RankingRefusal;
 
 export const refuseRanking = (

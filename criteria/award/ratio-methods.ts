@@ -19,14 +19,14 @@ export function evaluateSimpleRatio(
     bids.map((bid) => {
       const [points, price] = [pointsOf(bid), priceOf(bid)];
       const value = divide(multiply(scale, points), price);
-      const numbers = [
-        stepNumber('S', scale),
-        stepNumber('L', points, 'points'),
-        stepNumber('P', price, 'EUR'),
-      ];
-      return byValue(bid, value, [
-        explain('ratio', 'Z = S × L / P', numbers, stepNumber('Z', value)),
-      ]);
+      return byValue(bid, value, () => {
+        const numbers = [
+          stepNumber('S', scale),
+          stepNumber('L', points, 'points'),
+          stepNumber('P', price, 'EUR'),
+        ];
+        return [explain('ratio', 'Z = S × L / P', numbers, stepNumber('Z', value))];
+      });
     }),
   );
 }
@@ -43,14 +43,14 @@ export function evaluateRaisedRatio(
     bids.map((bid) => {
       const [points, price] = [pointsOf(bid), priceOf(bid)];
       const value = divide(add(points, constant), price);
-      const numbers = [
-        stepNumber('L', points, 'points'),
-        stepNumber('c', constant, 'points'),
-        stepNumber('P', price, 'EUR'),
-      ];
-      return byValue(bid, value, [
-        explain('raisedRatio', 'Z = (L + c) / P', numbers, stepNumber('Z', value)),
-      ]);
+      return byValue(bid, value, () => {
+        const numbers = [
+          stepNumber('L', points, 'points'),
+          stepNumber('c', constant, 'points'),
+          stepNumber('P', price, 'EUR'),
+        ];
+        return [explain('raisedRatio', 'Z = (L + c) / P', numbers, stepNumber('Z', value))];
+      });
     }),
   );
 }

@@ -60,15 +60,17 @@ function evaluateRelative(
         multiply(quality, divide(points, basis.points)),
         multiply(cost, divide(price, basis.price)),
       );
-      const numbers = [
-        stepNumber('GL', quality),
-        stepNumber('L', points, 'points'),
-        stepNumber(`L${basis.index}`, basis.points, 'points'),
-        stepNumber('GP', cost),
-        stepNumber('P', price, 'EUR'),
-        stepNumber(`P${basis.index}`, basis.price, 'EUR'),
-      ];
-      return byValue(bid, value, [explain(basis.label, formula, numbers, stepNumber('Z', value))]);
+      return byValue(bid, value, () => {
+        const numbers = [
+          stepNumber('GL', quality),
+          stepNumber('L', points, 'points'),
+          stepNumber(`L${basis.index}`, basis.points, 'points'),
+          stepNumber('GP', cost),
+          stepNumber('P', price, 'EUR'),
+          stepNumber(`P${basis.index}`, basis.price, 'EUR'),
+        ];
+        return [explain(basis.label, formula, numbers, stepNumber('Z', value))];
+      });
     }),
   );
 }
