@@ -1,6 +1,7 @@
 /** Refuses graders and targets that could not judge any answer, before a suite is planned. */
 import type { Bilingual } from '../../criteria/bilingual.js';
 import type { Grader } from '../../criteria/suite/suite.js';
+import { optionText } from './choice-grader.js';
 import { findJson } from './find-json.js';
 import { compileSchema } from './json-schema-grader.js';
 import { linearRegex } from './linear-regex.js';
@@ -35,7 +36,7 @@ function checkNumber(tolerance: string, target: string): Bilingual | null {
 }
 
 function checkChoice(choices: readonly string[], target: string): Bilingual | null {
-  const options = choices.map(normalised);
+  const options = choices.map(optionText);
   const distinct = new Set(options.map((option) => option.toLowerCase()));
   if (distinct.size !== options.length || distinct.has('') || options.length < 2) {
     return bilingual(
@@ -43,7 +44,7 @@ function checkChoice(choices: readonly string[], target: string): Bilingual | nu
       'At least two different options are needed, none of them empty.',
     );
   }
-  return options.includes(normalised(target))
+  return choices.map(normalised).includes(normalised(target))
     ? null
     : bilingual(
         `Das Ziel "${target}" ist keine der Möglichkeiten.`,

@@ -19,13 +19,11 @@ const MARKUP = /[*_`"'„“”«»()[\]]/g;
 const ANNOUNCED =
   '(?:antwort|lösung|auswahl|ergebnis|answer)(?:\\s+(?:ist|lautet|is))?\\s*:?\\s*(?:option\\s+)?';
 
-/** The option as the suite writes it; letter case is passed over unless two options differ in it only. */
-function optionOf(choices: readonly string[], text: string): string | undefined {
-  return (
-    choices.find((choice) => choice === text) ??
-    choices.find((choice) => choice.toLowerCase() === text.toLowerCase())
-  );
-}
+/** An option without markup, as it is looked for: two options must differ in this, not only in case. */
+export const optionText = (choice: string): string => normalised(choice).replace(MARKUP, '').trim();
+
+const optionOf = (choices: readonly string[], text: string): string | undefined =>
+  choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
 
 function found(choices: readonly string[], pattern: string, flags: string, text: string): string[] {
   return [...text.matchAll(new RegExp(pattern, flags))].flatMap((match) => {
@@ -36,11 +34,11 @@ function found(choices: readonly string[], pattern: string, flags: string, text:
 
 /** In the order of the rules below; null when the answer decides for none, or for several. */
 function decision(choices: readonly string[], answer: string): string | null {
-  const text = answer.replace(MARKUP, '');
-  const bare = optionOf(choices, text.trim().replace(/[.:!]+$/, ''));
+  const text = optionText(answer);
+  const bare = optionOf(choices, text) ?? optionOf(choices, text.replace(/[.:!]+$/, ''));
   if (bare !== undefined) return bare;
   const { before, after } = NOT_IN_A_WORD;
-  const options = anyOf(choices.map((choice) => choice.replace(MARKUP, '')));
+  const options = anyOf(choices);
   const announced = found(choices, `${before}${ANNOUNCED}${options}${after}`, 'giu', text).at(-1);
   if (announced !== undefined) return announced;
   // Single letters must be written as such: "a" is also a word.
@@ -60,11 +58,10 @@ export function gradeChoice(
   target: string,
   answer: string,
 ): Verdict {
-  const choices = grader.choices.map(normalised);
-  const chosen = decision(choices, normalised(answer));
+  const chosen = decision(grader.choices.map(optionText), answer);
   if (chosen === null) return { kind: 'unusable', detail: 'no single option in the answer' };
   return {
-    kind: chosen === normalised(target) ? 'right' : 'wrong',
+    kind: chosen === optionText(target) ? 'right' : 'wrong',
     detail: `read ${shown(chosen)}, target ${shown(target)}`,
   };
 }

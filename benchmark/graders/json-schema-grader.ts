@@ -10,9 +10,15 @@ import { normalised, shown } from './verdict.js';
 
 export const JSON_SCHEMA_VERSION = 'jsonSchema/1';
 
-/** Patterns inside schemas run in linear time as well. */
+/**
+ * Patterns inside schemas run in linear time as well. The validator keeps patterns by their toString:
+ * without one of its own, all patterns would silently be the first.
+ */
 const regExp = Object.assign(
-  (pattern: string) => ({ test: (text: string) => linearRegex(pattern).matcher(text).find() }),
+  (pattern: string) => ({
+    test: (text: string) => linearRegex(pattern).matcher(text).find(),
+    toString: () => pattern,
+  }),
   { code: 'linearRegex' },
 );
 
