@@ -5,16 +5,11 @@ import type { DesignFinding } from '../criteria/design-check/design-finding.js';
 import { formatComplaint } from '../criteria/file/format-complaint.js';
 import type { LoadedFolder } from './input/load-folder.js';
 import { loadProcedureFolder } from './input/load-folder.js';
+import type { CommandResult } from './command-result.js';
 
 export interface CheckOptions {
   readonly language?: Language;
   readonly allowHosts?: readonly string[];
-}
-
-export interface CheckResult {
-  readonly exitCode: 0 | 1;
-  /** One per line, in order. */
-  readonly lines: readonly string[];
 }
 
 const WORDS = {
@@ -48,23 +43,26 @@ function designLines({ useCase, lots }: LoadedFolder, language: Language): reado
   );
 }
 
-/** Exit code 0 when every file is in order, 1 otherwise; the caller prints the lines. */
+const result = (exitCode: 0 | 1, lines: readonly string[]): CommandResult => ({
+  exitCode,
+  stdout: `${lines.join('\n')}\n`,
+  stderr: '',
+});
+
+/** Exit code 0 when every file is in order, 1 otherwise. */
 export async function checkFolder(
   folder: string,
   options: CheckOptions = {},
-): Promise<CheckResult> {
+): Promise<CommandResult> {
   const language = options.language ?? 'de';
   const outcome = await loadProcedureFolder(folder, { allowHosts: options.allowHosts ?? [] });
   const words = WORDS[language];
   if (outcome.kind === 'ok') {
-    return { exitCode: 0, lines: [...designLines(outcome.value, language), words.ok] };
+    return result(0, [...designLines(outcome.value, language), words.ok]);
   }
   const { complaints } = outcome;
-  return {
-    exitCode: 1,
-    lines: [
-      ...complaints.map((complaint) => formatComplaint(complaint, language)),
-      words.refused(complaints.length),
-    ],
-  };
+  return result(1, [
+    ...complaints.map((complaint) => formatComplaint(complaint, language)),
+    words.refused(complaints.length),
+  ]);
 }

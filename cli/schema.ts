@@ -2,25 +2,17 @@
 import type { FileKind } from '../criteria/file/file-kind.js';
 import { FILE_KINDS } from '../criteria/file/file-kind.js';
 import { jsonSchemaOf } from '../criteria/file/file.schema.js';
+import type { CommandResult } from './command-result.js';
+import { failed, succeeded } from './command-result.js';
 
 export const SCHEMA_KINDS = [...FILE_KINDS, 'suite-item'] as const;
-
-export interface SchemaResult {
-  readonly exitCode: 0 | 1;
-  readonly text: string;
-}
 
 const isKind = (kind: string): kind is FileKind | 'suite-item' =>
   (SCHEMA_KINDS as readonly string[]).includes(kind);
 
 /** Indented JSON with a final line feed, or a sentence that lists the kinds. */
-export function schemaText(kind: string): SchemaResult {
-  if (isKind(kind)) {
-    return { exitCode: 0, text: `${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n` };
-  }
+export function printSchema(kind: string): CommandResult {
+  if (isKind(kind)) return succeeded(`${JSON.stringify(jsonSchemaOf(kind), null, 2)}\n`);
   const kinds = SCHEMA_KINDS.join(', ');
-  return {
-    exitCode: 1,
-    text: `Unbekannte Art "${kind}"; es gibt: ${kinds}. (Unknown kind; there are: ${kinds}.)\n`,
-  };
+  return failed('schema', `Unbekannte Art "${kind}"; es gibt (there are): ${kinds}.`);
 }

@@ -33,10 +33,14 @@ const missing = (path: string): Unreadable =>
   });
 
 const outside = (path: string): Unreadable =>
-  unreadable({ de: `"${path}" führt hinaus`, en: `"${path}" leads outside` }, INSIDE, {
-    de: 'Der Pfad führt aus dem Ordner hinaus.',
-    en: 'The path leads out of the folder.',
-  });
+  unreadable(
+    { de: `"${path}" liegt nicht im Ordner`, en: `"${path}" is not in the folder` },
+    INSIDE,
+    {
+      de: 'Der Pfad führt aus dem Ordner hinaus oder enthält Zeichen, die in Dateinamen nicht erlaubt sind.',
+      en: 'The path leads out of the folder or contains characters that file names must not have.',
+    },
+  );
 
 async function resolved(path: string): Promise<string | null> {
   try {
