@@ -9,6 +9,8 @@ export interface ProcessLine {
   readonly lotId: string | null;
   readonly bidId: string | null;
   readonly criterionId: string | null;
+  /** Whom the step concerns, where that is not who took it. */
+  readonly personId: string | null;
   /** The author's own words, whatever the event calls them. */
   readonly reason: string | null;
   readonly digest: Digest | null;
@@ -40,6 +42,7 @@ function lineOf({ sequence, at, by, event, supersededBy }: ViewedEvent): Process
     lotId: firstText(payload, ['lotId']),
     bidId: firstText(payload, ['bidId']),
     criterionId: firstText(payload, ['criterionId']),
+    personId: firstText(payload, ['personId', 'evaluatorId']),
     reason: firstText(payload, REASON_KEYS),
     digest: firstText(payload, DIGEST_KEYS),
     supersededBy,

@@ -21,13 +21,13 @@ export interface IntervalChart {
 }
 
 const WIDTH = 483;
-const LEFT = 150;
+const LEFT = 190;
 const RIGHT = 60;
 const TOP = 8;
 const ROW = 24;
 const AXIS = 22;
 const PLOT = WIDTH - LEFT - RIGHT;
-const MAX_LABEL = 30;
+const MAX_LABEL = 40;
 const INK = '#16202c';
 const BLUE = '#1d3d63';
 const GREY = '#5a6572';

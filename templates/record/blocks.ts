@@ -76,12 +76,6 @@ export function dataTable(
   };
 }
 
-/** A row that spans all columns and groups the rows below it. */
-export const groupRow = (text: string, columns: number): readonly Cell[] => [
-  { text, style: 'groupRow', colSpan: columns, fillColor: '#f4f6f9' },
-  ...Array.from({ length: columns - 1 }, () => ''),
-];
-
 /** Label and value side by side, without a head. */
 export function factList(rows: readonly (readonly [label: string, value: Cell])[]): ContentTable {
   return {
@@ -102,6 +96,9 @@ export const bulletList = (items: readonly string[]): Content => ({
   ul: [...items],
   style: 'body',
 });
+
+/** A list in a cell, without the space below that a list between paragraphs has. */
+export const cellList = (items: readonly string[]): TableCell => ({ ul: [...items] });
 
 /** A digest in full: 64 digits that may break anywhere. */
 export const digestCell = (digest: string): TableCell => ({ text: digest, style: 'digest' });

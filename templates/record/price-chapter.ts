@@ -6,9 +6,8 @@ import { formatAmount, formatInteger, formatMoney } from '../text/format-number.
 import { formatDate } from '../text/format-time.js';
 import { PRICE_BASIS_LABELS } from '../text/label-text.js';
 import { EXIT, PRICES } from '../text/result-text.js';
-import type { Cell } from './blocks.js';
 import {
-  bulletList,
+  cellList,
   dataTable,
   factList,
   heading,
@@ -79,17 +78,16 @@ function lotExit(writer: Writer, lot: LotChapter): readonly Content[] {
   const title: readonly Content[] = label === null ? [] : [heading(label)];
   if (lot.exitDossier === MISSING) return [...title, missingParagraph(writer, say(EXIT.absent))];
   const { dossier, stamp } = lot.exitDossier;
-  const list = (items: readonly string[]): Cell => bulletList(items) as Cell;
   return [
     ...title,
     factList([
-      [say(EXIT.triggers), list(dossier.triggers)],
-      [say(EXIT.assets), list(dossier.assets)],
-      [say(EXIT.formats), list(dossier.formats)],
+      [say(EXIT.triggers), cellList(dossier.triggers)],
+      [say(EXIT.assets), cellList(dossier.assets)],
+      [say(EXIT.formats), cellList(dossier.formats)],
       [say(EXIT.notice), fill(EXIT.months, { months: dossier.noticeMonths })],
       [say(EXIT.transition), dossier.transition],
       [say(EXIT.charges), formatMoney(dossier.chargesMinor, language)],
-      [say(EXIT.alternatives), list(dossier.alternatives)],
+      [say(EXIT.alternatives), cellList(dossier.alternatives)],
       [say(EXIT.residual), dossier.residualRisk],
       [say(EXIT.owner), dossier.owner],
       [say(EXIT.review), formatDate(dossier.reviewOn, language)],

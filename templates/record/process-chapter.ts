@@ -36,12 +36,20 @@ export function stretches(lines: readonly ProcessLine[]): readonly Stretch[] {
   return found;
 }
 
-function subjectOf(writer: Writer, { lotId, bidId, criterionId }: ProcessLine): string {
+const memberName = ({ record }: Writer, personId: string): string =>
+  record.members.find((member) => member.personId === personId)?.name ?? personId;
+
+function subjectOf(
+  writer: Writer,
+  { lotId, bidId, criterionId, personId, stamp }: ProcessLine,
+): string {
   const several = writer.record.lots.length > 1;
+  const other = stamp.by.kind === 'person' && stamp.by.personId === personId ? null : personId;
   return [
     ...(lotId !== null && several ? [`${writer.say(WORDS.lot)} ${lotId}`] : []),
     ...(bidId === null ? [] : [bidLabel(writer, bidId)]),
     ...(criterionId === null ? [] : [criterionId]),
+    ...(other === null ? [] : [memberName(writer, other)]),
   ].join(', ');
 }
 
@@ -82,9 +90,9 @@ export function processChapter(writer: Writer): readonly Content[] {
     dataTable(
       [
         { head: say(WORDS.number), share: 7 },
-        { head: say(PROCESS.step), share: 32 },
-        { head: say(PROCESS.who), share: 25 },
-        { head: say(PROCESS.words), share: 36 },
+        { head: say(PROCESS.step), share: 34 },
+        { head: say(PROCESS.who), share: 28 },
+        { head: say(PROCESS.words), share: 31 },
       ],
       stretches(record.process).map((stretch) => processRow(writer, stretch)),
     ),
@@ -103,8 +111,8 @@ export function interestsChapter(writer: Writer): readonly Content[] {
       [
         { head: say(WORDS.person), share: 24 },
         { head: say(INTERESTS.conflict), share: 12 },
-        { head: say(INTERESTS.statement), share: 44 },
-        { head: say(WORDS.time), share: 20 },
+        { head: say(INTERESTS.statement), share: 38 },
+        { head: say(WORDS.time), share: 26 },
       ],
       declarations.map(({ name, conflict, statement, stamp }) => [
         name,
@@ -151,8 +159,8 @@ export function remarksChapter(writer: Writer): readonly Content[] {
       [
         { head: say(WORDS.number), share: 8 },
         { head: say(REMARKS.kind), share: 26 },
-        { head: say(PROCESS.who), share: 24 },
-        { head: say(REMARKS.text), share: 42 },
+        { head: say(PROCESS.who), share: 28 },
+        { head: say(REMARKS.text), share: 38 },
       ],
       rows.map(({ stamp, kind, text }) => [
         String(stamp.sequence),

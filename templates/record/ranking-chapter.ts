@@ -1,5 +1,6 @@
 /** Chapter "ranking and award": the ranking that counts, each bid's calculation, earlier runs, and the decision of two persons. */
 import type { Content } from 'pdfmake/interfaces.js';
+import type { StepNumber } from '../../criteria/award/explanation-step.js';
 import type { LotRanking, RankedLotBid } from '../../criteria/procedure/lot-ranking.js';
 import type { RankingRun } from '../../criteria/record/award.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
@@ -87,6 +88,12 @@ function percentOf(exact: string): string {
   return `${n}/${BigInt(d) * 100n}`;
 }
 
+/** Money always with its cents; other numbers as the calculation words them. */
+const numberLine = ({ say, language }: Writer, number: StepNumber): string =>
+  number.unit === 'EUR'
+    ? `${number.symbol} = ${formatExact(number.exact, 2, language)}\u00a0EUR`
+    : `${number.symbol} = ${say(number.text)}`;
+
 function explanation(writer: Writer, lot: LotChapter, bid: RankedLotBid): readonly Content[] {
   const { say } = writer;
   const steps: readonly Content[] =
@@ -101,8 +108,8 @@ function explanation(writer: Writer, lot: LotChapter, bid: RankedLotBid): readon
             ],
             bid.steps.map(({ formula, numbers, result }) => [
               formula,
-              numbers.map(({ symbol, text }) => `${symbol} = ${say(text)}`).join('\n'),
-              `${result.symbol} = ${say(result.text)}`,
+              numbers.map((number) => numberLine(writer, number)).join('\n'),
+              numberLine(writer, result),
             ]),
           ),
         ];

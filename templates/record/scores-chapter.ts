@@ -15,7 +15,6 @@ import { SCORES } from '../text/result-text.js';
 import type { Cell } from './blocks.js';
 import {
   dataTable,
-  groupRow,
   heading,
   missingParagraph,
   missingWord,
@@ -86,9 +85,23 @@ function overview(writer: Writer, lot: LotChapter): readonly Content[] {
   return [subheading(say(SCORES.overview)), ...tables];
 }
 
-const sheetRow = ({ language }: Writer, sheet: SheetScore): readonly Cell[] => [
-  sheet.name,
-  formatPoints(sheet.points, language),
+/** Name of a row and, in grey, the bid it belongs to: a row can open a page. */
+const rowTitle = (writer: Writer, title: string, bidId: string, first: boolean): Cell => ({
+  stack: [
+    ...(first ? [{ text: bidLabel(writer, bidId), bold: true }] : []),
+    title,
+    ...(first ? [] : [{ text: `${writer.say(WORDS.bid)} ${bidId}`, color: '#5a6572' }]),
+  ],
+});
+
+const sheetRow = (
+  writer: Writer,
+  bidId: string,
+  sheet: SheetScore,
+  first: boolean,
+): readonly Cell[] => [
+  rowTitle(writer, sheet.name, bidId, first),
+  formatPoints(sheet.points, writer.language),
   sheet.strengths,
   sheet.weaknesses,
   sheet.places.join('; '),
@@ -127,7 +140,13 @@ function consensusRow(
   const { consensus, earlier } = score;
   const shaded = { fillColor: CONSENSUS_FILL };
   return [
-    { text: say(SCORES.consensus), bold: true, ...shaded },
+    {
+      stack: [
+        { text: say(SCORES.consensus), bold: true },
+        { text: `${say(WORDS.bid)} ${score.bidId}`, color: '#5a6572' },
+      ],
+      ...shaded,
+    },
     consensus === MISSING
       ? missingWord(writer)
       : { text: formatPoints(consensus.points, language), bold: true, ...shaded },
@@ -143,13 +162,11 @@ function consensusRow(
 
 function bidRows(writer: Writer, score: BidScore): readonly (readonly Cell[])[] {
   const { say, fill, language } = writer;
-  const title = groupRow(bidLabel(writer, score.bidId), 5);
   if (score.kind === 'benchmark') {
     const measured = fill(SCORES.measured, { suite: score.suiteId });
     return [
-      title,
       [
-        '',
+        { text: bidLabel(writer, score.bidId), bold: true },
         score.points === MISSING ? missingWord(writer) : formatPoints(score.points, language),
         { text: measured, colSpan: 3 },
         '',
@@ -157,11 +174,14 @@ function bidRows(writer: Writer, score: BidScore): readonly (readonly Cell[])[] 
       ],
     ];
   }
+  const none = {
+    text: [{ text: say(WORDS.missing), style: 'missing' }, ` ${say(SCORES.noSheets)}`],
+  };
   const sheets =
     score.sheets.length === 0
-      ? [[missingWord(writer), '', { text: say(SCORES.noSheets), colSpan: 3 }, '', '']]
-      : score.sheets.map((sheet) => sheetRow(writer, sheet));
-  return [title, ...sheets, consensusRow(writer, score)];
+      ? [[{ text: bidLabel(writer, score.bidId), bold: true }, '', { ...none, colSpan: 3 }, '', '']]
+      : score.sheets.map((sheet, index) => sheetRow(writer, score.bidId, sheet, index === 0));
+  return [...sheets, consensusRow(writer, score)];
 }
 
 function criterionBlock(
@@ -182,11 +202,11 @@ function criterionBlock(
     subheading(title),
     dataTable(
       [
-        { head: say(SCORES.evaluator), share: 17 },
+        { head: `${say(WORDS.bid)}, ${say(SCORES.evaluator)}`, share: 20 },
         { head: say(WORDS.points), share: 10, align: 'right' },
-        { head: say(SCORES.strengths), share: 30 },
+        { head: say(SCORES.strengths), share: 29 },
         { head: say(SCORES.weaknesses), share: 27 },
-        { head: say(SCORES.places), share: 16 },
+        { head: say(SCORES.places), share: 14 },
       ],
       entry.bids.flatMap((score) => bidRows(writer, score)),
     ),

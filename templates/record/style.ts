@@ -20,7 +20,6 @@ export const RECORD_STYLES: StyleDictionary = {
   note: { fontSize: 8.5, color: GREY, margin: [0, 0, 0, 6], lineHeight: 1.15 },
   table: { fontSize: 8.5, margin: [0, 2, 0, 10] },
   tableHead: { bold: true, color: BLUE },
-  groupRow: { bold: true, color: INK },
   label: { color: GREY },
   strong: { bold: true },
   missing: { bold: true, color: RED },
@@ -58,12 +57,22 @@ const CELL = 4;
 
 interface PlacedNode {
   readonly headlineLevel?: number;
+  readonly style?: unknown;
+  /** Share of the page's text height above the node, 0 to 1. */
+  readonly startPosition?: { readonly verticalRatio: number };
 }
 
-/** Moves a heading to the next page when nothing but headings follows it on its own. */
+/** Below this share of the page a heading would stand on its last lines. */
+const LOWEST_HEADING = 0.9;
+
+const isContent = ({ headlineLevel, style }: PlacedNode): boolean =>
+  headlineLevel === undefined && style !== 'note';
+
+/** Moves a heading to the next page when nothing but headings and notes follows it on its own. */
 export const headingStandsAlone = (
   node: PlacedNode,
   queries: { readonly getFollowingNodesOnPage: () => readonly PlacedNode[] },
 ): boolean =>
   node.headlineLevel !== undefined &&
-  queries.getFollowingNodesOnPage().every(({ headlineLevel }) => headlineLevel !== undefined);
+  ((node.startPosition?.verticalRatio ?? 0) > LOWEST_HEADING ||
+    !queries.getFollowingNodesOnPage().some(isContent));

@@ -15,15 +15,15 @@ const text = (de: string, en: string): Bilingual => ({ de, en });
 export const METHOD_TEXTS: Readonly<Record<AwardMethodId, MethodText>> = {
   M1: {
     name: text('Einfache Richtwertmethode', 'Simple ratio method'),
-    formula: 'Z = L / P × s',
+    formula: 'Z = S × L / P',
     words: text(
-      'Die Leistungspunkte L werden durch den Preis P geteilt. Den Zuschlag erhält das Angebot mit der höchsten Kennzahl Z. Der Anzeigefaktor s macht die Zahl lesbar und ändert die Reihenfolge nicht.',
-      'The performance points L are divided by the price P. The bid with the highest value Z wins. The display factor s makes the number readable and does not change the order.',
+      'Die Leistungspunkte L werden durch den Preis P geteilt. Den Zuschlag erhält das Angebot mit der höchsten Kennzahl Z. Der Anzeigefaktor S macht die Zahl lesbar und ändert die Reihenfolge nicht.',
+      'The performance points L are divided by the price P. The bid with the highest value Z wins. The display factor S makes the number readable and does not change the order.',
     ),
   },
   M2: {
     name: text('Erweiterte Richtwertmethode', 'Extended ratio method'),
-    formula: 'Z = L / P × s',
+    formula: 'Z = S × L / P',
     words: text(
       'Wie die einfache Richtwertmethode; unter allen Angeboten im Korridor unterhalb der besten Kennzahl entscheidet das vorab bekannt gemachte Entscheidungskriterium. Angebote unterhalb des Korridors erhalten keinen Rang.',
       'As the simple ratio method; among all bids in the corridor below the best value the criterion announced beforehand decides. Bids below the corridor get no rank.',
@@ -121,7 +121,7 @@ export const METHOD_TEXTS: Readonly<Record<AwardMethodId, MethodText>> = {
 };
 
 const PARAMETER_NAMES: Readonly<Record<string, Bilingual>> = {
-  scale: text('Anzeigefaktor s', 'Display factor s'),
+  scale: text('Anzeigefaktor S', 'Display factor S'),
   corridorBp: text('Breite des Korridors', 'Width of the corridor'),
   decision: text('Entscheidungskriterium im Korridor', 'Deciding criterion in the corridor'),
   qualityShareBp: text('Anteil der Leistung GL', 'Share of performance GL'),

@@ -93,8 +93,8 @@ export function formatExactTime(instant: Instant, language: Language): string {
   return `${date}, ${clock}${point}${milliseconds}${language === 'de' ? '\u00a0Uhr' : ''}\u00a0${zone}`;
 }
 
-/** Short form for columns: "21.11.2026 10:00:00". The head of the column names the zone. */
+/** Short form for columns: "21.11.2026 10:00:00 MEZ". */
 export function formatColumnTime(instant: Instant, language: Language): string {
   const { date, clock, zone } = localTime(instant, language);
-  return `${date}\n${clock}\u00a0${zone}`;
+  return `${date} ${clock}\u00a0${zone}`;
 }

@@ -99,17 +99,17 @@ export const SUMMARY = {
   purpose: t('Wozu', 'Purpose'),
   competition: t('Wettbewerb', 'Competition'),
   competitionText: t(
-    'Bis zum Ende der Angebotsfrist gingen {received} Angebote ein, {late} kamen verspätet und blieben verschlossen. {excluded} wurden ausgeschlossen, {remaining} kamen in die Wertung.',
-    'Until the bid deadline {received} bids arrived, {late} came late and stayed sealed. {excluded} were excluded, {remaining} were evaluated.',
+    'Fristgerecht eingegangene Angebote: {received}. Verspätet und verschlossen geblieben: {late}. Ausgeschlossen: {excluded}. Gewertet: {remaining}.',
+    'Bids received in time: {received}. Late and kept sealed: {late}. Excluded: {excluded}. Evaluated: {remaining}.',
   ),
   method: t('Wertung', 'Evaluation'),
   methodText: t(
-    '{criteria} Wertungskriterien in {groups} Gruppen, {gates} Ausschlusskriterien. Methode: {method}.',
-    '{criteria} scored criteria in {groups} groups, {gates} gates. Method: {method}.',
+    'Wertungskriterien: {criteria} (Gruppen: {groups}); Ausschlusskriterien: {gates}. Methode: {method}.',
+    'Scored criteria: {criteria} (groups: {groups}); gates: {gates}. Method: {method}.',
   ),
   scoresText: t(
-    '{evaluators} Personen werteten jedes Angebot einzeln, ohne Kenntnis der Preise; danach hielt der Vorsitz den Konsens fest. Die Preise wurden erst nach Abschluss der Wertung geöffnet.',
-    '{evaluators} people scored each bid alone, without knowing the prices; then the chair recorded the consensus. Prices were opened only after the scores had been locked.',
+    'Wertende Personen: {evaluators}. Sie werteten jedes Angebot einzeln, ohne Kenntnis der Preise; danach hielt der Vorsitz den Konsens fest. Die Preise wurden erst nach Abschluss der Wertung geöffnet.',
+    'Evaluators: {evaluators}. They scored each bid alone, without knowing the prices; then the chair recorded the consensus. Prices were opened only after the scores had been locked.',
   ),
   outcome: t('Ergebnis', 'Outcome'),
   open: t('Was fehlt', 'What is missing'),

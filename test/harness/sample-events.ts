@@ -502,7 +502,7 @@ function steps(lotIds: readonly string[]): readonly Step[] {
       },
     ],
     ...lotIds.map(ranking),
-    ...lotIds.flatMap((lotId) => award(lotId, lotId === '1' ? 'A' : 'E')),
+    ...lotIds.flatMap((lotId) => award(lotId, lotId === '1' ? 'A' : 'F')),
     [
       by('r.hahn'),
       { kind: 'NoteAdded', payload: { text: 'Unterlagen stichprobenartig gelesen.' } },

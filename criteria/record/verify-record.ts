@@ -1,0 +1,129 @@
+/** Verifies a record from nothing but its twin: chain, every chapter derived again, rankings computed again. */
+import { verifyChain } from '../log-chain.js';
+import type { LogEntry } from '../procedure/event.js';
+import { buildRecord } from './build-record.js';
+import { checkArithmetic } from './check-arithmetic.js';
+import { checkFourEyes } from './check-four-eyes.js';
+import { differences } from './difference.js';
+import type { RecordFinding } from './finding.js';
+import { atEvent, finding } from './finding.js';
+import { recomputeRankings } from './recompute-ranking.js';
+import type { DecisionRecord } from './record.js';
+import { RECORD_SCHEMA } from './record.js';
+
+/** More differences than this say nothing new. */
+const MAX_DIFFERENCES = 20;
+
+export interface RecordVerification {
+  readonly findings: readonly RecordFinding[];
+  readonly chain: {
+    readonly intact: boolean;
+    readonly entries: number;
+    readonly head: string | null;
+  };
+  /** Whether every chapter follows from the log. */
+  readonly rebuilt: boolean;
+  readonly rankings: { readonly recomputed: number; readonly equal: boolean };
+  /** The record derived from the log; null when that is impossible. */
+  readonly record: DecisionRecord | null;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+interface Outline {
+  readonly procedureId: string;
+  readonly version: number;
+  readonly entries: readonly LogEntry[];
+  readonly head: unknown;
+}
+
+/** The few parts that the verification itself leans on; everything else is compared. */
+function outlineOf(twin: unknown): Outline | RecordFinding {
+  const bad = (place: string): RecordFinding => finding('TWIN_SHAPE', place, '');
+  if (!isObject(twin) || twin['schema'] !== RECORD_SCHEMA) return bad('schema');
+  const { meta, eventChain } = twin;
+  if (!isObject(meta) || typeof meta['procedureId'] !== 'string') return bad('meta.procedureId');
+  const version = meta['version'];
+  if (typeof version !== 'number' || !Number.isSafeInteger(version)) return bad('meta.version');
+  if (!isObject(eventChain) || !Array.isArray(eventChain['entries'])) {
+    return bad('eventChain.entries');
+  }
+  const entries: readonly unknown[] = eventChain['entries'];
+  const broken = entries.findIndex(
+    (entry) => !isObject(entry) || !isObject(entry['event']) || !isObject(entry['by']),
+  );
+  if (broken >= 0) return bad(`eventChain.entries[${broken}]`);
+  return {
+    procedureId: meta['procedureId'],
+    version,
+    entries: entries as readonly LogEntry[],
+    head: eventChain['head'],
+  };
+}
+
+function chainFindings(outline: Outline): {
+  readonly chain: RecordVerification['chain'];
+  readonly findings: readonly RecordFinding[];
+} {
+  const { procedureId, entries, head } = outline;
+  const verdict = verifyChain(procedureId, entries);
+  if (verdict.kind === 'broken') {
+    return {
+      chain: { intact: false, entries: entries.length, head: null },
+      findings: [finding('CHAIN_BROKEN', atEvent(verdict.sequence), verdict.fault)],
+    };
+  }
+  const findings =
+    head === verdict.head
+      ? []
+      : [finding('HEAD_DIFFERS', 'eventChain.head', `${String(head)} / ${verdict.head}`)];
+  return { chain: { intact: true, entries: entries.length, head: verdict.head }, findings };
+}
+
+const refused = (found: RecordFinding): RecordVerification => ({
+  findings: [found],
+  chain: { intact: false, entries: 0, head: null },
+  rebuilt: false,
+  rankings: { recomputed: 0, equal: false },
+  record: null,
+});
+
+function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
+  const { chain, findings } = chainFindings(outline);
+  const record = buildRecord(outline.entries, outline.version);
+  const differing = differences(twin, record, MAX_DIFFERENCES).map(({ place, found, expected }) =>
+    finding('RECORD_DIFFERS', place, `${found} / ${expected}`),
+  );
+  const rankings = recomputeRankings(outline.entries);
+  return {
+    findings: [
+      ...findings,
+      ...differing,
+      ...rankings.findings,
+      ...checkArithmetic(record),
+      ...checkFourEyes(outline.entries),
+    ],
+    chain,
+    rebuilt: differing.length === 0,
+    rankings: { recomputed: rankings.runs, equal: rankings.findings.length === 0 },
+    record,
+  };
+}
+
+/**
+ * Verifies a twin as it came out of a file. Never throws: content that no engine writes is a finding.
+ * @param twin parsed JSON of any shape
+ */
+export function verifyRecord(twin: unknown): RecordVerification {
+  const outline = outlineOf(twin);
+  if ('code' in outline) return refused(outline);
+  try {
+    return verifyOutline(twin, outline);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return refused(finding('NOT_REBUILDABLE', 'eventChain.entries', detail));
+  }
+}
