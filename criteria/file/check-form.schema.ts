@@ -13,6 +13,15 @@ export type FormCheck<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'refused'; readonly findings: readonly SourceFinding[] };
 
+/** A value that breaks two limits at once (empty and no line of text) is complained about once. */
+function firstPerPath(findings: readonly SourceFinding[]): readonly SourceFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ path }) => {
+    const key = pathText(path);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
 /** Form findings of one text; duplicate keys and hidden characters that the reader met come first. */
 export function checkForm<T>(
   kind: IssueContext['kind'],
@@ -35,7 +44,7 @@ export function checkForm<T>(
     return byKey && offset !== undefined ? { ...source, offset } : source;
   });
   const odd = findOddNumbers(read, new Set(placed.map(({ path }) => pathText(path))));
-  const findings = [...read.findings, ...placed, ...odd];
+  const findings = [...read.findings, ...firstPerPath(placed), ...odd];
   if (result.success && findings.length === 0) return { kind: 'ok', value: result.data };
   return { kind: 'refused', findings };
 }

@@ -121,7 +121,7 @@ function findForbiddenTokens(tokens: readonly CST.Token[]): readonly SourceFindi
       else if (isRecord(part)) pending.push({ token: part, depth: inner });
     }
   }
-  return findings;
+  return findings.sort((a, b) => a.offset - b.offset);
 }
 
 /** The tokens of a text that keeps the limits, ready to be composed. */
