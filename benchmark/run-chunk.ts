@@ -1,4 +1,5 @@
 /** Asks for a stretch of the order, keeps every attempt, and can be started again after any interruption. */
+import { setMaxListeners } from 'node:events';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
 import type { LoadedSuite } from '../criteria/suite/suite.js';
@@ -76,6 +77,8 @@ export async function runChunk(input: ChunkInput): Promise<ChunkResult> {
   const open = await openTasks(input);
   const own = new AbortController();
   const signal = AbortSignal.any([input.signal, own.signal]);
+  // Every waiting cell listens: the ordinary warning at ten would be wrong here.
+  setMaxListeners(0, signal);
   const { inFlightPerBidder } = input.suite.suite;
   const lanes = new Map(open.map(({ cell }) => [cell.bidId, createLane(inFlightPerBidder)]));
   const shared = { client, itemLog, signal, stream: input.stream ?? false };

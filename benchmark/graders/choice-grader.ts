@@ -16,8 +16,9 @@ const anyOf = (choices: readonly string[]): string =>
 
 const NOT_IN_A_WORD = { before: '(?<![\\p{L}\\p{N}])', after: '(?![\\p{L}\\p{N}])' };
 const MARKUP = /[*_`"'„“”«»()[\]]/g;
+/** "Antwort: B", "Die Lösung lautet B"; not "Antwort B ist falsch". */
 const ANNOUNCED =
-  '(?:antwort|lösung|auswahl|ergebnis|answer)(?:\\s+(?:ist|lautet|is))?\\s*:?\\s*(?:option\\s+)?';
+  '(?:antwort|lösung|auswahl|ergebnis|answer)\\s*(?::|(?:ist|lautet|is)\\s*:?)\\s*(?:option\\s+)?';
 
 /** An option without markup, as it is looked for: two options must differ in this, not only in case. */
 export const optionText = (choice: string): string => normalised(choice).replace(MARKUP, '').trim();

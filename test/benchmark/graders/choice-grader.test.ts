@@ -27,6 +27,8 @@ describe('the choice grader', () => {
     ['A ist falsch, C auch. Antwort: B', 'right'],
     ['Antwort: A. Nein, doch nicht. Antwort: B', 'right'],
     ['Ich wähle Option B, weil es a priori gilt.', 'right'],
+    ['Antwort A ist falsch, richtig ist B', 'unusable'],
+    ['Antwort B', 'right'],
     ['A', 'wrong'],
     ['Antwort: C', 'wrong'],
     ['Antwort: B. Endgültige Antwort: A', 'wrong'],
