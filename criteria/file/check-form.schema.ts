@@ -18,7 +18,9 @@ function firstPerPath(findings: readonly SourceFinding[]): readonly SourceFindin
   const seen = new Set<string>();
   return findings.filter(({ path }) => {
     const key = pathText(path);
-    return seen.has(key) ? false : seen.add(key);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
   });
 }
 
