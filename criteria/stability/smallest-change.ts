@@ -63,13 +63,12 @@ function pointsNeeded(awardCase: AwardCase, bid: number): readonly PointsNeeded[
 function priceNeeded(awardCase: AwardCase, bid: number): PriceNeeded | null {
   const present = awardCase.pricesMinor[bid] ?? 0n;
   const id = awardCase.matrix.bids[bid]?.id;
-  const wins = (value: bigint): boolean => {
+  // Undefined counts as not winning: M8 is so only at the one price that equals all others, and
+  // above it a bid that loses now loses as well, since its price points stay zero there.
+  const cut = smallest(0n, present - 1n, (value) => {
     const outcome = placeCase(awardCase, { bid, priceMinor: present - value });
-    // M8 is undefined at the one price that equals all others: there the price just above counts.
-    if (outcome.kind === 'refused') return value > 1n && wins(value - 1n);
-    return outcome.winner === id;
-  };
-  const cut = smallest(0n, present - 1n, wins);
+    return outcome.kind === 'placed' && outcome.winner === id;
+  });
   return cut === null ? null : { priceMinor: present - cut, cut };
 }
 
