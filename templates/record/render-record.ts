@@ -42,10 +42,13 @@ export async function renderRecord(
   language: Language,
   fonts: FontFaces,
 ): Promise<RenderedRecord> {
-  const twin = new TextEncoder().encode(canonicalJson(record));
-  const { meta } = record;
+  const text = canonicalJson(record);
+  const twin = new TextEncoder().encode(text);
+  // The pages are made from the twin itself, so that not even the order of keys can tell them apart.
+  const printed = JSON.parse(text) as DecisionRecord;
+  const { meta } = printed;
   const result = await renderPdf({
-    layout: () => recordDocument(record, language),
+    layout: () => recordDocument(printed, language),
     title: `${WORDS.title[language]}: ${meta.title}`,
     author: meta.authority.name,
     subject: WORDS.lawful[language],

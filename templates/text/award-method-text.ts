@@ -167,16 +167,16 @@ export function methodParameters(
 ): readonly (readonly [name: string, value: string])[] {
   const say = (words: Bilingual): string => words[language];
   const { decimals, mode } = method.rounding;
+  const parameters: Readonly<Record<string, unknown>> = method.parameters;
   const shown = say(text('Nachkommastellen', 'decimals'));
   const ties = method.ties.map((rule) => say(TIE_WORDS[rule])).join(', ');
   return [
-    ...Object.entries(method.parameters).map(
-      ([key, value]) =>
-        [
-          say(PARAMETER_NAMES[key] ?? text(key, key)),
-          parameterValue(key, value, language),
-        ] as const,
-    ),
+    ...Object.entries(PARAMETER_NAMES).flatMap(([key, name]) => {
+      const value = parameters[key];
+      return value === undefined
+        ? []
+        : [[say(name), parameterValue(key, value, language)] as const];
+    }),
     [say(text('Rundung', 'Rounding')), `${decimals} ${shown}, ${say(ROUNDING_WORDS[mode])}`],
     [
       say(text('Verglichen wird', 'Compared is')),

@@ -1,0 +1,68 @@
+/** What a verification says about a file, as plain data: the form of `zuschlag verify --json`. */
+import type { RecordFindingCode } from '../../criteria/record/finding.js';
+import type { FindingCode } from '../../signing/inspection.js';
+import type { SignatureVerdict } from '../../signing/verify-signatures.js';
+
+/** Findings of the command itself, beside those of signatures and record. */
+export type FileFindingCode =
+  | 'TWIN_MISSING'
+  | 'TWIN_UNREADABLE'
+  | 'TWIN_NOT_CANONICAL'
+  | 'UNEXPECTED_ATTACHMENT'
+  | 'PAGES_DIFFER'
+  | 'PAGES_NOT_COMPARABLE'
+  | 'SIGNER_NOT_APPOINTED'
+  | 'SIGNED_BEFORE_RECORD';
+
+export interface VerificationFinding {
+  readonly code: FindingCode | RecordFindingCode | FileFindingCode;
+  /** `error` makes the file not valid; `warning` is to be read before relying on it. */
+  readonly severity: 'error' | 'warning';
+  readonly place: string;
+  readonly detail: string;
+  readonly text: string;
+}
+
+export interface SignatureLine {
+  readonly field: string;
+  readonly role: string;
+  /** Common name of the certificate; null while the field is unsigned. */
+  readonly signer: string | null;
+  readonly appointed: readonly string[];
+  readonly signedAt: string | null;
+  readonly valid: boolean;
+  readonly level: string | null;
+  readonly certificateSha256: string | null;
+}
+
+export interface Verification {
+  readonly schema: 'zuschlag/verification/1';
+  readonly verdict: 'valid' | 'invalid' | 'unreadable';
+  /** SHA-256 of the file. */
+  readonly sha256: string;
+  readonly record: {
+    readonly procedureId: string;
+    readonly title: string;
+    readonly authority: string;
+    readonly version: number;
+    readonly training: boolean;
+  } | null;
+  readonly signatures: readonly SignatureLine[];
+  readonly authority: SignatureVerdict['authority'];
+  readonly revisions: number;
+  readonly changedAfterSigning: boolean;
+  readonly twin: { readonly sha256: string; readonly bytes: number } | null;
+  readonly chain: {
+    readonly intact: boolean;
+    readonly entries: number;
+    readonly head: string | null;
+  } | null;
+  /** Whether the record in the twin follows from the log in the twin. */
+  readonly rebuilt: boolean;
+  readonly rankings: { readonly recomputed: number; readonly equal: boolean } | null;
+  /** Whether the visible pages are those that the log gives. */
+  readonly pages: 'equal' | 'different' | 'notCompared';
+  readonly findings: readonly VerificationFinding[];
+  /** Why the file cannot be read; null otherwise. */
+  readonly unreadable: string | null;
+}

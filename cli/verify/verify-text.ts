@@ -1,0 +1,150 @@
+/** Wording of the verification report in German and English. */
+import type { Bilingual } from '../../criteria/bilingual.js';
+import type { RecordFindingCode } from '../../criteria/record/finding.js';
+import type { SignatureVerdict } from '../../signing/verify-signatures.js';
+import type { FileFindingCode } from './verification.js';
+
+const t = (de: string, en: string): Bilingual => ({ de, en });
+
+/** {place} and {detail} come from the finding; detail is "found / expected" where two values differ. */
+export const FINDING_TEXTS: Readonly<Record<RecordFindingCode | FileFindingCode, Bilingual>> = {
+  TWIN_SHAPE: t(
+    'Die eingebetteten Daten haben nicht die Form eines Vergabevermerks ({place}).',
+    'The embedded data does not have the form of a decision record ({place}).',
+  ),
+  CHAIN_BROKEN: t(
+    'Die Kette des Protokolls ist gebrochen: {place} passt nicht ({detail}).',
+    'The chain of the log is broken: {place} does not fit ({detail}).',
+  ),
+  HEAD_DIFFERS: t(
+    'Der genannte letzte Fingerabdruck ist nicht der des Protokolls ({place}: gefunden / erwartet {detail}).',
+    'The last digest named is not that of the log ({place}: found / expected {detail}).',
+  ),
+  NOT_REBUILDABLE: t(
+    'Aus dem Protokoll lässt sich kein Vermerk ableiten ({detail}).',
+    'No record can be derived from the log ({detail}).',
+  ),
+  RECORD_DIFFERS: t(
+    'Der Vermerk sagt etwas anderes als das Protokoll: {place} (gefunden / erwartet {detail}).',
+    'The record says something else than the log: {place} (found / expected {detail}).',
+  ),
+  RANKING_DIFFERS: t(
+    'Die Rangfolge ergibt nachgerechnet etwas anderes: {place} (gefunden / erwartet {detail}).',
+    'The ranking computed again gives something else: {place} (found / expected {detail}).',
+  ),
+  RANKING_NOT_COMPUTABLE: t(
+    'Eine Rangfolge lässt sich nicht nachrechnen, weil Kriterien fehlen: {place} ({detail}).',
+    'A ranking cannot be computed again because criteria are missing: {place} ({detail}).',
+  ),
+  PRICE_SUM: t(
+    'Ein Preis ist falsch gerechnet: {place} (gefunden / erwartet {detail}).',
+    'A price is computed wrongly: {place} (found / expected {detail}).',
+  ),
+  BENCHMARK_RESULT: t(
+    'Ein Messergebnis passt nicht zu seinen Zählern: {place} (gefunden / erwartet {detail}).',
+    'A benchmark result does not fit its counts: {place} (found / expected {detail}).',
+  ),
+  SPREAD: t(
+    'Die Spanne der Einzelwertungen stimmt nicht: {place} (gefunden / erwartet {detail}).',
+    'The spread of the single scores is wrong: {place} (found / expected {detail}).',
+  ),
+  FOUR_EYES: t(
+    'Vier-Augen-Prinzip verletzt: {place} ({detail}).',
+    'Four-eyes rule violated: {place} ({detail}).',
+  ),
+  TWIN_MISSING: t(
+    'Die eingebettete Datei {place} fehlt: Der Inhalt lässt sich nicht nachprüfen.',
+    'The embedded file {place} is missing: the content cannot be verified.',
+  ),
+  TWIN_UNREADABLE: t(
+    'Die eingebettete Datei {place} ist kein lesbares JSON ({detail}).',
+    'The embedded file {place} is no readable JSON ({detail}).',
+  ),
+  TWIN_NOT_CANONICAL: t(
+    'Die eingebettete Datei {place} steht nicht in der festgelegten Schreibweise (RFC 8785).',
+    'The embedded file {place} is not in the fixed notation (RFC 8785).',
+  ),
+  UNEXPECTED_ATTACHMENT: t(
+    'Die Datei trägt einen unerwarteten Anhang: {place}.',
+    'The file carries an unexpected attachment: {place}.',
+  ),
+  PAGES_DIFFER: t(
+    'Die sichtbaren Seiten sind nicht die, die sich aus dem Protokoll ergeben ({detail}).',
+    'The visible pages are not those that follow from the log ({detail}).',
+  ),
+  PAGES_NOT_COMPARABLE: t(
+    'Die sichtbaren Seiten ließen sich nicht erneut erzeugen ({detail}).',
+    'The visible pages could not be generated again ({detail}).',
+  ),
+  SIGNER_NOT_APPOINTED: t(
+    'Im Feld {place} hat „{detail}“ unterschrieben; laut Protokoll hat diese Person die Aufgabe nicht.',
+    'The field {place} was signed by "{detail}"; according to the log this person does not have the role.',
+  ),
+  SIGNED_BEFORE_RECORD: t(
+    'Die angegebene Zeit der Unterschrift {place} liegt vor dem letzten Ereignis des Vermerks ({detail}).',
+    'The stated time of the signature {place} lies before the last event of the record ({detail}).',
+  ),
+};
+
+export const TRUST_TEXTS: Readonly<Record<SignatureVerdict['authority'], Bilingual>> = {
+  trusted: t(
+    'Die Zertifikate führen zu einer Wurzel, die Sie als vertrauenswürdig angegeben haben.',
+    'The certificates lead to a root that you named as trusted.',
+  ),
+  test: t(
+    'Die Zertifikate stammen von einer Test-Prüfstelle und sind NICHT öffentlich vertrauenswürdig. Die Prüfung zeigt, dass seit den Unterschriften nichts verändert wurde. Sie zeigt nicht, wer unterschrieben hat.',
+    'The certificates come from a test authority and are NOT publicly trusted. The verification shows that nothing was altered since the signatures. It does not show who signed.',
+  ),
+  unknown: t(
+    'Die Zertifikate führen zu keiner bekannten Wurzel: Wer unterschrieben hat, ist nicht belegt.',
+    'The certificates lead to no known root: who signed is not shown.',
+  ),
+  none: t(
+    'Es gibt keine Unterschrift, der man vertrauen könnte.',
+    'There is no signature to trust.',
+  ),
+};
+
+export const REPORT = {
+  valid: t('GÜLTIG', 'VALID'),
+  invalid: t('NICHT GÜLTIG', 'NOT VALID'),
+  unreadable: t('NICHT LESBAR', 'CANNOT BE READ'),
+  record: t('Vergabevermerk', 'Decision record'),
+  version: t('Fassung {version}', 'version {version}'),
+  training: t('ÜBUNG – keine echte Vergabe', 'TRAINING (ÜBUNG) – no real procurement'),
+  file: t('Datei', 'File'),
+  signatures: t('Unterschriften', 'Signatures'),
+  signatureCount: t('{valid} von {expected} gültig', '{valid} of {expected} valid'),
+  unsigned: t('nicht unterschrieben', 'not signed'),
+  broken: t('ungültig', 'invalid'),
+  claimed: t('angegebene Zeit {time}', 'stated time {time}'),
+  changes: t('Spätere Änderungen', 'Later changes'),
+  noChanges: t('keine', 'none'),
+  changed: t('ja, siehe unten', 'yes, see below'),
+  twin: t('Eingebettete Daten', 'Embedded data'),
+  twinFound: t('{name}, {bytes} Bytes', '{name}, {bytes} bytes'),
+  absent: t('fehlen', 'missing'),
+  chain: t('Protokoll', 'Event log'),
+  intact: t('{entries} Einträge, Kette unversehrt', '{entries} entries, chain intact'),
+  chainBroken: t('Kette gebrochen', 'chain broken'),
+  rebuilt: t('Vermerk', 'Record'),
+  rebuiltEqual: t('aus dem Protokoll neu abgeleitet: gleich', 'derived again from the log: equal'),
+  rebuiltDiffers: t('weicht vom Protokoll ab', 'differs from the log'),
+  rankings: t('Rangfolgen', 'Rankings'),
+  rankingsEqual: t('{count} nachgerechnet: gleich', '{count} computed again: equal'),
+  rankingsNone: t('keine enthalten', 'none contained'),
+  rankingsDiffer: t('nachgerechnet: abweichend', 'computed again: different'),
+  pages: t('Sichtbare Seiten', 'Visible pages'),
+  pagesEqual: t('neu erzeugt: gleich', 'generated again: equal'),
+  pagesDiffer: t('neu erzeugt: abweichend', 'generated again: different'),
+  pagesNotCompared: t('nicht verglichen', 'not compared'),
+  trust: t('Vertrauen', 'Trust'),
+  findings: t('Feststellungen', 'Findings'),
+  error: t('Fehler', 'Error'),
+  warning: t('Hinweis', 'Note'),
+  notFound: t('Die Datei lässt sich nicht öffnen: {reason}', 'The file cannot be opened: {reason}'),
+  usage: t(
+    'Aufruf: zuschlag verify DATEI.pdf [--json] [--lang de|en]',
+    'Usage: zuschlag verify FILE.pdf [--json] [--lang de|en]',
+  ),
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,60 @@
+/** The sample record rendered and signed by its three signers with keys of a fresh test authority. */
+import { loadDocumentFonts } from '../../activities/deps/document-fonts.js';
+import type { Language } from '../../criteria/bilingual.js';
+import type { LogEntry } from '../../criteria/procedure/event.js';
+import { buildRecord } from '../../criteria/record/build-record.js';
+import type { DecisionRecord } from '../../criteria/record/record.js';
+import { localKeySigner } from '../../signing/local-key-signer.js';
+import { signDocument } from '../../signing/sign-document.js';
+import { createTestAuthority, issueSigner } from '../../signing/test-authority.js';
+import type { Validity } from '../../signing/test-authority.js';
+import { renderRecord } from '../../templates/record/render-record.js';
+
+const VALIDITY: Validity = {
+  notBefore: '2026-01-01T00:00:00Z',
+  notAfter: '2030-01-01T00:00:00Z',
+};
+const SIGNED_AT = '2026-11-20T12:00:00Z';
+
+/** Who signs which field, in this order. */
+export const SIGNERS: readonly (readonly [field: string, name: string])[] = [
+  ['Chair', 'Vera Albrecht'],
+  ['Procurement', 'Ole Brandt'],
+  ['Legal', 'Dr. Regine Hahn'],
+];
+
+export async function renderedRecord(
+  record: DecisionRecord,
+  language: Language = 'de',
+): Promise<Uint8Array> {
+  const rendered = await renderRecord(record, language, await loadDocumentFonts());
+  if (rendered.kind === 'refused') throw new Error(JSON.stringify(rendered.problems));
+  return rendered.pdf;
+}
+
+/** Signs a rendered file with certificates in the given names. */
+export async function signAll(
+  pdf: Uint8Array,
+  signers: readonly (readonly [field: string, name: string])[] = SIGNERS,
+): Promise<Uint8Array> {
+  const authority = await createTestAuthority('P-256', VALIDITY);
+  let signed = pdf;
+  for (const [field, name] of signers) {
+    const key = await issueSigner(authority, name, 'P-256', VALIDITY);
+    const signer = localKeySigner(key.privateKeyPem, [
+      key.certificatePem,
+      authority.certificatePem,
+    ]);
+    const result = await signDocument(signed, field, signer, {
+      reason: 'Vergabevermerk',
+      name,
+      time: SIGNED_AT,
+    });
+    if (result.kind === 'refused') throw new Error(JSON.stringify(result));
+    signed = result.pdf;
+  }
+  return signed;
+}
+
+export const signedRecord = async (entries: readonly LogEntry[]): Promise<Uint8Array> =>
+  signAll(await renderedRecord(buildRecord(entries, 1)));
