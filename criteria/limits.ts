@@ -51,7 +51,6 @@ export const COUNT_LIMITS = {
   courseSteps: 1_000,
   bids: 200,
   scoreSheets: 5_000,
-  filesPerFolder: 6_000,
 } as const;
 
 /** Whole numbers in files; products of a price and a quantity stay below Number.MAX_SAFE_INTEGER. */
@@ -70,7 +69,6 @@ export const NUMBER_LIMITS = {
   outputTokens: 1_000_000,
   /** Thousandths: temperature 2. */
   temperatureThousandths: 2_000,
-  seconds: 31_536_000,
 } as const;
 
 /** A running procedure, its log and its commands. */
