@@ -1,5 +1,6 @@
 /** The worker process: composition root of everything that workflows need, on the queues it is told to serve. */
-import { fileURLToPath } from 'node:url';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { ItemLog } from '../benchmark/item-log.js';
 import { openItemLog } from '../store/item-log.js';
@@ -10,6 +11,7 @@ import { createRenderActivities } from './render-record.js';
 import { createBenchmarkActivities } from './run-benchmark.js';
 import { createSigningActivities } from './sign-record.js';
 import { createEnvelopeActivities } from './unseal-envelopes.js';
+import { workflowBundle } from './workflow-bundle.js';
 
 /** Comma-separated; default: all. In production each role can be a process of its own. */
 const QUEUES = (process.env['ZUSCHLAG_QUEUES'] ?? '').split(',').filter((name) => name !== '');
@@ -21,8 +23,10 @@ Runtime.install({ shutdownSignals: [] });
 const environment = await openServiceEnvironment(process.env);
 const { db, serverKey, allowHosts, temporalNamespace: namespace } = environment;
 const itemLog: ItemLog = openItemLog(db);
-const connection = await NativeConnection.connect({ address: environment.temporalAddress });
-const workflowsPath = fileURLToPath(new URL('../workflows/index.ts', import.meta.url));
+const [connection, bundle] = await Promise.all([
+  NativeConnection.connect({ address: environment.temporalAddress }),
+  workflowBundle(process.env['ZUSCHLAG_BUNDLE_FOLDER'] ?? join(tmpdir(), 'zuschlag-bundle')),
+]);
 const common = { connection, namespace, shutdownGraceTime: 3_000 };
 
 const workers: Worker[] = [];
@@ -31,7 +35,7 @@ if (serves(PROCEDURE_QUEUE)) {
     await Worker.create({
       ...common,
       taskQueue: PROCEDURE_QUEUE,
-      workflowsPath,
+      workflowBundle: bundle,
       maxCachedWorkflows: 200,
       activities: {
         ...createLogActivities({ db }),
@@ -45,7 +49,7 @@ if (serves(BENCHMARK_QUEUE)) {
     await Worker.create({
       ...common,
       taskQueue: BENCHMARK_QUEUE,
-      workflowsPath,
+      workflowBundle: bundle,
       maxCachedWorkflows: 50,
       maxConcurrentActivityTaskExecutions: 4,
       activities: createBenchmarkActivities({ db, serverKey, itemLog, allowHosts }),

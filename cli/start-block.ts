@@ -15,7 +15,8 @@ export interface StartOutcome {
 export function finalBlock(outcome: StartOutcome): string {
   const { baseUrl, home, people, played, readyMs, once } = outcome;
   const accounts = (people?.people ?? []).map(
-    ({ id, password, name, title }) => `  ${id.padEnd(10)} ${password.padEnd(26)} ${name}, ${title}`,
+    ({ id, password, name, title }) =>
+      `  ${id.padEnd(10)} ${password.padEnd(26)} ${name}, ${title}`,
   );
   return [
     '',

@@ -58,7 +58,10 @@ interface ProgramPlan {
   readonly allowHosts: readonly string[];
 }
 
-async function startPrograms({ services, settings, databaseUrl, allowHosts }: ProgramPlan, report: Report): Promise<number> {
+async function startPrograms(
+  { services, settings, databaseUrl, allowHosts }: ProgramPlan,
+  report: Report,
+): Promise<number> {
   const step = report.step({ de: 'Verarbeitung und Schnittstelle', en: 'Worker and API' });
   const names = SERVICE_VARIABLES;
   const env = {
@@ -67,6 +70,7 @@ async function startPrograms({ services, settings, databaseUrl, allowHosts }: Pr
     [names.temporalAddress]: services.temporalAddress,
     [names.temporalNamespace]: services.temporalNamespace,
     [names.allowHosts]: [...allowHosts, process.env[names.allowHosts] ?? ''].join(','),
+    ZUSCHLAG_BUNDLE_FOLDER: services.folder.run,
     TZ: 'UTC',
   };
   const { logs } = services.folder;
@@ -151,7 +155,14 @@ export async function start(
     if (sample !== null && simulators !== null) {
       const progress = openSampleProgress(settings.home);
       const { home } = settings;
-      const scene = { ...sample, baseUrl, home, simulators: simulators.addresses, progress, report };
+      const scene = {
+        ...sample,
+        baseUrl,
+        home,
+        simulators: simulators.addresses,
+        progress,
+        report,
+      };
       played = await playSample(scene, mode);
       exitCode = played.valid ? 0 : 1;
     }

@@ -1,0 +1,24 @@
+/** Offline calculators: `rank` and `stability` need no service and no data folder. */
+import type { Command as Program } from 'commander';
+import { writeResult } from './write-result.js';
+
+export function registerCalculators(program: Program): void {
+  program
+    .command('rank')
+    .description('berechnet eine Rangfolge aus einer Datei')
+    .argument('<file>', 'JSON-Datei')
+    .option('--json', 'Ausgabe als JSON')
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      const { rankCommand } = await import('../rank.js');
+      writeResult(rankCommand(json === true ? [file, '--json'] : [file]));
+    });
+  program
+    .command('stability')
+    .description('wie weit sich jedes Gewicht bewegen darf, bis der erste Rang wechselt')
+    .argument('<file>', 'JSON-Datei')
+    .option('--json', 'Ausgabe als JSON')
+    .action(async (file: string, { json }: { json?: boolean }) => {
+      const { stabilityCommand } = await import('../stability.js');
+      writeResult(stabilityCommand(json === true ? [file, '--json'] : [file]));
+    });
+}

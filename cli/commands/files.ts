@@ -1,0 +1,34 @@
+/** Commands about files: check a procedure folder, print a schema, verify a record. None of them needs a service. */
+import type { Command as Program } from 'commander';
+import type { Language } from '../../criteria/bilingual.js';
+import { writeResult } from './write-result.js';
+
+export function registerFileCommands(program: Program): void {
+  program
+    .command('check')
+    .description('prüft einen Verfahrensordner; es wird nichts angelegt')
+    .argument('<folder>')
+    .option('--lang <language>', 'de oder en', 'de')
+    .action(async (folder: string, { lang }: { lang: Language }) => {
+      const { checkFolder } = await import('../check.js');
+      writeResult(await checkFolder(folder, { language: lang }));
+    });
+  program
+    .command('schema')
+    .description('gibt das JSON-Schema einer Dateiart aus')
+    .argument('<kind>')
+    .action(async (kind: string) => {
+      const { printSchema } = await import('../schema.js');
+      writeResult(printSchema(kind));
+    });
+  program
+    .command('verify')
+    .description('prüft einen Vergabevermerk: Unterschriften, Zwilling, Ereigniskette, Rangfolge')
+    .argument('<file>', 'PDF-Datei')
+    .option('--json', 'Ausgabe als JSON')
+    .option('--lang <language>', 'de oder en', 'de')
+    .action(async (file: string, options: { json?: boolean; lang: Language }) => {
+      const { verifyCommand } = await import('../verify.js');
+      writeResult(await verifyCommand(file, { json: options.json ?? false, lang: options.lang }));
+    });
+}

@@ -1,0 +1,56 @@
+/** The command `zuschlag`: start, procedure commands, proofs and calculators. */
+import { Command as Program } from 'commander';
+import type { Language } from '../criteria/bilingual.js';
+import { registerCalculators } from './commands/calculators.js';
+import { registerProcedureCommands } from './commands/procedures.js';
+import { registerFileCommands } from './commands/files.js';
+import { inBothLanguages } from './services/bilingual-text.js';
+import { readSettings } from './services/settings.js';
+import { createStepPrinter } from './services/step-printer.js';
+
+const write = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** `npm start`; modules are loaded when needed, so that small commands stay quick. */
+async function startCommand(mode: { once?: boolean; empty?: boolean }): Promise<void> {
+  const read = readSettings(process.env);
+  if (read.kind === 'refused') {
+    for (const reason of read.reasons) process.stderr.write(`${inBothLanguages(reason)}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const { start } = await import('./start.js');
+  const { failureText } = await import('./services/start-failure.js');
+  const language: Language = read.settings.language;
+  const report = createStepPrinter({ write, language });
+  try {
+    const code = await start(
+      read.settings,
+      { once: mode.once ?? false, empty: mode.empty ?? false },
+      report,
+      write,
+    );
+    if (code !== null) process.exit(code);
+  } catch (error) {
+    process.stderr.write(`${inBothLanguages(failureText(error))}\n`);
+    process.exit(1);
+  }
+}
+
+const program = new Program('zuschlag')
+  .description('Vergabe von KI-Systemen: vom Anwendungsfall zum prüfbaren Vergabevermerk')
+  .showHelpAfterError();
+
+program
+  .command('start')
+  .description('startet alle Dienste; beim ersten Mal wird das Übungsverfahren gespielt')
+  .option('--once', 'spielt, prüft, beendet alles')
+  .option('--empty', 'lädt kein Beispiel')
+  .action(startCommand);
+
+registerCalculators(program);
+registerFileCommands(program);
+registerProcedureCommands(program);
+
+await program.parseAsync();
