@@ -167,7 +167,7 @@ export function methodParameters(
 ): readonly (readonly [name: string, value: string])[] {
   const say = (words: Bilingual): string => words[language];
   const { decimals, mode } = method.rounding;
-  const parameters: Readonly<Record<string, unknown>> = method.parameters;
+  const parameters: Readonly<Record<string, unknown>> = { ...method.parameters };
   const shown = say(text('Nachkommastellen', 'decimals'));
   const ties = method.ties.map((rule) => say(TIE_WORDS[rule])).join(', ');
   return [
