@@ -88,10 +88,10 @@ function client(baseUrl: string, token: string | null, patience: ApiPatience): A
       headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': key },
       body: JSON.stringify(body),
     });
-    return response.json();
+    return (await response.json()) as unknown;
   };
   return {
-    get: async (path) => (await request(path, { headers })).json(),
+    get: async (path) => (await (await request(path, { headers })).json()) as unknown,
     download: async (path) =>
       new Uint8Array(await (await request(path, { headers })).arrayBuffer()),
     post,

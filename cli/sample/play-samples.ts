@@ -39,8 +39,18 @@ export function sampleParts({ procedure }: LoadedFolder): {
   return {
     main: { procedureId: id, title, until: null, bidPeriodSeconds: null },
     waiting: [
-      { procedureId: `${id}-wertung`, title: `${title} (wartet auf Wertung)`, until: 'scoring', bidPeriodSeconds: null },
-      { procedureId: `${id}-offen`, title: `${title} (Angebotsfrist läuft)`, until: 'published', bidPeriodSeconds: THREE_WEEKS_S },
+      {
+        procedureId: `${id}-wertung`,
+        title: `${title} (wartet auf Wertung)`,
+        until: 'scoring',
+        bidPeriodSeconds: null,
+      },
+      {
+        procedureId: `${id}-offen`,
+        title: `${title} (Angebotsfrist läuft)`,
+        until: 'published',
+        bidPeriodSeconds: THREE_WEEKS_S,
+      },
     ],
   };
 }

@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly exitAfterSignal?: ((code: number) => void) | null;
 }
 
+const endProcess = (code: number): never => process.exit(code);
+
 /**
  * Starts the services, both at once, and waits until they work.
  * @throws StartFailure with a sentence for the user; nothing is left running then.
@@ -60,7 +62,7 @@ export async function startServices(
     lock.release();
   };
   const stop = () => (stopped ??= stopAll());
-  const exit = options.exitAfterSignal === undefined ? process.exit : options.exitAfterSignal;
+  const exit = options.exitAfterSignal === undefined ? endProcess : options.exitAfterSignal;
   const stopAtOnce = () => supervisor?.signalStop();
   const signals = exit === null ? null : listenForStop({ stop, stopAtOnce, exit });
   try {

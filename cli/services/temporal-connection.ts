@@ -1,4 +1,5 @@
 /** Asks a Temporal server whether it is there and has the namespace. */
+import type { Connection } from '@temporalio/client';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export type TemporalAnswer =
@@ -35,10 +36,7 @@ export async function askTemporal(
   }
 }
 
-async function askOnce(
-  connection: import('@temporalio/client').Connection,
-  namespace: string,
-): Promise<TemporalAnswer> {
+async function askOnce(connection: Connection, namespace: string): Promise<TemporalAnswer> {
   try {
     const info = await connection.withDeadline(Date.now() + 2_000, async () => {
       const system = await connection.workflowService.getSystemInfo({});

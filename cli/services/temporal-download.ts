@@ -23,7 +23,7 @@ export async function downloadTemporal(wish: {
   const silence = new AbortController();
   const watching = watchProgress(partial, wish.step, silence);
   const signal = wish.signal ? AbortSignal.any([wish.signal, silence.signal]) : silence.signal;
-  const helper = fileURLToPath(new URL('./temporal-download-helper.ts', import.meta.url));
+  const helper = fileURLToPath(new URL('./run-temporal-download.ts', import.meta.url));
   const result = await runProgram(
     process.execPath,
     [...nodeArguments(), helper, dirname(wish.target)],

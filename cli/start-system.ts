@@ -1,0 +1,115 @@
+/** The running system: services, simulators, worker and API under one supervisor. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SERVICE_VARIABLES } from '../store/service-environment.js';
+import { migrate } from '../store/migrate.js';
+import { loadSample, makeSampleAccounts, SAMPLE_FOLDER } from './sample/load-sample.js';
+import type { LoadedSample } from './sample/load-sample.js';
+import { startSimulators } from './sample/start-simulators.js';
+import type { RunningSimulators } from './sample/start-simulators.js';
+import { nodeChild } from './services/node-child.js';
+import { ownPassword } from './services/postgres-password.js';
+import type { Report } from './services/report.js';
+import type { Settings } from './services/settings.js';
+import { startServices } from './services/start-services.js';
+import type { RunningServices, StartOptions } from './services/start-services.js';
+
+export interface SystemOptions extends StartOptions {
+  /** Loads no sample: no accounts, no simulators. */
+  readonly empty: boolean;
+}
+
+const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** Brings the database to this version and gives the address of the engine's own, limited role. */
+async function prepareDatabase(services: RunningServices, report: Report): Promise<string> {
+  const step = report.step({ de: 'Datenbank wird vorbereitet', en: 'Preparing the database' });
+  const password = ownPassword(services.folder.home, 'app-password');
+  const { applied, appUrl } = await migrate(services.databaseUrl, { appPassword: password });
+  step.done(
+    applied.length === 0
+      ? { de: 'auf dem Stand', en: 'up to date' }
+      : { de: `${applied.length} Schritte ausgeführt`, en: `${applied.length} steps taken` },
+  );
+  return appUrl;
+}
+
+interface ProgramPlan {
+  readonly services: RunningServices;
+  readonly settings: Settings;
+  readonly databaseUrl: string;
+  readonly allowHosts: readonly string[];
+}
+
+async function startPrograms(
+  { services, settings, databaseUrl, allowHosts }: ProgramPlan,
+  report: Report,
+): Promise<number> {
+  const step = report.step({ de: 'Verarbeitung und Schnittstelle', en: 'Worker and API' });
+  const names = SERVICE_VARIABLES;
+  const env = {
+    [names.databaseUrl]: databaseUrl,
+    [names.serverKeyFile]: join(services.folder.home, 'server-key'),
+    [names.temporalAddress]: services.temporalAddress,
+    [names.temporalNamespace]: services.temporalNamespace,
+    [names.allowHosts]: [...allowHosts, process.env[names.allowHosts] ?? ''].join(','),
+    ZUSCHLAG_BUNDLE_FOLDER: services.folder.run,
+    TZ: 'UTC',
+  };
+  const { logs } = services.folder;
+  const worker = nodeChild({
+    name: 'worker',
+    file: fileOf('../activities/worker.ts'),
+    env,
+    logFile: join(logs, 'worker.log'),
+  });
+  const api = nodeChild({
+    name: 'api',
+    file: fileOf('../api/server.ts'),
+    env: { ...env, PORT: String(settings.port), HOST: settings.host },
+    logFile: join(logs, 'api.log'),
+  });
+  const [, served] = await Promise.all([services.supervise(worker), services.supervise(api)]);
+  const port = Number(served.ready()['port']);
+  step.done({ de: `bereit auf Port ${port}`, en: `ready on port ${port}` });
+  return port;
+}
+
+export interface RunningSystem {
+  readonly services: RunningServices;
+  readonly sample: LoadedSample | null;
+  readonly simulators: RunningSimulators | null;
+  /** Address of the engine's own, limited database role. */
+  readonly databaseUrl: string;
+  readonly baseUrl: string;
+}
+
+const addressOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** Starts everything up to a serving API; nothing is left running when a part does not come up. */
+export async function startSystem(
+  settings: Settings,
+  options: SystemOptions,
+  report: Report,
+): Promise<RunningSystem> {
+  const sample = options.empty ? null : await loadSample(SAMPLE_FOLDER);
+  const services = await startServices(settings, report, options);
+  try {
+    const databaseUrl = await prepareDatabase(services, report);
+    const simulators =
+      sample === null
+        ? null
+        : await startSimulators(
+            services,
+            SAMPLE_FOLDER,
+            sample.folder.procedure.lots.flatMap((lot) => lot.suites),
+          );
+    if (sample !== null) await makeSampleAccounts(databaseUrl, sample.people);
+    const allowHosts = simulators?.hosts ?? [];
+    const port = await startPrograms({ services, settings, databaseUrl, allowHosts }, report);
+    return { services, sample, simulators, databaseUrl, baseUrl: addressOf(settings.host, port) };
+  } catch (error) {
+    await services.stop();
+    throw error;
+  }
+}
