@@ -218,9 +218,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     async close() {
       const open = await Promise.all(connections.values());
       connections.clear();
-      await Promise.all(
-        open.map((connection) => (connection.kind === 'open' ? connection.agent.destroy() : null)),
-      );
+      for (const connection of open) {
+        if (connection.kind === 'open') await connection.agent.destroy();
+      }
     },
   };
 }

@@ -1,95 +1,10 @@
 /** A chunk asks every cell, keeps every attempt, never re-rolls a seen answer, and survives interruption. */
-import { afterEach, describe, expect, it } from 'vitest';
-import type { ChatClient } from '../../benchmark/chat-call.js';
-import { createChatClient } from '../../benchmark/chat-client.js';
+import { describe, expect, it } from 'vitest';
 import type { ItemLog } from '../../benchmark/item-log.js';
-import { createMemoryItemLog } from '../../benchmark/memory-item-log.js';
-import type { ChunkInput } from '../../benchmark/run-chunk.js';
 import { runChunk } from '../../benchmark/run-chunk.js';
-import { planCells } from '../../benchmark/schedule.js';
-import { aggregateRun } from '../../criteria/benchmark/aggregate-run.js';
-import type { ItemLogEntry } from '../../criteria/benchmark/item-log-entry.js';
-import { suiteRunId } from '../../criteria/benchmark/item-log-entry.js';
-import type { LoadedSuite } from '../../criteria/suite/suite.js';
-import type { Fault } from '../../examples/simulators/fault.js';
-import type { SimulatorOptions } from '../../examples/simulators/simulator-options.js';
-import type { Simulator } from '../../examples/simulators/simulator-server.js';
-import { QUICK, startFor, suiteOf } from './sample-suite.js';
-
-const RUN = suiteRunId('run-1', 'probe');
-const stop: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  await Promise.all(stop.splice(0).map((each) => each()));
-});
-
-interface Bench {
-  readonly simulators: Readonly<Record<string, Simulator>>;
-  readonly input: ChunkInput;
-  readonly client: ChatClient;
-}
-
-async function setUp(
-  suite: LoadedSuite,
-  bidders: Readonly<Record<string, Partial<SimulatorOptions>>>,
-  changes: Partial<ChunkInput> = {},
-): Promise<Bench> {
-  const started = await Promise.all(
-    Object.entries(bidders).map(async ([bidId, options]) => {
-      const model = `simulator-${bidId}`;
-      return [bidId, model, await startFor(suite, { model, ...options })] as const;
-    }),
-  );
-  const client = createChatClient({
-    allowHosts: started.map(([, , { port }]) => `127.0.0.1:${port}`),
-    connectionsPerBidder: suite.suite.inFlightPerBidder,
-    maxResponseBytes: 100_000,
-  });
-  stop.push(client.close, ...started.map(([, , simulator]) => simulator.close));
-  const endpoints = started.map(
-    ([bidId, model, { baseUrl }]) => [bidId, { baseUrl, model }] as const,
-  );
-  const { repeats } = suite.suite;
-  const cells = planCells({ items: suite.items, bidders: Object.keys(bidders), repeats, seed: 5 });
-  const input: ChunkInput = {
-    runId: RUN,
-    suite,
-    cells,
-    endpoints: Object.fromEntries(endpoints),
-    itemLog: createMemoryItemLog(),
-    client,
-    onProgress: () => undefined,
-    signal: new AbortController().signal,
-    retryPolicy: QUICK,
-    ...changes,
-  };
-  return {
-    simulators: Object.fromEntries(started.map(([bidId, , simulator]) => [bidId, simulator])),
-    input,
-    client,
-  };
-}
-
-async function logged(log: ItemLog): Promise<ItemLogEntry[]> {
-  const entries: ItemLogEntry[] = [];
-  for await (const entry of log.entries(RUN)) entries.push(entry);
-  return entries;
-}
-
-async function resultsOf({ input }: Bench) {
-  const { suite, items } = input.suite;
-  const aggregate = aggregateRun(
-    {
-      runId: RUN,
-      bidIds: Object.keys(input.endpoints),
-      itemIds: items.map(({ id }) => id),
-      repeats: suite.repeats,
-      mapping: suite.mapping,
-    },
-    await logged(input.itemLog),
-  );
-  if (aggregate.kind === 'incomplete') throw new Error(JSON.stringify(aggregate.fault));
-  return aggregate.results;
-}
+import type { Bench } from './chunk-bench.js';
+import { logged, resultsOf, setUp } from './chunk-bench.js';
+import { QUICK, suiteOf } from './sample-suite.js';
 
 describe('a chunk', () => {
   it('finds the share of right answers that each endpoint really has', async () => {
@@ -137,93 +52,6 @@ describe('a chunk', () => {
     const bench = await setUp(suiteOf(10), { amt: {} }, { stream: true });
     await runChunk(bench.input);
     expect(await resultsOf(bench)).toMatchObject([{ correct: 10, cellsWithoutUsage: 0 }]);
-  });
-});
-
-describe('the rule for further attempts', () => {
-  const FINAL: readonly (readonly [Fault, string])[] = [
-    ['status400', 'outage'],
-    ['status401', 'outage'],
-    ['redirect', 'outage'],
-    ['hugeAnswer', 'outage'],
-    ['filter400', 'filtered'],
-    ['contentFilter', 'filtered'],
-    ['refusal', 'refusal'],
-    ['nullContent', 'invalidOutput'],
-    ['emptyContent', 'invalidOutput'],
-    ['changedModel', 'invalidOutput'],
-  ];
-  it.each(FINAL)('%s is final: %s', async (fault, kind) => {
-    const bench = await setUp(suiteOf(1), { amt: {} });
-    bench.simulators['amt']?.showNext(fault);
-    await runChunk(bench.input);
-    const entries = await logged(bench.input.itemLog);
-    expect(entries.map((entry) => [entry.outcome.kind, entry.accepted])).toEqual([[kind, true]]);
-    expect(bench.simulators['amt']?.arrivals).toHaveLength(1);
-  });
-
-  const PASSING: readonly Fault[] = [
-    'status429',
-    'status429RetryAfter',
-    'status500',
-    'status503',
-    'reset',
-    'cutStream',
-    'noFinishReason',
-    'streamError',
-    'truncatedJson',
-    'notJson',
-    'emptyBody',
-    'emptyChoices',
-    'errorBody',
-  ];
-  it.each(PASSING)('%s is tried again, and both attempts are kept', async (fault) => {
-    const bench = await setUp(suiteOf(1), { amt: {} });
-    bench.simulators['amt']?.showNext(fault);
-    expect(await runChunk(bench.input)).toEqual({ done: 1, outages: 0 });
-    const entries = await logged(bench.input.itemLog);
-    expect(entries).toMatchObject([
-      { attempt: 1, accepted: false, outcome: { kind: 'outage' }, grade: null },
-      { attempt: 2, accepted: true, outcome: { kind: 'answer' }, grade: { correct: true } },
-    ]);
-  });
-
-  it('ends after the announced number, and the cell stays as an outage', async () => {
-    const bench = await setUp(suiteOf(3), { amt: {} });
-    const first = bench.input.cells[0];
-    let key: string | null = null;
-    bench.simulators['amt']?.showWhen((asked) => {
-      key ??= asked;
-      return asked === key ? 'status500' : null;
-    });
-    expect(await runChunk(bench.input)).toEqual({ done: 3, outages: 1 });
-    const entries = await logged(bench.input.itemLog);
-    const tried = entries.filter(({ cellIndex }) => cellIndex === first?.index);
-    expect(tried.map(({ attempt, accepted }) => [attempt, accepted])).toEqual([
-      [1, false],
-      [2, false],
-      [3, true],
-    ]);
-    expect(await resultsOf(bench)).toMatchObject([{ cells: 3, outages: 1, correct: 2 }]);
-  });
-
-  it('waits as long as asked for, but not longer than the limit', async () => {
-    const bench = await setUp(suiteOf(1), { amt: {} });
-    bench.simulators['amt']?.showNext('status429RetryAfter');
-    await runChunk({ ...bench.input, retryPolicy: { ...QUICK, longestRetryAfterMs: 60 } });
-    const [first, second] = bench.simulators['amt']?.arrivals ?? [];
-    const waited = (second?.atMs ?? 0) - (first?.atMs ?? 0);
-    expect(waited).toBeGreaterThanOrEqual(59);
-    expect(waited).toBeLessThan(900);
-  });
-
-  it('lets the others be asked while one waits', async () => {
-    const bench = await setUp(suiteOf(6, { inFlightPerBidder: 1 }), { amt: {} });
-    bench.simulators['amt']?.showNext('status429RetryAfter');
-    await runChunk({ ...bench.input, retryPolicy: { ...QUICK, longestRetryAfterMs: 300 } });
-    const keys = bench.simulators['amt']?.arrivals.map(({ key }) => key) ?? [];
-    expect(keys).toHaveLength(7);
-    expect(keys.lastIndexOf(keys[0] ?? '')).toBe(6);
   });
 });
 
@@ -301,9 +129,9 @@ describe('an interrupted chunk', () => {
     const bench = await setUp(suiteOf(20), { amt: { latencyMinMs: 1, latencyMaxMs: 3 } });
     const { itemLog } = bench.input;
     const full: ItemLog = {
-      acceptedCells: itemLog.acceptedCells,
-      attemptsMade: itemLog.attemptsMade,
-      entries: itemLog.entries,
+      acceptedCells: (...range) => itemLog.acceptedCells(...range),
+      attemptsMade: (...range) => itemLog.attemptsMade(...range),
+      entries: (runId) => itemLog.entries(runId),
       record: () => Promise.reject(new Error('disk full')),
     };
     await expect(runChunk({ ...bench.input, itemLog: full })).rejects.toThrow('disk full');

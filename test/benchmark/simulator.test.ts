@@ -67,7 +67,8 @@ describe('a simulator process', () => {
     expect(await (await fetch(`http://127.0.0.1:${first.ready.port}/`)).text()).toContain(
       'kein echtes Modell',
     );
-    const models = await (await fetch(`http://127.0.0.1:${first.ready.port}/v1/models`)).json();
+    const list = await fetch(`http://127.0.0.1:${first.ready.port}/v1/models`);
+    const models: unknown = await list.json();
     expect(models).toMatchObject({ data: [{ id: 'simulator-x' }] });
     const control = await fetch(`http://127.0.0.1:${first.ready.port}/control`);
     expect(control.status, 'no faults without --control').toBe(404);

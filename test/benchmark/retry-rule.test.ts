@@ -1,0 +1,93 @@
+/** What was seen is final; what was not seen is tried again, as often and after as long as announced. */
+import { describe, expect, it } from 'vitest';
+import { runChunk } from '../../benchmark/run-chunk.js';
+import type { Fault } from '../../examples/simulators/fault.js';
+import { logged, resultsOf, setUp } from './chunk-bench.js';
+import { QUICK, suiteOf } from './sample-suite.js';
+
+describe('the rule for further attempts', () => {
+  const FINAL: readonly (readonly [Fault, string])[] = [
+    ['status400', 'outage'],
+    ['status401', 'outage'],
+    ['redirect', 'outage'],
+    ['hugeAnswer', 'outage'],
+    ['filter400', 'filtered'],
+    ['contentFilter', 'filtered'],
+    ['refusal', 'refusal'],
+    ['nullContent', 'invalidOutput'],
+    ['emptyContent', 'invalidOutput'],
+    ['changedModel', 'invalidOutput'],
+  ];
+  it.each(FINAL)('%s is final: %s', async (fault, kind) => {
+    const bench = await setUp(suiteOf(1), { amt: {} });
+    bench.simulators['amt']?.showNext(fault);
+    await runChunk(bench.input);
+    const entries = await logged(bench.input.itemLog);
+    expect(entries.map((entry) => [entry.outcome.kind, entry.accepted])).toEqual([[kind, true]]);
+    expect(bench.simulators['amt']?.arrivals).toHaveLength(1);
+  });
+
+  const PASSING: readonly Fault[] = [
+    'status429',
+    'status429RetryAfter',
+    'status500',
+    'status503',
+    'reset',
+    'cutStream',
+    'noFinishReason',
+    'streamError',
+    'truncatedJson',
+    'notJson',
+    'emptyBody',
+    'emptyChoices',
+    'errorBody',
+  ];
+  it.each(PASSING)('%s is tried again, and both attempts are kept', async (fault) => {
+    const bench = await setUp(suiteOf(1), { amt: {} });
+    bench.simulators['amt']?.showNext(fault);
+    expect(await runChunk(bench.input)).toEqual({ done: 1, outages: 0 });
+    const entries = await logged(bench.input.itemLog);
+    expect(entries).toMatchObject([
+      { attempt: 1, accepted: false, outcome: { kind: 'outage' }, grade: null },
+      { attempt: 2, accepted: true, outcome: { kind: 'answer' }, grade: { correct: true } },
+    ]);
+  });
+
+  it('ends after the announced number, and the cell stays as an outage', async () => {
+    const bench = await setUp(suiteOf(3), { amt: {} });
+    const first = bench.input.cells[0];
+    let key: string | null = null;
+    bench.simulators['amt']?.showWhen((asked) => {
+      key ??= asked;
+      return asked === key ? 'status500' : null;
+    });
+    expect(await runChunk(bench.input)).toEqual({ done: 3, outages: 1 });
+    const entries = await logged(bench.input.itemLog);
+    const tried = entries.filter(({ cellIndex }) => cellIndex === first?.index);
+    expect(tried.map(({ attempt, accepted }) => [attempt, accepted])).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+    ]);
+    expect(await resultsOf(bench)).toMatchObject([{ cells: 3, outages: 1, correct: 2 }]);
+  });
+
+  it('waits as long as asked for, but not longer than the limit', async () => {
+    const bench = await setUp(suiteOf(1), { amt: {} });
+    bench.simulators['amt']?.showNext('status429RetryAfter');
+    await runChunk({ ...bench.input, retryPolicy: { ...QUICK, longestRetryAfterMs: 60 } });
+    const [first, second] = bench.simulators['amt']?.arrivals ?? [];
+    const waited = (second?.atMs ?? 0) - (first?.atMs ?? 0);
+    expect(waited).toBeGreaterThanOrEqual(59);
+    expect(waited).toBeLessThan(900);
+  });
+
+  it('lets the others be asked while one waits', async () => {
+    const bench = await setUp(suiteOf(6, { inFlightPerBidder: 1 }), { amt: {} });
+    bench.simulators['amt']?.showNext('status429RetryAfter');
+    await runChunk({ ...bench.input, retryPolicy: { ...QUICK, longestRetryAfterMs: 300 } });
+    const keys = bench.simulators['amt']?.arrivals.map(({ key }) => key) ?? [];
+    expect(keys).toHaveLength(7);
+    expect(keys.lastIndexOf(keys[0] ?? '')).toBe(6);
+  });
+});
