@@ -73,7 +73,7 @@ export function route<
     params: definition.params ?? NOTHING,
     query: definition.query ?? NOTHING,
     body: definition.body ?? null,
-    answer: definition.answer as Route['answer'],
+    answer: definition.answer,
   };
 }
 

@@ -59,7 +59,7 @@ export function subscribeToChanges(url: string, onChange: (change: Change) => vo
       await fresh.connect();
       await fresh.query(`LISTEN ${CHANGE_CHANNEL}`);
       retryMs = FIRST_RETRY_MS;
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- close() may have run meanwhile
+      // close() may have run meanwhile.
       if (!closed) onChange({ kind: 'listening' });
     } catch {
       retryLater(fresh);

@@ -1,5 +1,4 @@
 /** One benchmark run as a child workflow: chunks of cells one after the other, results by value, cells in the item log. */
-import type { Duration } from '@temporalio/common';
 import { getExternalWorkflowHandle, proxyActivities } from '@temporalio/workflow';
 import type { BenchmarkActivities, EffectOf } from '../activities/contracts.js';
 import { fromMs } from '../criteria/instant.js';
@@ -19,9 +18,9 @@ export interface BenchmarkRunResult {
 
 /** Services may be away for minutes; cells already answered are never asked again. */
 const RETRY = {
-  initialInterval: 500 as Duration,
+  initialInterval: 500,
   backoffCoefficient: 2,
-  maximumInterval: 10_000 as Duration,
+  maximumInterval: 10_000,
   maximumAttempts: 60,
 };
 

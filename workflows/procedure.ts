@@ -1,5 +1,4 @@
 /** One procedure as a durable entity: delivers commands, keeps time, runs effects, carries over. No rule of procurement lives here. */
-import type { Duration } from '@temporalio/common';
 import {
   allHandlersFinished,
   condition,
@@ -28,7 +27,7 @@ import { runEffect } from './run-effect.js';
 const { appendEvents } = proxyLocalActivities<LogActivities>({
   startToCloseTimeout: 10_000,
   localRetryThreshold: 60_000,
-  retry: { initialInterval: 100 as Duration, maximumInterval: 5_000 as Duration },
+  retry: { initialInterval: 100, maximumInterval: 5_000 },
 });
 
 const now = (): string => fromMs(Date.now());

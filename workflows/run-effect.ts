@@ -1,5 +1,4 @@
 /** Runs one effect and turns what came of it into events; failing for good is an event too, never an exception. */
-import type { Duration } from '@temporalio/common';
 import {
   executeChild,
   isCancellation,
@@ -16,9 +15,9 @@ import { BENCHMARK_QUEUE, DOCUMENTS_QUEUE, PROCEDURE_QUEUE } from './messages.js
 
 /** Rides over a restart of a service; after that the effect is listed as "needs attention" and tried again later. */
 const RETRY = {
-  initialInterval: 200 as Duration,
+  initialInterval: 200,
   backoffCoefficient: 2,
-  maximumInterval: 5_000 as Duration,
+  maximumInterval: 5_000,
   maximumAttempts: 12,
 };
 

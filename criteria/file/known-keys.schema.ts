@@ -58,5 +58,5 @@ export function knownKeysAt(schema: Schema, data: unknown, path: DataPath): read
     value = valueOf(value, part);
     here = next === undefined ? undefined : unwrap(next, value);
   }
-  return here instanceof z.ZodObject ? Object.keys(here.shape as object) : [];
+  return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
 }

@@ -74,7 +74,9 @@ export function describeValue(value: unknown, spelling?: string): Bilingual {
     const count = Object.keys(value).length;
     return { de: `Angaben mit ${count} Schlüsseln`, en: `entries with ${count} keys` };
   }
-  return sameText(String(value));
+  const isPlain =
+    typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint';
+  return sameText(isPlain ? String(value) : typeof value);
 }
 
 const shortened = (text: string): string =>

@@ -18,8 +18,9 @@ const defect = (message: string): EvaluatedPrice => ({ kind: 'defect', message }
  * on (section 57(1) no. 5 VgV), never a price of zero.
  */
 export function evaluatePrice(price: Profile['price'], envelope: PriceEnvelope): EvaluatedPrice {
-  if (envelope.currency !== price.currency) {
-    return defect(`Währung ${envelope.currency}, verlangt ${price.currency}`);
+  const wanted: string = price.currency;
+  if (envelope.currency !== wanted) {
+    return defect(`Währung ${envelope.currency}, verlangt ${wanted}`);
   }
   const ids = envelope.positions.map((position) => position.id);
   const unknown = ids.find((id) => !price.quantities.some((quantity) => quantity.id === id));

@@ -154,5 +154,5 @@ export function decide(
     return withEvidence(decision, state, command.name, context);
   }
   const handler = DECISIONS[command.name] as Decide<StateCommandName>;
-  return withEvidence(handler(state, command.body as never, context), state, command.name, context);
+  return withEvidence(handler(state, command.body, context), state, command.name, context);
 }

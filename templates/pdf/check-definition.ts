@@ -76,8 +76,13 @@ export class DefinitionCheck {
     for (const key of FORBIDDEN_KEYS) {
       if (node[key] !== undefined) this.report('NODE_NOT_ALLOWED', `${place}.${key}`, key);
     }
-    if (node['link'] !== undefined && !WEB_ADDRESS.test(String(node['link']))) {
-      this.report('NODE_NOT_ALLOWED', `${place}.link`, String(node['link']));
+    const link = node['link'];
+    if (link !== undefined && !(typeof link === 'string' && WEB_ADDRESS.test(link))) {
+      this.report(
+        'NODE_NOT_ALLOWED',
+        `${place}.link`,
+        typeof link === 'string' ? link : typeof link,
+      );
     }
     if (node['outline'] === true && typeof node['text'] === 'string') this.#section = node['text'];
     for (const key of ['outlineText', 'text'] as const) {

@@ -67,8 +67,8 @@ type LayoutBuilderClass = new (
 type RendererClass = new (document: object) => { renderPages(pages: readonly object[]): void };
 
 interface PageSizeModule {
-  normalizePageSize(size: string, orientation: string): object;
-  normalizePageMargin(margins: unknown): object;
+  readonly normalizePageSize: (size: string, orientation: string) => object;
+  readonly normalizePageMargin: (margins: unknown) => object;
 }
 
 // These files are CommonJS with a `default` member, which bundlers and test runners unwrap each in

@@ -72,7 +72,7 @@ export function recordDocument(record: DecisionRecord, language: Language): Docu
     defaultStyle: { fontSize: 9.5, color: '#16202c' },
     pageMargins: [56, 60, 56, 56],
     tableLayouts: RECORD_TABLE_LAYOUTS,
-    pageBreakBefore: headingStandsAlone as (...nodes: never[]) => boolean,
+    pageBreakBefore: headingStandsAlone,
     header: (page: number) =>
       page === 1
         ? ''
