@@ -62,8 +62,8 @@ interface PlacedNode {
   readonly startPosition?: { readonly verticalRatio: number };
 }
 
-/** Below this share of the page a heading would stand on its last lines. */
-const LOWEST_HEADING = 0.9;
+/** Below this share of the page a heading of a level would stand on its last lines. */
+const LOWEST: Readonly<Record<number, number>> = { 1: 0.82, 2: 0.86, 3: 0.9 };
 
 const isContent = ({ headlineLevel, style }: PlacedNode): boolean =>
   headlineLevel === undefined && style !== 'note';
@@ -74,5 +74,5 @@ export const headingStandsAlone = (
   queries: { readonly getFollowingNodesOnPage: () => readonly PlacedNode[] },
 ): boolean =>
   node.headlineLevel !== undefined &&
-  ((node.startPosition?.verticalRatio ?? 0) > LOWEST_HEADING ||
+  ((node.startPosition?.verticalRatio ?? 0) > (LOWEST[node.headlineLevel] ?? 1) ||
     !queries.getFollowingNodesOnPage().some(isContent));
