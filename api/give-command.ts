@@ -69,7 +69,10 @@ export async function giveCommand(gate: CommandGate, request: CommandRequest): P
   const before = await answeredBefore(gate, procedureId, key, bodyHash);
   if (before !== null) return before;
   const early = await earlyRefusal(gate, request);
-  if (early !== null && ANSWERED_EARLY.includes(early.code)) return refused(early);
+  if (early !== null && ANSWERED_EARLY.includes(early.code)) {
+    // A repeat that runs beside its first: what moved the phase may have been this very command.
+    return (await answeredBefore(gate, procedureId, key, bodyHash)) ?? refused(early);
+  }
   const send = (command: Command, probe: boolean): Promise<GiveResult> =>
     gate.port.give(procedureId, {
       key,

@@ -7,6 +7,7 @@ import { loadSample, makeSampleAccounts, SAMPLE_FOLDER } from './sample/load-sam
 import type { LoadedSample } from './sample/load-sample.js';
 import { startSimulators } from './sample/start-simulators.js';
 import type { RunningSimulators } from './sample/start-simulators.js';
+import { newPort } from './services/free-port.js';
 import { nodeChild } from './services/node-child.js';
 import { ownPassword } from './services/postgres-password.js';
 import type { Report } from './services/report.js';
@@ -55,7 +56,9 @@ async function startPrograms(
     ZUSCHLAG_BUNDLE_FOLDER: services.folder.run,
     TZ: 'UTC',
   };
-  const { logs } = services.folder;
+  const { logs, run } = services.folder;
+  // A port is chosen here, not by the system at each start: a restarted API must be found where it was.
+  const port = settings.port === 0 ? await newPort(join(run, 'api.port')) : settings.port;
   const worker = nodeChild({
     name: 'worker',
     file: fileOf('../activities/worker.ts'),
@@ -65,11 +68,10 @@ async function startPrograms(
   const api = nodeChild({
     name: 'api',
     file: fileOf('../api/server.ts'),
-    env: { ...env, PORT: String(settings.port), HOST: settings.host },
+    env: { ...env, PORT: String(port), HOST: settings.host },
     logFile: join(logs, 'api.log'),
   });
-  const [, served] = await Promise.all([services.supervise(worker), services.supervise(api)]);
-  const port = Number(served.ready()['port']);
+  await Promise.all([services.supervise(worker), services.supervise(api)]);
   step.done({ de: `bereit auf Port ${port}`, en: `ready on port ${port}` });
   return port;
 }

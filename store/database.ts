@@ -28,6 +28,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   });
   // Without a listener, a server restart would end the process.
   pool.on('error', (error) => options.onIdleError?.(error));
+  // The same for connections in use: their query is told as well, but the event must have a listener.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
