@@ -1,11 +1,20 @@
-/** Turns evaluated bids into ranks: by value or decision criterion, then by the published tie rules. */
+/**
+ * Turns evaluated bids into ranks, the winner and the printed order.
+ *
+ * The rule: ranks come from the compared values alone, that is the exact value, the rounded one
+ * where the package says so, or M2's decision criterion inside the corridor. Equal values share a
+ * rank (1, 1, 3), also where tie rules are published. Tie rules do one thing only: among the bids
+ * of rank 1 they say, in their order, which one wins. Where they leave several, there is no winner.
+ */
 import { compare } from '../exact/rational.js';
 import { unitsToDecimal } from '../exact/rounding.js';
 import { awardValueToUnits, compareAwardValues } from './award-value.js';
 import type { EvaluatedBid } from './evaluated-bid.js';
-import type { RankingRules, TieRule } from './method.js';
-import type { CandidateBid, Placement, RankedBid, Ranking } from './ranking.js';
+import type { RankingRules } from './method.js';
+import type { Placement, RankedBid, Ranking } from './ranking.js';
 import { sayWhy } from './say-why.js';
+import type { TieOutcome } from './settle-tie.js';
+import { settleTie } from './settle-tie.js';
 
 /** An evaluated bid with what comparison needs, calculated once. */
 interface Competitor {
@@ -14,7 +23,7 @@ interface Competitor {
   readonly units: () => bigint;
 }
 
-/** Positive where a stands better than b before the tie rules. */
+/** Positive where a stands better than b. */
 function compareMerit(a: Competitor, b: Competitor, rules: RankingRules): number {
   const [first, second] = [a.evaluated, b.evaluated];
   if (first.decision !== null && second.decision !== null) {
@@ -27,110 +36,82 @@ function compareMerit(a: Competitor, b: Competitor, rules: RankingRules): number
   return compareAwardValues(first.value, second.value);
 }
 
-function compareByRule(a: CandidateBid, b: CandidateBid, rule: TieRule): number {
-  if (rule === 'higherPerformance') return compare(a.performance, b.performance);
-  return a.priceMinor < b.priceMinor ? 1 : a.priceMinor > b.priceMinor ? -1 : 0;
-}
-
-interface Verdict {
-  readonly sign: number;
-  /** The tie rule that decided, null where none does. */
-  readonly rule: TieRule | null;
-}
-
-function applyTieRules(a: Competitor, b: Competitor, rules: RankingRules): Verdict {
-  for (const rule of rules.ties) {
-    const sign = compareByRule(a.evaluated.bid, b.evaluated.bid, rule);
-    if (sign !== 0) return { sign, rule };
-  }
-  return { sign: 0, rule: null };
-}
-
-/** Positive where a stands better than b. */
-const judge = (a: Competitor, b: Competitor, rules: RankingRules): number =>
-  compareMerit(a, b, rules) || applyTieRules(a, b, rules).sign;
-
 /** Ids order the printed list within a shared rank; they never decide a rank. */
 const byId = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A competitor's place: how many stand better, who stands level, whom only a tie rule separates. */
-interface Place {
-  readonly rank: number;
-  readonly equal: readonly string[];
-  readonly decided: readonly { readonly id: string; readonly rule: TieRule }[];
-}
+/** The competitors of each rank, best rank first, by id within; a rank counts all bids before it. */
+type RankGroups = ReadonlyMap<number, readonly Competitor[]>;
 
-/** The places of all competitors that have a rank, by id. */
-function placesOf(eligible: readonly Competitor[], rules: RankingRules): Map<string, Place> {
-  const sorted = [...eligible].sort((a, b) => judge(b, a, rules));
-  const places = new Map<string, Place>();
+/** @param eligible sorted by id, which sorting by merit keeps within a shared rank */
+function groupByRank(eligible: readonly Competitor[], rules: RankingRules): RankGroups {
+  const sorted = [...eligible].sort((a, b) => compareMerit(b, a, rules));
+  const groups = new Map<number, readonly Competitor[]>();
   for (let start = 0, end = 0; start < sorted.length; start = end) {
     const first = sorted[start] as Competitor;
     while (end < sorted.length && compareMerit(first, sorted[end] as Competitor, rules) === 0)
       end++;
-    const level = sorted.slice(start, end);
-    for (const one of level) {
-      const verdicts = level
-        .filter((other) => other !== one)
-        .map((other) => ({ id: other.evaluated.bid.id, ...applyTieRules(one, other, rules) }));
-      places.set(one.evaluated.bid.id, {
-        rank: start + 1 + verdicts.filter(({ sign }) => sign < 0).length,
-        equal: verdicts.filter(({ sign }) => sign === 0).map(({ id }) => id),
-        decided: verdicts.flatMap(({ id, rule }) => (rule === null ? [] : [{ id, rule }])),
-      });
-    }
+    groups.set(start + 1, sorted.slice(start, end));
   }
-  return places;
+  return groups;
 }
 
-const competitorsOf = (
-  bids: readonly EvaluatedBid[],
-  { rounding }: RankingRules,
-): readonly Competitor[] =>
-  [...bids]
-    .sort((a, b) => byId(a.bid.id, b.bid.id))
-    .map((evaluated) => ({ evaluated, units: () => awardValueToUnits(evaluated.value, rounding) }));
+const idOf = ({ evaluated }: Competitor): string => evaluated.bid.id;
 
-/** Who is first: null where the place is shared. */
-function winnerOf(ranks: Iterable<readonly [string, number | null]>): {
+/** All competitors in the order of their ids, who has which rank, and how the first place is settled. */
+interface Standings {
+  readonly competitors: readonly Competitor[];
+  readonly groups: RankGroups;
+  readonly rankOf: ReadonlyMap<string, number>;
+  readonly settled: TieOutcome;
   readonly winner: string | null;
   readonly tie: boolean;
-} {
-  const first = [...ranks].filter(([, rank]) => rank === 1).map(([id]) => id);
-  const tie = first.length > 1;
-  return { winner: tie ? null : (first[0] ?? null), tie };
+}
+
+function standingsOf(bids: readonly EvaluatedBid[], rules: RankingRules): Standings {
+  const competitors = [...bids]
+    .sort((a, b) => byId(a.bid.id, b.bid.id))
+    .map((evaluated) => ({
+      evaluated,
+      units: () => awardValueToUnits(evaluated.value, rules.rounding),
+    }));
+  const groups = groupByRank(
+    competitors.filter((one) => one.evaluated.eligible),
+    rules,
+  );
+  const rankOf = new Map(
+    [...groups].flatMap(([rank, group]) => group.map((one) => [idOf(one), rank] as const)),
+  );
+  const first = (groups.get(1) ?? []).map(({ evaluated }) => evaluated.bid);
+  const settled = settleTie(first, rules.ties);
+  const [only = null, ...others] = settled.left;
+  const winner = others.length > 0 ? null : only;
+  return { competitors, groups, rankOf, settled, winner, tie: first.length > 1 };
 }
 
 /** The ranks alone, for sensitivity runs; the same places as assignRanks gives. */
 export function assignPlaces(bids: readonly EvaluatedBid[], rules: RankingRules): Placement {
-  const competitors = competitorsOf(bids, rules);
-  const places = placesOf(
-    competitors.filter((one) => one.evaluated.eligible),
-    rules,
-  );
-  const ranks = new Map(
-    competitors.map(({ evaluated: { bid } }) => [bid.id, places.get(bid.id)?.rank ?? null]),
-  );
-  return { kind: 'placed', ranks, ...winnerOf(ranks) };
+  const { competitors, rankOf, winner, tie } = standingsOf(bids, rules);
+  const ranks = new Map(competitors.map((one) => [idOf(one), rankOf.get(idOf(one)) ?? null]));
+  return { kind: 'placed', ranks, winner, tie };
 }
 
 /**
- * Ranks evaluated bids. The comparison is a total order up to true equality, so neither the order
- * of input nor the sorting can decide anything.
+ * Ranks evaluated bids by the rule above. Ranks and winner depend on the bids' numbers only, so
+ * neither the order of input nor the sorting can decide anything.
  */
 export function assignRanks(bids: readonly EvaluatedBid[], rules: RankingRules): Ranking {
-  const competitors = competitorsOf(bids, rules);
-  const eligible = competitors.filter((one) => one.evaluated.eligible);
-  const places = placesOf(eligible, rules);
+  const { competitors, groups, rankOf, settled, winner, tie } = standingsOf(bids, rules);
   const ranking = competitors.map(({ evaluated, units }): RankedBid => {
-    const { bid, value, steps, decision } = evaluated;
-    const place = places.get(bid.id) ?? { rank: null, equal: [], decided: [] };
+    const { bid, value, steps, decision, eligible } = evaluated;
+    const rank = rankOf.get(bid.id) ?? null;
+    const level = rank === null ? [] : (groups.get(rank) ?? []);
+    const equal = level.map(idOf).filter((id) => id !== bid.id);
     const decimal = unitsToDecimal(units(), rules.rounding.decimals);
-    const why = sayWhy({ ...place, of: eligible.length, decimal, decision });
-    const { rank } = place;
-    return { id: bid.id, rank, value, decimal, eligible: evaluated.eligible, why, steps: steps() };
+    const why = sayWhy({ rank, of: rankOf.size, decimal, decision, equal, settled });
+    return { id: bid.id, rank, value, decimal, eligible, why, steps: steps() };
   });
   const last = bids.length + 1;
-  ranking.sort((a, b) => (a.rank ?? last) - (b.rank ?? last));
-  return { kind: 'ranked', ranking, ...winnerOf(ranking.map(({ id, rank }) => [id, rank])) };
+  const place = ({ id, rank }: RankedBid): number => (id === winner ? 0 : (rank ?? last));
+  ranking.sort((a, b) => place(a) - place(b));
+  return { kind: 'ranked', ranking, winner, tie };
 }

@@ -92,7 +92,7 @@ export interface RankingRules {
   readonly rounding: Rounding;
   /** 'exact' unless the published package says that rounded values are compared. */
   readonly rankOn: RankBasis;
-  /** Applied in this order; empty means that a shared place stays shared. */
+  /** Say, in this order, who wins where several bids have rank 1; they never change a rank. */
   readonly ties: readonly TieRule[];
 }
 

@@ -54,8 +54,10 @@ function evaluate(formula: AwardFormula, bids: readonly CandidateBid[]): Evaluat
  *
  * Values are exact; ranks compare exact values unless the method says `rankOn: 'rounded'` (M2's
  * corridor and decision criterion are exact in any case, because neither is a rounded result).
- * Equal bids share a rank (1, 1, 3) unless a published tie rule separates them. An undefined value
- * refuses the whole calculation, also where its weight is zero: the formula is taken as published.
+ * Equal values share a rank (1, 1, 3), always. `tie` says whether the first place is shared;
+ * `winner` is null then, unless the published tie rules, in their order, single out one of its bids.
+ * An undefined value refuses the whole calculation, also where its weight is zero: the formula is
+ * taken as published.
  * A bid that falls away later means a new call with the remaining bids; the caller keeps both runs.
  *
  * @param bids performance in thousandths of a point, price in cents; order does not matter

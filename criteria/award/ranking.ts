@@ -13,7 +13,10 @@ export interface CandidateBid {
 
 export interface RankedBid {
   readonly id: string;
-  /** 1 is best; equal bids share a rank (1, 1, 3); null for a bid outside the corridor of M2. */
+  /**
+   * 1 is best; equal values share a rank (1, 1, 3), whatever the tie rules say; null for a bid
+   * outside the corridor of M2.
+   */
   readonly rank: number | null;
   /** The exact value of the formula, before any rounding. */
   readonly value: AwardValue;
@@ -52,15 +55,15 @@ export interface RankingRefusal {
 
 export interface Ranking {
   readonly kind: 'ranked';
-  /** By rank; bids without a rank last. Within a shared rank the order means nothing. */
+  /** By rank, the winner first; bids without a rank last. Otherwise the order in a rank means nothing. */
   readonly ranking: readonly RankedBid[];
-  /** null where the first place is shared and no published tie rule decides. */
+  /** The only bid of rank 1, or the one that the published tie rules single out there, or null. */
   readonly winner: string | null;
-  /** Whether the first place is (still) shared after the published tie rules. */
+  /** Whether more than one bid has rank 1; `winner` tells whether a tie rule decides between them. */
   readonly tie: boolean;
 }
 
-/** The places without values and explanation: what sensitivity runs look at. */
+/** The places without values and explanation: what sensitivity runs look at. See Ranking. */
 export interface Placement {
   readonly kind: 'placed';
   readonly ranks: ReadonlyMap<string, number | null>;

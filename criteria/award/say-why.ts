@@ -3,6 +3,7 @@ import type { Rational } from '../exact/rational.js';
 import type { Bilingual } from '../bilingual.js';
 import { bilingual, decimalText, joinTexts, numberText } from '../exact/bilingual-text.js';
 import type { TieRule } from './method.js';
+import type { TieOutcome } from './settle-tie.js';
 
 export interface Standing {
   readonly rank: number | null;
@@ -14,8 +15,8 @@ export interface Standing {
   readonly decision: Rational | null;
   /** Bids with which the rank is shared. */
   readonly equal: readonly string[];
-  /** Bids of equal merit from which a tie rule separates this one. */
-  readonly decided: readonly { readonly id: string; readonly rule: TieRule }[];
+  /** What the tie rules make of the first place; of interest only where that is shared. */
+  readonly settled: TieOutcome;
 }
 
 const TIE_RULE_TEXTS: Record<TieRule, Bilingual> = {
@@ -51,23 +52,42 @@ function standingText({ rank, of, decimal, decision }: Standing): Bilingual {
   );
 }
 
+/** "the tie rule X", "the tie rules X, Y": in the order in which they set bids back. */
+function rulesText(rules: readonly TieRule[]): Bilingual {
+  const de = rules.map((rule) => `„${TIE_RULE_TEXTS[rule].de}“`).join(', ');
+  const en = rules.map((rule) => `"${TIE_RULE_TEXTS[rule].en}"`).join(', ');
+  return rules.length === 1
+    ? bilingual(`Gleichstandsregel ${de}`, `tie rule ${en}`)
+    : bilingual(`Gleichstandsregeln ${de}`, `tie rules ${en}`);
+}
+
+/** Which tie rule decides a shared first place, or that none does, and between whom it stays open. */
+function settledText({ rules, left }: TieOutcome): Bilingual {
+  const none = bilingual(
+    'keine veröffentlichte Gleichstandsregel entscheidet',
+    'no published tie rule decides',
+  );
+  if (rules.length === 0) return none;
+  const { de, en } = rulesText(rules);
+  const ids = left.join(', ');
+  if (left.length === 1) {
+    return rules.length === 1
+      ? bilingual(`die ${de} entscheidet für ${ids}`, `the ${en} decides for ${ids}`)
+      : bilingual(`die ${de} entscheiden für ${ids}`, `the ${en} decide for ${ids}`);
+  }
+  return bilingual(
+    `nach der Anwendung der ${de} bleiben ${ids}: zwischen ihnen entscheidet keine veröffentlichte Gleichstandsregel`,
+    `after the ${en} ${ids} are left: no published tie rule decides between them`,
+  );
+}
+
 /** The sentence for one bid's standing. */
 export function sayWhy(standing: Standing): Bilingual {
   const parts = [standingText(standing)];
   if (standing.rank !== null && standing.equal.length > 0) {
     const ids = standing.equal.join(', ');
-    parts.push(bilingual(`gleichauf mit ${ids}`, `level with ${ids}`));
-  }
-  if (standing.rank !== null) {
-    for (const { id, rule } of standing.decided) {
-      const { de, en } = TIE_RULE_TEXTS[rule];
-      parts.push(
-        bilingual(
-          `von ${id} trennt die Gleichstandsregel „${de}“`,
-          `the tie rule "${en}" separates it from ${id}`,
-        ),
-      );
-    }
+    parts.push(bilingual(`Rang geteilt mit ${ids}`, `rank shared with ${ids}`));
+    if (standing.rank === 1) parts.push(settledText(standing.settled));
   }
   return joinTexts(parts, '; ');
 }

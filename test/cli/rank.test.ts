@@ -49,22 +49,28 @@ describe('zuschlag rank --json', () => {
     expect(winner).toBe('A');
   });
 
-  it('leaves a shared first place without winner unless a tie rule was published', () => {
-    const bids = [
-      { id: 'A', performance: 80_000, priceMinor: 4000 },
-      { id: 'B', performance: 40_000, priceMinor: 2000 },
-    ];
-    const outcome = (ties: readonly string[]): unknown => {
-      const { winner, tie } = JSON.parse(run({ ...M1, bids, ties }).stdout) as Record<
-        string,
-        unknown
-      >;
-      return { winner, tie };
-    };
-    expect(outcome([])).toEqual({ winner: null, tie: true });
-    expect(outcome(['lowerPrice'])).toEqual({ winner: 'B', tie: false });
-    expect(outcome(['higherPerformance', 'lowerPrice'])).toEqual({ winner: 'A', tie: false });
-  });
+  it.each([
+    [[], 'A1 B1 C3', null],
+    [['lowerPrice'], 'B1 A1 C3', 'B'],
+    [['higherPerformance', 'lowerPrice'], 'A1 B1 C3', 'A'],
+  ])(
+    'shares the rank of equal values; with the tie rules %j: %s, winner %s',
+    (ties, places, who) => {
+      // A and B: 80 points for 40 EUR and 40 for 20, both 2 points per EUR.
+      const bids = [
+        { id: 'A', performance: 80_000, priceMinor: 4000 },
+        { id: 'B', performance: 40_000, priceMinor: 2000 },
+        { id: 'C', performance: 10_000, priceMinor: 8000 },
+      ];
+      const { ranking, winner, tie } = JSON.parse(run({ ...M1, bids, ties }).stdout) as {
+        ranking: { id: string; rank: number }[];
+        winner: string | null;
+        tie: boolean;
+      };
+      expect(ranking.map(({ id, rank }) => `${id}${rank}`).join(' ')).toBe(places);
+      expect({ winner, tie }).toEqual({ winner: who, tie: true });
+    },
+  );
 
   it('needs no parameters for M11', () => {
     const { stdout } = run({ method: 'M11', rounding: ROUNDING, bids: BIDS });

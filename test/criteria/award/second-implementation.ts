@@ -18,7 +18,12 @@ interface Root {
   readonly degree: bigint;
 }
 
-export type PlainResult = 'undefined' | Readonly<Record<string, readonly [number | null, string]>>;
+export type PlainResult =
+  | 'undefined'
+  | {
+      readonly places: Readonly<Record<string, readonly [number | null, string]>>;
+      readonly winner: string | null;
+    };
 
 const sum = (values: readonly bigint[]): bigint => values.reduce((a, b) => a + b, 0n);
 const least = (values: readonly bigint[]): bigint => values.reduce((a, b) => (a < b ? a : b));
@@ -170,7 +175,7 @@ function chain(steps: readonly Before[]): Before {
 const MORE_POINTS: Before = (a, b) => a.points > b.points;
 const LESS_MONEY: Before = (a, b) => a.cents < b.cents;
 
-/** Each bid's place and decimal value, or 'undefined' where the formula is for some bid. */
+/** Each bid's place and decimal value, and who wins, or 'undefined' where the formula is for some bid. */
 export function rankSecondWay(method: AwardMethod, bids: readonly PlainBid[]): PlainResult {
   const values = new Map<string, Root>();
   for (const bid of bids) {
@@ -194,8 +199,13 @@ export function rankSecondWay(method: AwardMethod, bids: readonly PlainBid[]): P
       10_000n * of(bid).top * of(leader).bottom < kept * of(leader).top * of(bid).bottom;
     inside = bids.filter((bid) => !bids.some((leader) => underFloor(bid, leader)));
   }
-  const before = chain([merit, ...byTies]);
   const place = (bid: PlainBid): number | null =>
-    inside.includes(bid) ? 1 + inside.filter((other) => before(other, bid)).length : null;
-  return Object.fromEntries(bids.map((bid) => [bid.id, [place(bid), text(bid)] as const]));
+    inside.includes(bid) ? 1 + inside.filter((other) => merit(other, bid)).length : null;
+  const first = inside.filter((bid) => place(bid) === 1);
+  const beats = chain(byTies);
+  const winner = first.find((bid) => first.every((other) => other === bid || beats(bid, other)));
+  return {
+    places: Object.fromEntries(bids.map((bid) => [bid.id, [place(bid), text(bid)] as const])),
+    winner: winner?.id ?? null,
+  };
 }

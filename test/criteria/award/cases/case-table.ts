@@ -15,7 +15,10 @@ export interface CaseOptions {
   readonly ties?: readonly TieRule[];
 }
 
-/** title; offers "A 80/40, B 60/20" (points/EUR); "1:A=2.0 2:B=1.5 -> A" or "refused code bid". */
+/**
+ * title; offers "A 80/40, B 60/20" (points/EUR); "1:A=2.0 2:B=1.5 -> A" or "refused code bid". Behind
+ * the arrow of a shared first place stands "tie" where nobody wins, "tie, B wins" where a rule decides.
+ */
 export type CaseRow = readonly [
   title: string,
   offers: string,

@@ -71,25 +71,25 @@ export const M1_CASES: CaseTable = {
     [
       'equal value, the higher performance decides',
       'A 80/40, B 40/20',
-      '1:A=2.000000 2:B=2.000000 -> A',
+      '1:A=2.000000 1:B=2.000000 -> tie, A wins',
       { ties: ['higherPerformance'] },
     ],
     [
       'equal value, the lower price decides',
       'A 80/40, B 40/20',
-      '1:B=2.000000 2:A=2.000000 -> B',
+      '1:B=2.000000 1:A=2.000000 -> tie, B wins',
       { ties: ['lowerPrice'] },
     ],
     [
       'equal value, performance before price',
       'A 80/40, B 40/20',
-      '1:A=2.000000 2:B=2.000000 -> A',
+      '1:A=2.000000 1:B=2.000000 -> tie, A wins',
       { ties: ['higherPerformance', 'lowerPrice'] },
     ],
     [
       'equal value, price before performance',
       'A 80/40, B 40/20',
-      '1:B=2.000000 2:A=2.000000 -> B',
+      '1:B=2.000000 1:A=2.000000 -> tie, B wins',
       { ties: ['lowerPrice', 'higherPerformance'] },
     ],
     [
@@ -97,6 +97,42 @@ export const M1_CASES: CaseTable = {
       'A 80/40, B 80/40, C 10/80',
       '1:A=2.000000 1:B=2.000000 3:C=0.125000 -> tie',
       { ties: ['higherPerformance', 'lowerPrice'] },
+    ],
+    [
+      'two equal values lead a third bid, the lower price wins',
+      'A 80/40, B 40/20, C 10/80',
+      '1:B=2.000000 1:A=2.000000 3:C=0.125000 -> tie, B wins',
+      { ties: ['lowerPrice'] },
+    ],
+    [
+      'a tie rule leaves two of three',
+      'A 40/20, B 80/40, C 80/40',
+      '1:A=2.000000 1:B=2.000000 1:C=2.000000 -> tie',
+      { ties: ['higherPerformance'] },
+    ],
+    [
+      'a tie rule leaves a shared second place alone',
+      'A 90/30, B 80/40, C 40/20',
+      '1:A=3.000000 2:B=2.000000 2:C=2.000000 -> A',
+      { ties: ['lowerPrice'] },
+    ],
+    [
+      'a tie rule does not touch values that differ',
+      'A 2/3, B 20001/30000',
+      '1:B=0.67 2:A=0.67 -> B',
+      { decimals: 2, ties: ['lowerPrice'] },
+    ],
+    [
+      'equal when rounded, the higher performance wins',
+      'A 2/3, B 20001/30000',
+      '1:B=0.67 1:A=0.67 -> tie, B wins',
+      { decimals: 2, rankOn: 'rounded', ties: ['higherPerformance'] },
+    ],
+    [
+      'two rules decide one after the other',
+      'A 80/40.01, B 40/20, C 80/40',
+      '1:C=2.00 1:A=2.00 1:B=2.00 -> tie, C wins',
+      { decimals: 2, rankOn: 'rounded', ties: ['higherPerformance', 'lowerPrice'] },
     ],
     ['rounding up a half', 'A 1/8', '1:A=0.13 -> A', { decimals: 2 }],
     [

@@ -71,25 +71,25 @@ export const M10_CASES: CaseTable = {
     [
       'equal value, the higher performance decides',
       'A 60/40, B 20/20',
-      '1:A=2.000000 2:B=2.000000 -> A',
+      '1:A=2.000000 1:B=2.000000 -> tie, A wins',
       { ties: ['higherPerformance'] },
     ],
     [
       'equal value, the lower price decides',
       'A 60/40, B 20/20',
-      '1:B=2.000000 2:A=2.000000 -> B',
+      '1:B=2.000000 1:A=2.000000 -> tie, B wins',
       { ties: ['lowerPrice'] },
     ],
     [
       'equal value, performance before price',
       'A 60/40, B 20/20',
-      '1:A=2.000000 2:B=2.000000 -> A',
+      '1:A=2.000000 1:B=2.000000 -> tie, A wins',
       { ties: ['higherPerformance', 'lowerPrice'] },
     ],
     [
       'equal value, price before performance',
       'A 60/40, B 20/20',
-      '1:B=2.000000 2:A=2.000000 -> B',
+      '1:B=2.000000 1:A=2.000000 -> tie, B wins',
       { ties: ['lowerPrice', 'higherPerformance'] },
     ],
     [

@@ -81,19 +81,19 @@ export const M11_CASES: CaseTable = {
     [
       'equal value, the lower price decides',
       'A 80/40, B 80/20',
-      '1:B=80.000000 2:A=80.000000 -> B',
+      '1:B=80.000000 1:A=80.000000 -> tie, B wins',
       { ties: ['lowerPrice'] },
     ],
     [
       'equal value, performance before price',
       'A 80/40, B 80/20',
-      '1:B=80.000000 2:A=80.000000 -> B',
+      '1:B=80.000000 1:A=80.000000 -> tie, B wins',
       { ties: ['higherPerformance', 'lowerPrice'] },
     ],
     [
       'equal value, price before performance',
       'A 80/40, B 80/20',
-      '1:B=80.000000 2:A=80.000000 -> B',
+      '1:B=80.000000 1:A=80.000000 -> tie, B wins',
       { ties: ['lowerPrice', 'higherPerformance'] },
     ],
     [

@@ -77,20 +77,26 @@ export const M2_CASES: CaseTable = {
     [
       'equal value, the lower price decides',
       'A 80/40, B 80/41',
-      '1:A=2.000000 2:B=1.951220 -> A',
+      '1:A=2.000000 1:B=1.951220 -> tie, A wins',
       { ties: ['lowerPrice'] },
     ],
     [
       'equal value, performance before price',
       'A 80/40, B 80/41',
-      '1:A=2.000000 2:B=1.951220 -> A',
+      '1:A=2.000000 1:B=1.951220 -> tie, A wins',
       { ties: ['higherPerformance', 'lowerPrice'] },
     ],
     [
       'equal value, price before performance',
       'A 80/40, B 80/41',
-      '1:A=2.000000 2:B=1.951220 -> A',
+      '1:A=2.000000 1:B=1.951220 -> tie, A wins',
       { ties: ['lowerPrice', 'higherPerformance'] },
+    ],
+    [
+      'equal price inside the corridor, the higher performance decides',
+      'A 78/40, B 80/40, C 8/5',
+      '1:B=2.000000 1:A=1.950000 -:C=1.600000 -> tie, B wins',
+      { parameters: { decision: 'lowestPrice' }, ties: ['higherPerformance'] },
     ],
     [
       'tie rules do not separate what is alike',

@@ -80,25 +80,25 @@ export const M5_CASES: CaseTable = {
     [
       'equal value, the higher performance decides',
       'A 80/60, B 70/50',
-      '1:A=0.100000 2:B=0.100000 -> A',
+      '1:A=0.100000 1:B=0.100000 -> tie, A wins',
       { ties: ['higherPerformance'] },
     ],
     [
       'equal value, the lower price decides',
       'A 80/60, B 70/50',
-      '1:B=0.100000 2:A=0.100000 -> B',
+      '1:B=0.100000 1:A=0.100000 -> tie, B wins',
       { ties: ['lowerPrice'] },
     ],
     [
       'equal value, performance before price',
       'A 80/60, B 70/50',
-      '1:A=0.100000 2:B=0.100000 -> A',
+      '1:A=0.100000 1:B=0.100000 -> tie, A wins',
       { ties: ['higherPerformance', 'lowerPrice'] },
     ],
     [
       'equal value, price before performance',
       'A 80/60, B 70/50',
-      '1:B=0.100000 2:A=0.100000 -> B',
+      '1:B=0.100000 1:A=0.100000 -> tie, B wins',
       { ties: ['lowerPrice', 'higherPerformance'] },
     ],
     [

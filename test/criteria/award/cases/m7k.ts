@@ -75,25 +75,25 @@ export const M7K_CASES: CaseTable = {
     [
       'equal value, the higher performance decides',
       'A 100/200, B 50/100',
-      '1:A=75.000000 2:B=75.000000 -> A',
+      '1:A=75.000000 1:B=75.000000 -> tie, A wins',
       { ties: ['higherPerformance'] },
     ],
     [
       'equal value, the lower price decides',
       'A 100/200, B 50/100',
-      '1:B=75.000000 2:A=75.000000 -> B',
+      '1:B=75.000000 1:A=75.000000 -> tie, B wins',
       { ties: ['lowerPrice'] },
     ],
     [
       'equal value, performance before price',
       'A 100/200, B 50/100',
-      '1:A=75.000000 2:B=75.000000 -> A',
+      '1:A=75.000000 1:B=75.000000 -> tie, A wins',
       { ties: ['higherPerformance', 'lowerPrice'] },
     ],
     [
       'equal value, price before performance',
       'A 100/200, B 50/100',
-      '1:B=75.000000 2:A=75.000000 -> B',
+      '1:B=75.000000 1:A=75.000000 -> tie, B wins',
       { ties: ['lowerPrice', 'higherPerformance'] },
     ],
     [

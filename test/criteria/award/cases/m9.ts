@@ -71,25 +71,25 @@ export const M9_CASES: CaseTable = {
     [
       'equal value, the higher performance decides',
       'A 80/40, B 40/20',
-      '1:A=1.414214 2:B=1.414214 -> A',
+      '1:A=1.414214 1:B=1.414214 -> tie, A wins',
       { ties: ['higherPerformance'] },
     ],
     [
       'equal value, the lower price decides',
       'A 80/40, B 40/20',
-      '1:B=1.414214 2:A=1.414214 -> B',
+      '1:B=1.414214 1:A=1.414214 -> tie, B wins',
       { ties: ['lowerPrice'] },
     ],
     [
       'equal value, performance before price',
       'A 80/40, B 40/20',
-      '1:A=1.414214 2:B=1.414214 -> A',
+      '1:A=1.414214 1:B=1.414214 -> tie, A wins',
       { ties: ['higherPerformance', 'lowerPrice'] },
     ],
     [
       'equal value, price before performance',
       'A 80/40, B 40/20',
-      '1:B=1.414214 2:A=1.414214 -> B',
+      '1:B=1.414214 1:A=1.414214 -> tie, B wins',
       { ties: ['lowerPrice', 'higherPerformance'] },
     ],
     [
