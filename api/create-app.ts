@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Express } from 'express';
 import express from 'express';
 import helmet from 'helmet';
 import { PROCEDURE_LIMITS } from '../criteria/limits.js';
+import { isDatabaseAway } from '../store/database.js';
 import { createAuthenticate } from './authenticate.js';
 import type { CommandGate } from './give-command.js';
 import { openApiDocument } from './openapi.js';
@@ -45,6 +46,10 @@ const errorHandler =
         sendProblem(response, httpProblem('tooLarge'));
         return;
       default:
+        if (isDatabaseAway(error)) {
+          sendProblem(response, httpProblem('unavailable'));
+          return;
+        }
         log(error);
         sendProblem(response, httpProblem('internal'));
     }
