@@ -8,7 +8,7 @@ export type FlipFinding =
   | {
       readonly kind: 'winnerChanges' | 'orderChanges';
       readonly removed: readonly string[];
-      /** The winner without them; null where the first place would be shared. */
+      /** The winner without them; null where the first place would be shared and no tie rule decides. */
       readonly winner: string | null;
     }
   | {
@@ -37,19 +37,23 @@ function orderOf({ ranks }: Placement, ids: readonly string[]): string {
   return JSON.stringify([...groups].sort(([a], [b]) => a - b).map(([, group]) => group));
 }
 
-const firstOf = ({ ranks }: Placement): string =>
-  JSON.stringify([...ranks].flatMap(([id, rank]) => (rank === 1 ? [id] : [])).sort());
+/** Who has not lost: the winner, or all bids of rank 1 where no tie rule decides between them. */
+const leadersOf = ({ ranks, winner }: Placement): readonly string[] =>
+  winner === null ? [...ranks].flatMap(([id, rank]) => (rank === 1 ? [id] : [])).sort() : [winner];
+
+const firstOf = (placement: Placement): string => JSON.stringify(leadersOf(placement));
 
 function losingSets(placement: Placement): readonly (readonly string[])[] {
-  const losing = [...placement.ranks].flatMap(([id, rank]) => (rank === 1 ? [] : [id])).sort();
+  const leaders = leadersOf(placement);
+  const losing = [...placement.ranks.keys()].filter((id) => !leaders.includes(id)).sort();
   const pairs = losing.flatMap((a, index) => losing.slice(index + 1).map((b) => [a, b]));
   return [...losing.map((id) => [id]), ...pairs];
 }
 
 /**
- * Ranks again without every losing bid and every pair of losing bids. A finding names the removal
- * after which the first place or the order of the remaining bids differs, or nothing can be
- * calculated any more.
+ * Ranks again without every losing bid and every pair of losing bids; a bid that shares the first
+ * place and loses by a tie rule is one of them. A finding names the removal after which the winner
+ * or the order of the remaining bids differs, or nothing can be calculated any more.
  */
 export function checkFlips(method: AwardMethod, bids: readonly CandidateBid[]): FlipCheckOutcome {
   const all = placeBids(method, bids);

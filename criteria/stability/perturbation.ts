@@ -1,15 +1,15 @@
-/** Score perturbation: would one score, moved by one step of its scale, change the first place? */
+/** Score perturbation: would one score, moved by one step of its scale, change who wins? */
 import type { RankingRefusal } from '../award/ranking.js';
 import type { AwardCase } from './award-case.js';
 import { checkCase, placeCase, withPoints } from './award-case.js';
 import type { StabilityRefusal } from './score-matrix.js';
 
-/** One score whose move by one step changes who is first. */
+/** One score whose move by one step changes who wins. */
 export interface SensitiveScore {
   readonly bid: string;
   readonly criterion: string;
   readonly direction: 'up' | 'down';
-  /** The winner then; null where the first place would be shared or nothing could be calculated. */
+  /** null where no tie rule decides a shared first place, or nothing could be calculated. */
   readonly winner: string | null;
 }
 
@@ -58,8 +58,7 @@ export function perturbScores(
       points: withPoints(scored.points, criterion, value),
     });
     const winner = changed.kind === 'refused' ? null : changed.winner;
-    const same =
-      changed.kind === 'placed' && winner === present.winner && changed.tie === present.tie;
+    const same = changed.kind === 'placed' && winner === present.winner;
     const id = awardCase.matrix.criteria[criterion]?.id ?? '';
     return same ? [] : [{ bid: scored.id, criterion: id, direction, winner }];
   });

@@ -1,8 +1,9 @@
 /**
  * How far each losing bid is from winning: the smallest rise of one score, and the smallest price cut,
- * with which it would have the first place alone. For debriefing letters and for judging how close it was.
+ * with which it would win: alone on rank 1, or by the published tie rules. For debriefing letters and
+ * for judging how close it was.
  *
- * More performance or a lower price never costs a bid its own first place under any method, so the
+ * More performance or a lower price never costs a bid its own win under any method, so the
  * border between losing and winning is found by halving; it is then confirmed on both sides.
  */
 import type { RankingRefusal } from '../award/ranking.js';
@@ -77,7 +78,7 @@ export interface SmallestChanges {
   readonly losers: readonly DistanceToWin[];
 }
 
-/** The distance to winning of every bid that does not win alone now. */
+/** The distance to winning of every bid that is not the winner now. */
 export function measureSmallestChanges(
   awardCase: AwardCase,
 ): SmallestChanges | StabilityRefusal | RankingRefusal {

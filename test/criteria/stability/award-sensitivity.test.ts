@@ -1,11 +1,10 @@
-/** What would change the award: bids that fall away, one score a step off, the smallest improvement. */
+/** What would change the award: one score a step off, the smallest improvement. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AwardFormula, AwardMethod } from '../../../criteria/award/method.js';
+import type { AwardFormula, AwardMethod, TieRule } from '../../../criteria/award/method.js';
 import { rational } from '../../../criteria/exact/rational.js';
 import type { AwardCase } from '../../../criteria/stability/award-case.js';
 import { placeCase, withPoints } from '../../../criteria/stability/award-case.js';
-import { checkFlips } from '../../../criteria/stability/flip-check.js';
 import { perturbScores } from '../../../criteria/stability/perturbation.js';
 import { measureSmallestChanges } from '../../../criteria/stability/smallest-change.js';
 
@@ -15,69 +14,11 @@ const withRules = (formula: AwardFormula): AwardMethod => ({
   rankOn: 'exact',
   ties: [],
 });
-const POINTS = { maxPricePoints: 50_000, maxPerformance: 100_000 };
 const M1 = withRules({ method: 'M1', parameters: { scale: 1 } });
-const M8 = withRules({ method: 'M8', parameters: POINTS });
 
-const candidates = (...list: readonly (readonly [string, number, number])[]) =>
-  list.map(([id, points, euros]) => ({
-    id,
-    performance: rational(points * 1000),
-    priceMinor: BigInt(euros) * 100n,
-  }));
-
-describe('the flip check', () => {
-  const race = candidates(['A', 60, 90_000], ['B', 70, 95_000], ['C', 40, 300_000]);
-
-  it('finds the losing bid that turns the winner under M8', () => {
-    expect(checkFlips(M8, race)).toMatchObject({
-      kind: 'checked',
-      removals: 3,
-      findings: [
-        { kind: 'winnerChanges', removed: ['C'], winner: 'A' },
-        { kind: 'undefined', removed: ['A', 'C'], refusal: { code: 'price.noSpread' } },
-      ],
-    });
-  });
-
-  it('finds nothing under M1', () => {
-    expect(checkFlips(M1, race)).toEqual({ kind: 'checked', removals: 3, findings: [] });
-  });
-
-  it('tries every losing bid and every pair of them', () => {
-    const many = candidates(...'ABCDEFGHIJKL'.split('').map((id, i) => [id, 90 - i, 100] as const));
-    expect(checkFlips(M1, many)).toMatchObject({ removals: 11 + 55, findings: [] });
-  });
-
-  it('finds a change behind the winner', () => {
-    const method = withRules({ method: 'M7', parameters: POINTS });
-    const behind = candidates(
-      ['W', 100, 61_000],
-      ['A', 85, 90_000],
-      ['B', 70, 80_000],
-      ['C', 10, 60_000],
-    );
-    const outcome = checkFlips(method, behind);
-    expect(outcome).toMatchObject({ kind: 'checked', findings: [] });
-    const turning = candidates(
-      ['W', 100, 79_000],
-      ['A', 85, 90_000],
-      ['B', 70, 80_000],
-      ['C', 10, 60_000],
-    );
-    expect(checkFlips(method, turning)).toMatchObject({
-      findings: expect.arrayContaining([
-        { kind: 'orderChanges', removed: ['C'], winner: 'W' },
-      ]) as unknown,
-    });
-  });
-
-  it('refuses what cannot be ranked in the first place', () => {
-    expect(checkFlips(M8, race.slice(0, 1))).toMatchObject({
-      kind: 'refused',
-      code: 'price.noSpread',
-    });
-  });
+const ruledBy = (method: AwardMethod, ...ties: readonly TieRule[]): AwardMethod => ({
+  ...method,
+  ties,
 });
 
 interface Offer {
@@ -106,6 +47,13 @@ const CLOSE = caseOf(M1, [6000, 4000], {
   B: { points: [7000, 6500], cents: 100 },
 });
 
+// Per EUR: A 50 points, B 40; B draws level with 25 points or at 40 cents.
+const ruledCase = (...ties: readonly TieRule[]): AwardCase =>
+  caseOf(ruledBy(M1, ...ties), [10_000], {
+    A: { points: [5000], cents: 100 },
+    B: { points: [2000], cents: 50 },
+  });
+
 describe('a score moved by one step', () => {
   it('is reported where it changes the winner', () => {
     expect(perturbScores(CLOSE, 1000n)).toEqual({
@@ -130,6 +78,21 @@ describe('a score moved by one step', () => {
       ],
     });
   });
+
+  it.each([
+    [[], [{ bid: 'B', criterion: 'c1', direction: 'up', winner: null }]],
+    [['lowerPrice'], [{ bid: 'B', criterion: 'c1', direction: 'up', winner: 'B' }]],
+    [['higherPerformance'], []],
+  ] as const)(
+    'that makes the first place shared counts by who wins under %j',
+    (ties, sensitive) => {
+      expect(perturbScores(ruledCase(...ties), 500n)).toEqual({
+        kind: 'perturbed',
+        moves: 4,
+        sensitive,
+      });
+    },
+  );
 
   it('stays on the scale and leaves weight zero alone', () => {
     const edge = caseOf(M1, [10_000, 0], {
@@ -157,6 +120,22 @@ describe('the smallest change that makes a loser win', () => {
       ],
     });
   });
+
+  it.each([
+    [[], 2501n, 39n],
+    [['lowerPrice'], 2500n, 40n],
+    [['higherPerformance'], 2501n, 39n],
+  ] as const)(
+    'ends at drawing level only where the tie rule then decides: %j',
+    (ties, to, cents) => {
+      const points = [{ criterion: 'c1', points: to, rise: to - 2000n }];
+      const price = { priceMinor: cents, cut: 50n - cents };
+      expect(measureSmallestChanges(ruledCase(...ties))).toEqual({
+        kind: 'measured',
+        losers: [{ bid: 'B', points, price }],
+      });
+    },
+  );
 
   it('is absent where no score and no price would do', () => {
     const method = withRules({ method: 'M11', parameters: {} });
