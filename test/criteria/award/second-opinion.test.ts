@@ -20,7 +20,7 @@ it('agrees with the second implementation on 10,000 random matrices', () => {
         expect(expected).toBe('undefined');
         return;
       }
-      const places = outcome.ranking.map(({ id, rank, decimal }) => [id, [rank, decimal]]);
+      const places = outcome.ranking.map(({ id, rank, decimal }) => [id, [rank, decimal]] as const);
       const { winner } = outcome;
       expect({ places: Object.fromEntries(places), winner }).toEqual(expected);
       const first = outcome.ranking.filter(({ rank }) => rank === 1);
