@@ -1,4 +1,5 @@
 /** Decisions of ranking, review, standstill and contract. */
+import type { BidId } from '../../ids.js';
 import { addMs } from '../../instant.js';
 import type { CommandBody, SigningRole } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
@@ -19,6 +20,22 @@ export function attachExitDossier(
     return refuse('alreadyDone', 'Der Zuschlag ist vorgeschlagen.', 'The award is proposed.');
   }
   return accept({ kind: 'ExitDossierAttached', payload: body });
+}
+
+/** Refuses a bid of rank 1 that is not the winner: no tie rule decides, or it decides for another bid. */
+function lostByTie({ winner }: { readonly winner: BidId | null }, bidId: BidId): Decision | null {
+  if (winner === bidId) return null;
+  return winner === null
+    ? refuse(
+        'ruleViolated',
+        'Gleichstand auf Rang 1: Die veröffentlichte Regel entscheidet ihn nicht.',
+        'Tie on rank 1: the published rule does not decide it.',
+      )
+    : refuse(
+        'ruleViolated',
+        `Gleichstand auf Rang 1: Die veröffentlichte Regel entscheidet für ${winner}.`,
+        `Tie on rank 1: the published rule decides for ${winner}.`,
+      );
 }
 
 export function proposeAward(
@@ -55,13 +72,8 @@ export function proposeAward(
       `${bidId} has rank ${ranked.rank}.`,
     );
   }
-  if (ranking.tie && ranking.winner === null) {
-    return refuse(
-      'ruleViolated',
-      'Gleichstand auf Rang 1: Die veröffentlichte Regel entscheidet ihn nicht.',
-      'Tie on rank 1: the published rule does not decide it.',
-    );
-  }
+  const lost = lostByTie(ranking, bidId);
+  if (lost !== null) return lost;
   return accept({
     kind: 'AwardProposed',
     payload: { lotId, bidId, reason: reason ?? null, digest: awardDigest(state, lotId, bidId) },
