@@ -13,6 +13,7 @@ import type { Decision, DecisionContext } from './decision.js';
 import { accept, refuse } from './decision.js';
 import { can, canOpenProcedure, knowsProcedure } from './policy.js';
 import type { ProcedureState } from './state.js';
+import { refusedAccessOf } from './state.js';
 
 type Decide<N extends CommandName> = (
   state: ProcedureState,
@@ -85,7 +86,7 @@ function withEvidence(
   { actor }: DecisionContext,
 ): Decision {
   if (decision.kind === 'accepted' || !EVIDENT.includes(decision.refusal.code)) return decision;
-  if ((state.refusedAccess[actor.personId] ?? 0) >= PROCEDURE_LIMITS.refusedAccessPerPerson)
+  if (refusedAccessOf(state, actor.personId) >= PROCEDURE_LIMITS.refusedAccessPerPerson)
     return decision;
   const { personId, name } = actor;
   const { code } = decision.refusal;

@@ -3,7 +3,7 @@ import type { Digest } from '../canonical-json.js';
 import { digestOf } from '../canonical-json.js';
 import type { BidId, LotId } from '../ids.js';
 import type { ProcedureState } from './state.js';
-import { currentRanking, lotsOf } from './state.js';
+import { currentRanking, lotOf, lotsOf } from './state.js';
 
 /** Digest of the use case as it stands; null while there is none. */
 export const needDigest = (state: ProcedureState): Digest | null =>
@@ -40,11 +40,11 @@ export const scoresDigest = (state: ProcedureState): Digest =>
 
 /** The award of a lot: who, and on which ranking and exit dossier it rests. */
 export const awardDigest = (state: ProcedureState, lotId: LotId, bidId: BidId): Digest => {
-  const lot = state.lots[lotId];
+  const lot = lotOf(state, lotId);
   return digestOf({
     lotId,
     bidId,
-    ranking: lot === undefined ? null : currentRanking(lot),
+    ranking: lot === null ? null : currentRanking(lot),
     exitDossier: lot?.exitDossier ?? null,
   });
 };

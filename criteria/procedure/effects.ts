@@ -1,12 +1,14 @@
 /** Effects that the state asks for: what is to be done outside, derived anew each time, so that nothing is ever lost. */
 import type { BidId, LotId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
+import { canonicalJson } from '../canonical-json.js';
 import { addMs, isBefore } from '../instant.js';
 import type { Profile } from '../profile/profile.js';
 import type { ObjectReference, PlannedSuite, SigningRole } from './command.js';
 import { SIGNATURE_FIELDS } from './decide/conclude.js';
+import type { ProcedureEvent } from './event.js';
 import type { BidState, ProcedureState } from './state.js';
-import { lotsOf, memberOf } from './state.js';
+import { bidOf, lotOf, lotsOf, memberOf, sealedPrices } from './state.js';
 
 export interface SealedBidReference {
   readonly bidId: BidId;
@@ -57,8 +59,8 @@ const reference = (bid: BidState, which: 'quality' | 'price'): SealedBidReferenc
 });
 
 function unsealing(state: ProcedureState): Effect | null {
-  const bids = Object.values(state.bids).sort((a, b) => (a.bidId < b.bidId ? -1 : 1));
   if (state.phase === 'opening' && state.opening.kind === 'opened' && !state.opening.unsealed) {
+    const bids = Object.values(state.bids).sort((a, b) => (a.bidId < b.bidId ? -1 : 1));
     return { kind: 'unsealQuality', bids: bids.map((bid) => reference(bid, 'quality')) };
   }
   if (
@@ -66,11 +68,9 @@ function unsealing(state: ProcedureState): Effect | null {
     state.priceOpening.kind === 'opened' &&
     !state.priceOpening.unsealed
   ) {
-    const candidates = bids.flatMap((bid) => {
-      const price = state.lots[bid.lotId]?.profile?.price;
-      return bid.exclusion === null && price !== undefined
-        ? [{ ...reference(bid, 'price'), price }]
-        : [];
+    const candidates = sealedPrices(state).flatMap((bid) => {
+      const price = lotOf(state, bid.lotId)?.profile?.price;
+      return price === undefined ? [] : [{ ...reference(bid, 'price'), price }];
     });
     return { kind: 'unsealPrices', bids: candidates };
   }
@@ -82,7 +82,7 @@ function benchmarking(state: ProcedureState): Effect | null {
     if (lot.benchmark.kind !== 'running') continue;
     const { runId, seed, bidIds, startedAt } = lot.benchmark;
     const bids = bidIds.flatMap((bidId) => {
-      const content = state.bids[bidId]?.quality?.content;
+      const content = bidOf(state, bidId)?.quality?.content;
       return content === undefined ? [] : [{ bidId, content }];
     });
     return {
@@ -134,4 +134,18 @@ export function dueEffect(state: ProcedureState, now: Instant): Effect | null {
   if (effect === null) return null;
   const waitsUntil = retryAt(state, effect);
   return waitsUntil !== null && isBefore(now, waitsUntil) ? null : effect;
+}
+
+/** What is recorded of an effect that came to its end: nothing unless the state still asks for exactly this effect. */
+export function outcomeEvents(
+  state: ProcedureState,
+  effect: Effect,
+  event: ProcedureEvent,
+): readonly ProcedureEvent[] {
+  const wanted = wantedEffect(state);
+  if (wanted === null || canonicalJson(wanted) !== canonicalJson(effect)) return [];
+  const name = effectName(effect);
+  const failing = state.attention.some((item) => item.effect === name);
+  const recovered = failing && event.kind !== 'EffectFailed';
+  return recovered ? [event, { kind: 'EffectRecovered', payload: { effect: name } }] : [event];
 }

@@ -5,7 +5,7 @@ import type { CommandName } from './command.js';
 import { SIGNING_ROLES } from './command.js';
 import { wantedEffect } from './effects.js';
 import type { ProcedureState } from './state.js';
-import { candidatesOf, currentRanking, lotsOf } from './state.js';
+import { candidatesOf, currentRanking, interestOf, lotsOf } from './state.js';
 
 export interface NextStep {
   readonly command: CommandName | null;
@@ -46,7 +46,7 @@ function designSteps(state: ProcedureState): NextStep {
 }
 
 function examinationSteps(state: ProcedureState): readonly NextStep[] {
-  const undeclared = state.members.some((member) => state.interests[member.personId] === undefined);
+  const undeclared = state.members.some((member) => interestOf(state, member.personId) === null);
   const proposed = Object.values(state.bids).some((bid) => bid.exclusionProposal !== null);
   const unchecked = lotsOf(state).some((lot) =>
     candidatesOf(state, lot.id).some((bid) => bid.formal === null || bid.eligibility === null),

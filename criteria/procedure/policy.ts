@@ -26,6 +26,8 @@ const LE: readonly ProcedureRole[] = ['legal'];
 const OP: readonly ProcedureRole[] = ['opener'];
 
 const BEFORE_AWARD: readonly Phase[] = PHASES.slice(0, PHASES.indexOf('awarded'));
+/** Whoever comes late still has to declare before they see or do anything. */
+const ONCE_NAMES_ARE_KNOWN = PHASES.slice(PHASES.indexOf('examination'));
 const AFTER_OPENING = PHASES.slice(PHASES.indexOf('examination'), PHASES.indexOf('review'));
 
 /** openProcedure stands apart: it needs the account role, there is no procedure yet. */
@@ -48,7 +50,7 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   },
   readSealedContent: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
   openBids: { roles: OP, phases: ['opening'] },
-  declareInterest: { roles: 'anyMember', phases: AFTER_OPENING },
+  declareInterest: { roles: 'anyMember', phases: ONCE_NAMES_ARE_KNOWN },
   checkFormally: { roles: PO, phases: ['examination'] },
   checkEligibility: { roles: PO, phases: ['examination'] },
   proposeExclusion: { roles: PO, phases: AFTER_OPENING },

@@ -210,6 +210,32 @@ export interface ProcedureState {
 
 export const lotsOf = (state: ProcedureState): readonly LotState[] => Object.values(state.lots);
 
+/** Own entries only: an id such as "constructor" must not find what every object inherits. */
+const own = <T>(entries: Readonly<Record<string, T>>, id: string): T | null =>
+  Object.hasOwn(entries, id) ? (entries[id] ?? null) : null;
+
+export const lotOf = (state: ProcedureState, lotId: LotId): LotState | null =>
+  own(state.lots, lotId);
+export const bidOf = (state: ProcedureState, bidId: BidId): BidState | null =>
+  own(state.bids, bidId);
+
+/** What this person declared about conflicts of interest; null while they have declared nothing. */
+export const interestOf = (
+  state: ProcedureState,
+  personId: PersonId,
+): { readonly conflict: boolean } | null => own(state.interests, personId);
+
+/** How many refused attempts of this person have been written down. */
+export const refusedAccessOf = (state: ProcedureState, personId: PersonId): number =>
+  own(state.refusedAccess, personId) ?? 0;
+
+/** What the panel agreed on for this bid and criterion; null while it has not. */
+export const consensusOf = (
+  lot: LotState,
+  bidId: BidId,
+  criterionId: CriterionId,
+): ConsensusEntry | null => own(own(lot.consensus, bidId) ?? {}, criterionId);
+
 /** Bids of a lot in the order of their ids. */
 export function bidsOfLot(state: ProcedureState, lotId: LotId): readonly BidState[] {
   return Object.values(state.bids)
@@ -229,6 +255,21 @@ export const hasRole = (state: ProcedureState, personId: PersonId, role: Procedu
 
 export const membersWithRole = (state: ProcedureState, role: ProcedureRole): readonly Member[] =>
   state.members.filter((member) => member.roles.includes(role));
+
+/** Evaluators who may score: whoever declared a conflict takes no part any more. */
+export const scoringEvaluators = (state: ProcedureState): readonly Member[] =>
+  membersWithRole(state, 'evaluator').filter(
+    ({ personId }) => interestOf(state, personId)?.conflict !== true,
+  );
+
+/** Candidates whose price has not been opened and that are not known to be defective. */
+export const sealedPrices = (state: ProcedureState): readonly BidState[] =>
+  lotsOf(state)
+    .flatMap((lot) => candidatesOf(state, lot.id))
+    .filter(
+      (bid) =>
+        bid.price === null && !state.envelopeDefects.some(({ bidId }) => bidId === bid.bidId),
+    );
 
 export const sheetKey = (evaluatorId: PersonId, bidId: BidId): string => `${evaluatorId}/${bidId}`;
 

@@ -17,7 +17,14 @@ import type {
   ProcedureState,
   SubmittedSheet,
 } from './state.js';
-import { bidsOfLot, candidatesOf, memberOf, membersWithRole, sheetKey } from './state.js';
+import {
+  bidsOfLot,
+  candidatesOf,
+  interestOf,
+  memberOf,
+  scoringEvaluators,
+  sheetKey,
+} from './state.js';
 
 export interface BidView {
   readonly bidId: BidId;
@@ -100,8 +107,8 @@ interface Sight {
 function sightOf(actor: PersonActor, state: ProcedureState): Sight {
   const roles = memberOf(state, actor.personId)?.roles ?? [];
   const auditor = actor.accountRoles.includes('auditor');
-  const declared = state.interests[actor.personId];
-  const names = auditor || (declared !== undefined && !declared.conflict);
+  const declared = interestOf(state, actor.personId);
+  const names = auditor || (declared !== null && !declared.conflict);
   const locked = state.lock.kind === 'locked';
   const chairing = roles.includes('chair') && !isBeforePhase(state.phase, 'consensus');
   const confirming = roles.includes('approver') && state.lock.kind === 'proposed';
@@ -135,7 +142,7 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
   const missing =
     state.phase === 'scoring'
       ? candidatesOf(state, lot.id).flatMap(({ bidId }) =>
-          membersWithRole(state, 'evaluator')
+          scoringEvaluators(state)
             .filter(({ personId }) => lot.sheets[sheetKey(personId, bidId)] === undefined)
             .map(({ personId }) => ({ evaluatorId: personId, bidId })),
         )

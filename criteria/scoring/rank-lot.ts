@@ -34,7 +34,7 @@ function performanceOf(profile: Profile, candidate: LotCandidate): Performance {
   for (const group of profile.groups) {
     for (const criterion of group.criteria) {
       const source = criterion.scoredBy.kind === 'panel' ? candidate.panel : candidate.benchmark;
-      const points = source[criterion.id];
+      const points = Object.hasOwn(source, criterion.id) ? source[criterion.id] : undefined;
       const minimum = criterion.minimumPoints ?? null;
       if (points === undefined || (minimum !== null && points < minimum)) {
         fault ??= { criterionId: criterion.id, minimum: points === undefined ? null : minimum };

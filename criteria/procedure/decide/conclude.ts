@@ -6,16 +6,15 @@ import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { awardDigest } from '../digests.js';
 import type { ProcedureState } from '../state.js';
-import { bidsOfLot, currentRanking, hasRole, lotsOf } from '../state.js';
+import { bidsOfLot, currentRanking, hasRole, lotOf, lotsOf } from '../state.js';
 import { withoutInterest } from './examine.js';
 
 export function attachExitDossier(
   state: ProcedureState,
   body: CommandBody<'attachExitDossier'>,
 ): Decision {
-  const lot = state.lots[body.lotId];
-  if (lot === undefined)
-    return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
+  const lot = lotOf(state, body.lotId);
+  if (lot === null) return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
   if (lot.award.kind !== 'open') {
     return refuse('alreadyDone', 'Der Zuschlag ist vorgeschlagen.', 'The award is proposed.');
   }
@@ -45,8 +44,8 @@ export function proposeAward(
 ): Decision {
   const barred = withoutInterest(state, actor);
   if (barred !== null) return barred;
-  const lot = state.lots[lotId];
-  if (lot === undefined) return refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);
+  const lot = lotOf(state, lotId);
+  if (lot === null) return refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);
   if (lot.award.kind !== 'open') {
     return refuse('alreadyDone', 'Der Zuschlag ist vorgeschlagen.', 'The award is proposed.');
   }
@@ -87,7 +86,7 @@ export function confirmAward(
 ): Decision {
   const barred = withoutInterest(state, actor);
   if (barred !== null) return barred;
-  const award = state.lots[lotId]?.award;
+  const award = lotOf(state, lotId)?.award;
   if (award === undefined || award.kind !== 'proposed') {
     return refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
   }
@@ -101,7 +100,7 @@ export function confirmAward(
 }
 
 export function rejectAward(state: ProcedureState, body: CommandBody<'rejectAward'>): Decision {
-  return state.lots[body.lotId]?.award.kind === 'proposed'
+  return lotOf(state, body.lotId)?.award.kind === 'proposed'
     ? accept({ kind: 'AwardRejected', payload: body })
     : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
 }

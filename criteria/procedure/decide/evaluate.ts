@@ -7,7 +7,7 @@ import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { scoresDigest } from '../digests.js';
 import type { LotState, ProcedureState } from '../state.js';
-import { candidatesOf, lotsOf, sheetKey } from '../state.js';
+import { candidatesOf, consensusOf, lotOf, lotsOf, sheetKey } from '../state.js';
 import { withoutInterest } from './examine.js';
 
 /** Criteria that the panel scores, in the order of the profile. */
@@ -29,8 +29,8 @@ export function startBenchmark(
 ): Decision {
   const barred = withoutInterest(state, actor);
   if (barred !== null) return barred;
-  const lot = state.lots[lotId];
-  if (lot === undefined) return refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);
+  const lot = lotOf(state, lotId);
+  if (lot === null) return refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);
   if (lot.suites.length === 0) {
     return refuse(
       'incomplete',
@@ -103,7 +103,7 @@ export function submitScoreSheet(
 ): Decision {
   const barred = withoutInterest(state, actor);
   if (barred !== null) return barred;
-  const lot = state.lots[lotId];
+  const lot = lotOf(state, lotId);
   if (lot?.profile == null || !candidatesOf(state, lotId).some((bid) => bid.bidId === bidId)) {
     return refuse(
       'unknownReference',
@@ -153,7 +153,7 @@ export function recordConsensus(
 ): Decision {
   const barred = withoutInterest(state, actor);
   if (barred !== null) return barred;
-  const lot = state.lots[body.lotId];
+  const lot = lotOf(state, body.lotId);
   const candidate = candidatesOf(state, body.lotId).some((bid) => bid.bidId === body.bidId);
   if (lot?.profile == null || !candidate) {
     return refuse('unknownReference', `Angebot ${body.bidId}.`, `Bid ${body.bidId}.`);
@@ -199,7 +199,7 @@ function missingConsensus(state: ProcedureState): string | null {
   for (const lot of lotsOf(state)) {
     for (const bid of candidatesOf(state, lot.id)) {
       for (const { id } of lot.profile === null ? [] : panelCriteria(lot.profile)) {
-        if (lot.consensus[bid.bidId]?.[id] === undefined) return `${bid.bidId}/${id}`;
+        if (consensusOf(lot, bid.bidId, id) === null) return `${bid.bidId}/${id}`;
       }
     }
   }

@@ -3,7 +3,7 @@ import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import type { BidState, ProcedureState } from '../state.js';
-import { candidatesOf, lotsOf } from '../state.js';
+import { bidOf, candidatesOf, interestOf, lotOf, lotsOf } from '../state.js';
 
 export const declareInterest = (
   _: ProcedureState,
@@ -20,8 +20,8 @@ export function withoutInterest(
   state: ProcedureState,
   actor: DecisionContext['actor'],
 ): Decision | null {
-  const declared = state.interests[actor.personId];
-  if (declared === undefined) {
+  const declared = interestOf(state, actor.personId);
+  if (declared === null) {
     return refuse('interestUndeclared', 'Die Erklärung fehlt.', 'The declaration is missing.');
   }
   return declared.conflict
@@ -30,8 +30,8 @@ export function withoutInterest(
 }
 
 function openBid(state: ProcedureState, bidId: string): BidState | Decision {
-  const bid = state.bids[bidId];
-  if (bid === undefined) return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
+  const bid = bidOf(state, bidId);
+  if (bid === null) return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
   return bid.exclusion === null
     ? bid
     : refuse('alreadyDone', `${bidId} ist ausgeschlossen.`, `${bidId} is excluded.`);
@@ -59,7 +59,7 @@ export function checkEligibility(
   if (barred !== null) return barred;
   const bid = openBid(state, body.bidId);
   if (isRefused(bid)) return bid;
-  const gates = (state.lots[bid.lotId]?.profile?.unscored ?? []).filter(
+  const gates = (lotOf(state, bid.lotId)?.profile?.unscored ?? []).filter(
     ({ role }) => role === 'gate',
   );
   const found = body.gates.map((gate) => gate.criterionId);
@@ -121,7 +121,7 @@ export function rejectExclusion(
   state: ProcedureState,
   { bidId, reason }: CommandBody<'rejectExclusion'>,
 ): Decision {
-  return state.bids[bidId]?.exclusionProposal != null
+  return bidOf(state, bidId)?.exclusionProposal != null
     ? accept({ kind: 'ExclusionRejected', payload: { bidId, reason } })
     : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
 }

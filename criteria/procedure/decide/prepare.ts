@@ -1,5 +1,5 @@
 /** Decisions of the phases need and design: up to the frozen, confirmed design. */
-import { checkDesign } from '../../design-check/check-design.js';
+import { checkDesign, isBlocking } from '../../design-check/check-design.js';
 import { PROCEDURE_LIMITS } from '../../limits.js';
 import { addMs, isBefore } from '../../instant.js';
 import type { CommandBody } from '../command.js';
@@ -7,8 +7,9 @@ import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { designDigest, needDigest, packageDigest } from '../digests.js';
 import { INCOMPATIBLE_ROLES } from '../policy.js';
-import type { ProcedureState } from '../state.js';
-import { lotsOf, memberOf } from '../state.js';
+import type { LotState, ProcedureState } from '../state.js';
+import { lotOf, lotsOf, memberOf, membersWithRole } from '../state.js';
+import { panelCriteria } from './evaluate.js';
 
 export function appointMember(state: ProcedureState, body: CommandBody<'appointMember'>): Decision {
   const roles = new Set(body.roles);
@@ -58,9 +59,8 @@ const frozen = (): Decision =>
   refuse('alreadyDone', 'Der Entwurf ist eingefroren.', 'The design is frozen.');
 
 export function adoptProfile(state: ProcedureState, body: CommandBody<'adoptProfile'>): Decision {
-  const lot = state.lots[body.lotId];
-  if (lot === undefined)
-    return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
+  const lot = lotOf(state, body.lotId);
+  if (lot === null) return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
   if (state.freeze.kind === 'frozen') return frozen();
   return accept({
     kind: 'ProfileAdopted',
@@ -69,7 +69,7 @@ export function adoptProfile(state: ProcedureState, body: CommandBody<'adoptProf
 }
 
 export function planBenchmark(state: ProcedureState, body: CommandBody<'planBenchmark'>): Decision {
-  if (state.lots[body.lotId] === undefined) {
+  if (lotOf(state, body.lotId) === null) {
     return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
   }
   if (state.freeze.kind === 'frozen') return frozen();
@@ -84,33 +84,36 @@ export function planBenchmark(state: ProcedureState, body: CommandBody<'planBenc
   return accept({ kind: 'BenchmarkPlanned', payload: body });
 }
 
-export function proposeFreeze(state: ProcedureState): Decision {
-  if (state.freeze.kind === 'frozen') return frozen();
-  for (const lot of lotsOf(state)) {
-    if (lot.profile === null || state.useCase === null) {
-      return refuse(
-        'incomplete',
-        `Los ${lot.id}: Profil fehlt.`,
-        `Lot ${lot.id}: profile missing.`,
-      );
-    }
-    const findings = checkDesign({
-      useCase: state.useCase,
-      profile: lot.profile,
-      suites: lot.suites.map(({ suite, itemCount }) => ({ suite, itemCount })),
-    });
-    const blocking = findings.find((finding) => finding.severity === 'blocking');
-    if (blocking !== undefined) {
-      return refuse(
+/** What is wrong with the design of a lot; null when it can be frozen. */
+function designFault(state: ProcedureState, lot: LotState): Decision | null {
+  const { useCase } = state;
+  const { profile, suites } = lot;
+  if (profile === null || useCase === null) {
+    return refuse('incomplete', `Los ${lot.id}: Profil fehlt.`, `Lot ${lot.id}: profile missing.`);
+  }
+  if (panelCriteria(profile).length === 0) {
+    return refuse(
+      'ruleViolated',
+      `Los ${lot.id}: Mindestens ein Kriterium bewertet das Gremium.`,
+      `Lot ${lot.id}: the panel scores at least one criterion.`,
+    );
+  }
+  const planned = suites.map(({ suite, itemCount }) => ({ suite, itemCount }));
+  const blocking = checkDesign({ useCase, profile, suites: planned }).find(isBlocking);
+  return blocking === undefined
+    ? null
+    : refuse(
         'ruleViolated',
         `Los ${lot.id}, ${blocking.rule}: ${blocking.text.de}`,
         `Lot ${lot.id}, ${blocking.rule}: ${blocking.text.en}`,
       );
-    }
-  }
-  const missing = (['approver', 'chair', 'evaluator', 'legal'] as const).find(
-    (role) => !state.members.some((member) => member.roles.includes(role)),
-  );
+}
+
+const NEEDED_ROLES = ['approver', 'chair', 'evaluator', 'legal'] as const;
+
+/** Who is still missing among the members; asked again before publication, since roles can change in between. */
+function membersFault(state: ProcedureState): Decision | null {
+  const missing = NEEDED_ROLES.find((role) => membersWithRole(state, role).length === 0);
   if (missing !== undefined) {
     return refuse(
       'incomplete',
@@ -118,10 +121,30 @@ export function proposeFreeze(state: ProcedureState): Decision {
       `Nobody has the role ${missing}.`,
     );
   }
-  if (state.members.filter((member) => member.roles.includes('opener')).length < 2) {
+  if (membersWithRole(state, 'opener').length < 2) {
     return refuse('incomplete', 'Es braucht zwei Öffnende.', 'Two openers are needed.');
   }
-  return accept({ kind: 'FreezeProposed', payload: { digest: designDigest(state) } });
+  const signers = [
+    ...membersWithRole(state, 'chair'),
+    ...membersWithRole(state, 'procurementOfficer'),
+  ];
+  return new Set(signers.map(({ personId }) => personId)).size < 2
+    ? refuse(
+        'incomplete',
+        'Vorsitz und Vergabestelle unterzeichnen beide: Es braucht zwei Personen.',
+        'Chair and procurement both sign: two people are needed.',
+      )
+    : null;
+}
+
+export function proposeFreeze(state: ProcedureState): Decision {
+  if (state.freeze.kind === 'frozen') return frozen();
+  for (const lot of lotsOf(state)) {
+    const fault = designFault(state, lot);
+    if (fault !== null) return fault;
+  }
+  const digest = designDigest(state);
+  return membersFault(state) ?? accept({ kind: 'FreezeProposed', payload: { digest } });
 }
 
 export function confirmFreeze(
@@ -163,6 +186,8 @@ export function publish(
   if (state.freeze.kind !== 'frozen') {
     return refuse('incomplete', 'Erst einfrieren und bestätigen.', 'Freeze and confirm first.');
   }
+  const fault = membersFault(state);
+  if (fault !== null) return fault;
   const earliest = addMs(now, state.ruleSet.minimumBidPeriodMs);
   if (isBefore(bidDeadlineAt, earliest)) {
     return refuse(

@@ -1,13 +1,14 @@
 /** Decisions about bids before and at the opening: deadline, sealed envelopes, two openers. */
 import { digestOf } from '../../canonical-json.js';
 import type { BidId } from '../../ids.js';
+import type { Instant } from '../../instant.js';
 import { addMs, isBefore } from '../../instant.js';
 import { PROCEDURE_LIMITS } from '../../limits.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import type { ProcedureState } from '../state.js';
-import { bidsOfLot, candidatesOf, lotsOf } from '../state.js';
+import { bidOf, bidsOfLot, lotOf, sealedPrices } from '../state.js';
 
 export function extendDeadline(
   state: ProcedureState,
@@ -21,42 +22,46 @@ export function extendDeadline(
 }
 
 const idTaken = (state: ProcedureState, bidId: BidId): boolean =>
-  state.bids[bidId] !== undefined || state.lateBids.some((late) => late.bidId === bidId);
+  bidOf(state, bidId) !== null || state.lateBids.some((late) => late.bidId === bidId);
+
+/** While the procedure stands still within the bid period, so does the deadline. */
+const inTime = (state: ProcedureState, receivedAt: Instant, deadlineAt: Instant): boolean =>
+  state.opening.kind !== 'opened' &&
+  ((state.phase === 'published' && state.suspended !== null) ||
+    ((state.phase === 'published' || state.phase === 'opening') &&
+      isBefore(receivedAt, deadlineAt)));
+
+const tooMany = (limit: number): Decision =>
+  refuse('limitExceeded', `Höchstens ${limit}.`, `At most ${limit}.`);
 
 /**
  * The bid period is half open: received before the deadline is in time, received at the very instant of the
  * deadline or later is late. What counts is the arrival at the server, not when the engine gets to it; hence a
- * bid that arrived in time is still taken while nobody has begun the opening.
+ * bid that arrived in time is still taken until two people have opened.
  */
 export function receiveBid(
   state: ProcedureState,
   { lotId, bidId, envelopes }: CommandBody<'receiveBid'>,
   { receivedAt }: DecisionContext,
 ): Decision {
-  const lot = state.lots[lotId];
+  const lot = lotOf(state, lotId);
   const deadlineAt = state.bidDeadlineAt;
-  if (lot === undefined || deadlineAt === null) {
+  if (lot === null || deadlineAt === null) {
     return refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);
   }
   if (idTaken(state, bidId)) {
     return refuse('alreadyDone', `Angebot ${bidId} liegt vor.`, `Bid ${bidId} is here already.`);
   }
-  if (bidsOfLot(state, lotId).length >= PROCEDURE_LIMITS.bidsPerLot) {
-    return refuse(
-      'limitExceeded',
-      `Höchstens ${PROCEDURE_LIMITS.bidsPerLot}.`,
-      `At most ${PROCEDURE_LIMITS.bidsPerLot}.`,
-    );
-  }
   const facts = { lotId, bidId, round: lot.round, receivedAt, envelopes };
   const receiptDigest = digestOf({ procedureId: state.procedureId, ...facts });
-  const inTime =
-    (isBefore(receivedAt, deadlineAt) || state.suspended !== null) &&
-    (state.phase === 'published' || state.phase === 'opening') &&
-    state.opening.kind !== 'opened';
-  return inTime
-    ? accept({ kind: 'BidReceived', payload: { ...facts, receiptDigest } })
-    : accept({ kind: 'BidReceivedLate', payload: { ...facts, deadlineAt, receiptDigest } });
+  if (inTime(state, receivedAt, deadlineAt)) {
+    return bidsOfLot(state, lotId).length < PROCEDURE_LIMITS.bidsPerLot
+      ? accept({ kind: 'BidReceived', payload: { ...facts, receiptDigest } })
+      : tooMany(PROCEDURE_LIMITS.bidsPerLot);
+  }
+  return state.lateBids.length < PROCEDURE_LIMITS.lateBids
+    ? accept({ kind: 'BidReceivedLate', payload: { ...facts, deadlineAt, receiptDigest } })
+    : tooMany(PROCEDURE_LIMITS.lateBids);
 }
 
 /** Nobody reads sealed content; before its time the attempt itself is the event. */
@@ -64,9 +69,9 @@ export function readSealedContent(
   state: ProcedureState,
   { bidId, envelope }: CommandBody<'readSealedContent'>,
 ): Decision {
-  const bid = state.bids[bidId];
+  const bid = bidOf(state, bidId);
   const late = state.lateBids.some((entry) => entry.bidId === bidId);
-  if (bid === undefined && !late) {
+  if (bid === null && !late) {
     return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
   }
   const open = envelope === 'quality' ? bid?.quality != null : bid?.price != null;
@@ -123,9 +128,7 @@ export function openPrices(
   if (priceOpening.by === actor.personId) {
     return refuse('fourEyes', 'Eine zweite Person öffnet mit.', 'A second person opens with you.');
   }
-  const bidIds = lotsOf(state).flatMap((lot) =>
-    candidatesOf(state, lot.id).map((bid) => bid.bidId),
-  );
+  const bidIds = sealedPrices(state).map((bid) => bid.bidId);
   return accept({
     kind: 'PricesOpened',
     payload: { openers: [priceOpening.by, actor.personId], bidIds },

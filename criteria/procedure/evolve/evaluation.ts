@@ -1,6 +1,14 @@
 /** Folds of the phases opening to ranking. */
-import { candidatesOf, lotsOf, membersWithRole, sheetKey } from '../state.js';
-import type { LotState, ProcedureState } from '../state.js';
+import {
+  bidOf,
+  candidatesOf,
+  currentRanking,
+  lotsOf,
+  scoringEvaluators,
+  sealedPrices,
+  sheetKey,
+} from '../state.js';
+import type { BidState, LotState, ProcedureState } from '../state.js';
 import type { FoldContext, Folds } from './fold.js';
 import { changeBid, changeLot, enter } from './fold.js';
 
@@ -20,11 +28,13 @@ function enterScoringWhenMeasured(state: ProcedureState, context: FoldContext): 
 const enterUnlessThere = (state: ProcedureState, context: FoldContext): ProcedureState =>
   state.phase === 'benchmark' ? state : enter(state, 'benchmark', context);
 
+/** A person with a declared conflict owes no sheet; that nobody is left to score is not the same as scored. */
 function lotScored(state: ProcedureState, lot: LotState): boolean {
-  return candidatesOf(state, lot.id).every((bid) =>
-    membersWithRole(state, 'evaluator').every(
-      (evaluator) => lot.sheets[sheetKey(evaluator.personId, bid.bidId)] !== undefined,
-    ),
+  const scoring = scoringEvaluators(state);
+  return candidatesOf(state, lot.id).every(
+    (bid) =>
+      scoring.length > 0 &&
+      scoring.every(({ personId }) => lot.sheets[sheetKey(personId, bid.bidId)] !== undefined),
   );
 }
 
@@ -33,6 +43,17 @@ const enterConsensusWhenScored = (state: ProcedureState, context: FoldContext): 
   state.phase === 'scoring' && lotsOf(state).every((lot) => lotScored(state, lot))
     ? enter(state, 'consensus', context)
     : state;
+
+/** What follows when a bid has fallen away: nobody waits for it any more, and an award is decided anew. */
+function withoutBid(state: ProcedureState, bid: BidState, context: FoldContext): ProcedureState {
+  if (state.phase !== 'ranking') return enterConsensusWhenScored(state, context);
+  return changeLot(state, bid.lotId, (lot) => {
+    const ranking = currentRanking(lot);
+    const led = ranking?.kind === 'ranked' && ranking.winner === bid.bidId;
+    // The dossier says how to leave the first of the ranking: without that bid it speaks of nobody.
+    return { award: { kind: 'open' }, exitDossier: led ? null : lot.exitDossier };
+  });
+}
 
 export const EVALUATION: Folds<
   | 'OpeningStarted'
@@ -82,10 +103,11 @@ export const EVALUATION: Folds<
       context,
     );
   },
-  InterestDeclared: (state, { personId, conflict }) => ({
-    ...state,
-    interests: { ...state.interests, [personId]: { conflict } },
-  }),
+  InterestDeclared: (state, { personId, conflict }, context) =>
+    enterConsensusWhenScored(
+      { ...state, interests: { ...state.interests, [personId]: { conflict } } },
+      context,
+    ),
   FormalCheckRecorded: (state, { bidId, passed }) =>
     changeBid(state, bidId, () => ({ formal: { passed } })),
   EligibilityRecorded: (state, { bidId, eligible, gates }) =>
@@ -95,11 +117,10 @@ export const EVALUATION: Folds<
       exclusionProposal: { legalReference, reason, by: by.kind === 'person' ? by.personId : '' },
     })),
   BidExcluded: (state, { bidId, legalReference, reason }, context) => {
-    const excluded = changeBid(state, bidId, () => ({
-      ...NO_EXCLUSION,
-      exclusion: { legalReference, reason },
-    }));
-    return enterConsensusWhenScored(excluded, context);
+    const exclusion = { legalReference, reason };
+    const excluded = changeBid(state, bidId, () => ({ ...NO_EXCLUSION, exclusion }));
+    const bid = bidOf(excluded, bidId);
+    return bid === null ? excluded : withoutBid(excluded, bid, context);
   },
   ExclusionRejected: (state, { bidId }) => changeBid(state, bidId, () => NO_EXCLUSION),
   ExaminationClosed: (state, _, context) => enterScoringWhenMeasured(state, context),
@@ -142,13 +163,15 @@ export const EVALUATION: Folds<
     ...state,
     lock: { kind: 'proposed', digest, by: by.kind === 'person' ? by.personId : '' },
   }),
-  // After a return to scoring the prices are open already: they cannot be sealed again.
-  ScoresLocked: (state, { digest }, context) =>
-    enter(
-      { ...state, lock: { kind: 'locked', digest } },
-      state.priceOpening.kind === 'opened' && state.priceOpening.unsealed ? 'ranking' : 'price',
-      context,
-    ),
+  // After a return the prices are open already and cannot be sealed again; only a bid that was out then is still sealed.
+  ScoresLocked: (state, { digest }, context) => {
+    const locked: ProcedureState = { ...state, lock: { kind: 'locked', digest } };
+    const { priceOpening } = state;
+    const opened = priceOpening.kind === 'opened' && priceOpening.unsealed;
+    return opened && sealedPrices(state).length === 0
+      ? enter(locked, 'ranking', context)
+      : enter({ ...locked, priceOpening: { kind: 'closed' } }, 'price', context);
+  },
   PriceOpeningStarted: (state, { until }, { by }) => ({
     ...state,
     priceOpening: { kind: 'started', by: by.kind === 'person' ? by.personId : '', until },

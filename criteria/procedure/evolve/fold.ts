@@ -4,6 +4,7 @@ import type { ActorReference } from '../actor.js';
 import type { EventKind, EventPayload } from '../event.js';
 import type { Phase } from '../phase.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
+import { bidOf, lotOf } from '../state.js';
 import type { BidId, LotId } from '../../ids.js';
 
 export interface FoldContext {
@@ -36,8 +37,8 @@ export function changeLot(
   lotId: LotId,
   change: (lot: LotState) => Partial<LotState>,
 ): ProcedureState {
-  const lot = state.lots[lotId];
-  if (lot === undefined) throw new Error(`changeLot: no lot ${lotId} in ${state.procedureId}`);
+  const lot = lotOf(state, lotId);
+  if (lot === null) throw new Error(`changeLot: no lot ${lotId} in ${state.procedureId}`);
   return { ...state, lots: { ...state.lots, [lotId]: { ...lot, ...change(lot) } } };
 }
 
@@ -47,7 +48,7 @@ export function changeBid(
   bidId: BidId,
   change: (bid: BidState) => Partial<BidState>,
 ): ProcedureState {
-  const bid = state.bids[bidId];
-  if (bid === undefined) throw new Error(`changeBid: no bid ${bidId} in ${state.procedureId}`);
+  const bid = bidOf(state, bidId);
+  if (bid === null) throw new Error(`changeBid: no bid ${bidId} in ${state.procedureId}`);
   return { ...state, bids: { ...state.bids, [bidId]: { ...bid, ...change(bid) } } };
 }

@@ -3,6 +3,7 @@ import { addMs } from '../../instant.js';
 import type { Phase } from '../phase.js';
 import { isBeforePhase } from '../phase.js';
 import type { LotState, ProcedureState } from '../state.js';
+import { refusedAccessOf } from '../state.js';
 import type { Folds } from './fold.js';
 import { enter } from './fold.js';
 
@@ -76,7 +77,7 @@ export const SIDE_WAYS: Folds<
     ...state,
     refusedAccess: {
       ...state.refusedAccess,
-      [personId]: (state.refusedAccess[personId] ?? 0) + 1,
+      [personId]: refusedAccessOf(state, personId) + 1,
     },
   }),
   Suspended: (state, { reason }, { at }) => ({ ...state, suspended: { since: at, reason } }),

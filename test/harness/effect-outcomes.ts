@@ -1,0 +1,122 @@
+/** What the world outside would answer to an effect, made from the played bids: the event that the engine records. */
+import { pointsForShare } from '../../criteria/benchmark/points-mapping.js';
+import { wilsonInterval } from '../../criteria/benchmark/wilson-interval.js';
+import { digestOf } from '../../criteria/canonical-json.js';
+import { rational } from '../../criteria/exact/rational.js';
+import { evaluatePrice } from '../../criteria/price/evaluate-price.js';
+import type { ObjectReference } from '../../criteria/procedure/command.js';
+import type { Effect } from '../../criteria/procedure/effects.js';
+import type { OpenedPrice, OpenedQuality, ProcedureEvent } from '../../criteria/procedure/event.js';
+import type { Profile } from '../../criteria/profile/profile.js';
+import type { PlayedBid, PlayedLot } from './played-lots.js';
+
+type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
+
+export const object = (name: string): ObjectReference => ({
+  objectId: name,
+  digest: digestOf(name),
+  bytes: 2_048,
+});
+
+function bidOf(lots: readonly PlayedLot[], bidId: string): PlayedBid {
+  const found = lots.flatMap((lot) => lot.bids).find((bid) => bid.bidId === bidId);
+  if (found === undefined) throw new Error(`effect-outcomes: no bid ${bidId}`);
+  return found;
+}
+
+const openedQuality = ({ bidId, bidder }: PlayedBid): OpenedQuality => ({
+  bidId,
+  bidderName: bidder,
+  bidderSeat: 'Hamburg',
+  consortium: [],
+  subcontractors: [],
+  product: `Produkt von ${bidder}`,
+  operatingModel: 'saas',
+  model: 'modell-7b',
+  endpointHost: 'api.example',
+  content: object(`${bidId}-quality-open`),
+});
+
+export function openedPrice(bid: PlayedBid, price: Profile['price']): OpenedPrice {
+  const positions = price.quantities.map(({ id }, place) => ({
+    id,
+    unitPriceMinor: bid.prices[place] ?? 0,
+  }));
+  const evaluated = evaluatePrice(price, { currency: 'EUR', positions });
+  if (evaluated.kind === 'defect') throw new Error(evaluated.message);
+  return {
+    bidId: bid.bidId,
+    lines: evaluated.lines,
+    evaluatedPriceMinor: evaluated.totalMinor,
+    content: object(`${bid.bidId}-price-open`),
+  };
+}
+
+function measured(effect: EffectOf<'runBenchmark'>, lots: readonly PlayedLot[]): ProcedureEvent {
+  const suites = effect.suites.map(({ suite, itemCount }) => {
+    const cells = itemCount * suite.repeats;
+    const results = effect.bids.map(({ bidId }) => {
+      const { correct } = bidOf(lots, bidId);
+      return {
+        bidId,
+        cells,
+        answered: cells,
+        refused: 0,
+        filtered: 0,
+        invalid: 0,
+        outages: 0,
+        correct,
+        shareBp: Math.round((correct * 10_000) / cells),
+        interval: wilsonInterval(correct, cells),
+        points: pointsForShare(suite.mapping, rational(correct, cells)),
+        returnedModels: ['modell-7b'],
+        inputTokens: 30_000,
+        outputTokens: 6_000,
+        cellsWithoutUsage: 0,
+        medianDurationMs: 840,
+      };
+    });
+    const { id: suiteId, version, repeats } = suite;
+    return { suiteId, version, itemCount, repeats, results, logDigest: digestOf(effect.runId) };
+  });
+  const { lotId, runId, startedAt } = effect;
+  return {
+    kind: 'BenchmarkFinished',
+    payload: { lotId, runId, startedAt, finishedAt: startedAt, suites },
+  };
+}
+
+/** The event of an effect that went well. */
+export function outcomeOf(effect: Effect, lots: readonly PlayedLot[]): ProcedureEvent {
+  switch (effect.kind) {
+    case 'unsealQuality': {
+      const bids = effect.bids.map(({ bidId }) => openedQuality(bidOf(lots, bidId)));
+      return { kind: 'QualityUnsealed', payload: { bids, defects: [] } };
+    }
+    case 'unsealPrices': {
+      const bids = effect.bids.map(({ bidId, price }) => openedPrice(bidOf(lots, bidId), price));
+      return { kind: 'PricesUnsealed', payload: { bids, defects: [] } };
+    }
+    case 'runBenchmark':
+      return measured(effect, lots);
+    case 'renderRecord': {
+      const { version } = effect;
+      const [file, twin] = [object(`record-${version}`), object(`twin-${version}`)];
+      const chainHead = { sequence: 1, hash: digestOf('head') };
+      return { kind: 'RecordRendered', payload: { version, file, twin, pages: 9, chainHead } };
+    }
+    case 'signRecord': {
+      const { role, personId, field } = effect;
+      const file = object(`${effect.file.objectId}+${role}`);
+      const certificate = { certificateSubject: personId, certificateSha256: digestOf(personId) };
+      return {
+        kind: 'RecordSigned',
+        payload: { role, personId, field, ...certificate, level: 'B-B', testAuthority: true, file },
+      };
+    }
+    case 'sealRecord': {
+      const { file, signatures } = effect;
+      return { kind: 'RecordSealed', payload: { file, level: 'B-B', signatures } };
+    }
+  }
+}
