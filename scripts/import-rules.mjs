@@ -81,7 +81,7 @@ export const IMPORT_RULES = [
     imports: ['templates/', 'activities/deps/document-fonts.ts'],
   },
   // `start` prepares the database and the sample's accounts before the API serves.
-  { at: 'cli/start.ts', imports: ['store/'] },
+  { at: 'cli/start', imports: ['store/'] },
   { at: 'cli/sample/', imports: ['store/'] },
   // The simulators answer as the suite's graders want to read it.
   {
@@ -90,7 +90,11 @@ export const IMPORT_RULES = [
     packages: ['yaml', 'node:*'],
   },
   { at: 'examples/simulators/measure-run.ts', imports: ['benchmark/'] },
-  { at: 'scripts/', imports: ['scripts/', 'criteria/'], packages: ['node:*', 'prettier'] },
+  {
+    at: 'scripts/',
+    imports: ['scripts/', 'criteria/', 'templates/'],
+    packages: ['node:*', 'prettier'],
+  },
   // The bootstrap runs before anything is installed, on Node versions that do not know `node:`.
   {
     at: 'scripts/bootstrap.mjs',

@@ -1,0 +1,90 @@
+/** Every way from one phase to another and to an end, as data: the picture of the procedure is drawn from it, a test holds the folds against it. */
+import type { Bilingual } from '../bilingual.js';
+import type { CommandName } from './command.js';
+import { RETURN_TARGETS } from './decide/side-ways.js';
+import type { EventKind } from './event.js';
+import type { Ending, Phase } from './phase.js';
+import { isBeforePhase } from './phase.js';
+import { POLICY } from './policy.js';
+
+export interface Transition {
+  readonly from: Phase;
+  readonly to: Phase | Ending;
+  readonly event: EventKind;
+  /** The command whose event it is; the engine's own events follow from time or from an effect. */
+  readonly by: Exclude<CommandName, 'openProcedure'> | 'engine';
+  /** What must hold besides, where the event alone does not change the phase. */
+  readonly when: Bilingual | null;
+}
+
+const step = (
+  from: Phase,
+  to: Phase | Ending,
+  event: EventKind,
+  by: Transition['by'],
+  when: Bilingual | null = null,
+): Transition => ({ from, to, event, by, when });
+
+const NOTHING_TO_MEASURE = {
+  de: 'in keinem Los ist etwas zu messen',
+  en: 'nothing is to be measured in any lot',
+};
+const ALL_MEASURED = { de: 'alle Lose sind gemessen', en: 'all lots are measured' };
+const ALL_SHEETS = { de: 'alle Bögen liegen vor', en: 'all sheets are in' };
+const OTHERS_SHEETS = {
+  de: 'mit Konflikt; alle anderen Bögen liegen vor',
+  en: 'with a conflict; all other sheets are in',
+};
+const PRICES_KNOWN = {
+  de: 'die Preise sind schon geöffnet',
+  en: 'the prices have been opened before',
+};
+const PRICES_SEALED = {
+  de: 'die Preise sind noch versiegelt',
+  en: 'the prices are still sealed',
+};
+
+/** The regular course, with its two short cuts. */
+export const FORWARD: readonly Transition[] = [
+  step('need', 'design', 'NeedApproved', 'approveNeed'),
+  step('design', 'published', 'Published', 'publish'),
+  step('published', 'opening', 'BidPeriodEnded', 'engine'),
+  step('opening', 'examination', 'QualityUnsealed', 'engine'),
+  step('examination', 'benchmark', 'ExaminationClosed', 'closeExamination'),
+  step('examination', 'scoring', 'ExaminationClosed', 'closeExamination', NOTHING_TO_MEASURE),
+  step('benchmark', 'scoring', 'BenchmarkFinished', 'engine', ALL_MEASURED),
+  step('scoring', 'consensus', 'ScoreSheetSubmitted', 'submitScoreSheet', ALL_SHEETS),
+  step('scoring', 'consensus', 'BidExcluded', 'confirmExclusion', ALL_SHEETS),
+  step('scoring', 'consensus', 'InterestDeclared', 'declareInterest', OTHERS_SHEETS),
+  step('consensus', 'price', 'ScoresLocked', 'confirmLock', PRICES_SEALED),
+  step('consensus', 'ranking', 'ScoresLocked', 'confirmLock', PRICES_KNOWN),
+  step('price', 'ranking', 'PricesUnsealed', 'engine'),
+  step('ranking', 'review', 'AwardDecided', 'confirmAward', {
+    de: 'in allen Losen entschieden',
+    en: 'decided in all lots',
+  }),
+  step('review', 'standstill', 'RecordSigned', 'engine', {
+    de: 'alle drei haben unterschrieben',
+    en: 'all three have signed',
+  }),
+  step('standstill', 'awarded', 'StandstillEnded', 'engine'),
+  step('awarded', 'contract', 'ContractConcluded', 'concludeContract'),
+];
+
+/** Back to an earlier phase: every target from every later phase in which a return can be confirmed. */
+export const RETURNS: readonly Transition[] = RETURN_TARGETS.flatMap((to) =>
+  POLICY.confirmReturn.phases
+    .filter((from) => isBeforePhase(to, from))
+    .map((from) => step(from, to, 'ReturnedToPhase', 'confirmReturn')),
+);
+
+/** The ends of a procedure. */
+export const ENDS: readonly Transition[] = [
+  ...POLICY.confirmCancellation.phases.map((from) =>
+    step(from, 'cancelled', 'ProcedureCancelled', 'confirmCancellation'),
+  ),
+  step('contract', 'expired', 'ContractEnded', 'endContract'),
+  step('contract', 'left', 'ContractEnded', 'endContract'),
+];
+
+export const TRANSITIONS: readonly Transition[] = [...FORWARD, ...RETURNS, ...ENDS];

@@ -1,0 +1,281 @@
+/** The table of transitions is what procedures really do: every row happens, and nothing else changes a phase. */
+import { describe, expect, it } from 'vitest';
+import { addMs } from '../../../criteria/instant.js';
+import type { EventKind, RecordedEvent } from '../../../criteria/procedure/event.js';
+import { evolve } from '../../../criteria/procedure/evolve.js';
+import type { Ending, Phase } from '../../../criteria/procedure/phase.js';
+import { PHASES, isBeforePhase } from '../../../criteria/procedure/phase.js';
+import { POLICY } from '../../../criteria/procedure/policy.js';
+import type { ProcedureState } from '../../../criteria/procedure/state.js';
+import { candidatesOf } from '../../../criteria/procedure/state.js';
+import { FORWARD, RETURNS, TRANSITIONS } from '../../../criteria/procedure/transitions.js';
+import type { Transition } from '../../../criteria/procedure/transitions.js';
+import { EVENT_LABELS } from '../../../templates/text/event-text.js';
+import type { PlayedLot } from '../../harness/played-lots.js';
+import { ASSISTANT_LOT, TRAINING_LOT } from '../../harness/played-lots.js';
+import { createPlay } from '../../harness/play-procedure.js';
+import type { Play } from '../../harness/play-procedure.js';
+import {
+  candidates,
+  envelopesOf,
+  exclude,
+  lock,
+  openProcedure,
+  playTo,
+  playToEnd,
+  proposeAward,
+  recordConsensus,
+  submitSheet,
+} from '../../harness/procedure-course.js';
+import { EVALUATORS } from '../../harness/procedure-people.js';
+
+interface Change {
+  readonly from: Phase;
+  readonly to: Phase | Ending;
+  readonly event: EventKind;
+  readonly byEngine: boolean;
+}
+
+const ALL_KINDS = Object.keys(EVENT_LABELS) as readonly EventKind[];
+const BEFORE_AWARD = PHASES.slice(0, PHASES.indexOf('awarded'));
+const reason = 'Grund, der in der Akte steht';
+
+function changeOf(before: ProcedureState, after: ProcedureState): Phase | Ending | null {
+  if (before.ending !== after.ending) return after.ending;
+  return before.phase === after.phase ? null : after.phase;
+}
+
+/** Every change of phase that a log tells of. */
+function changesIn(log: readonly RecordedEvent[]): readonly Change[] {
+  const changes: Change[] = [];
+  let state: ProcedureState | null = null;
+  for (const recorded of log) {
+    const after: ProcedureState = evolve(state, recorded);
+    const to = state === null ? null : changeOf(state, after);
+    if (state !== null && to !== null) {
+      const byEngine = recorded.by.kind === 'engine';
+      changes.push({ from: state.phase, to, event: recorded.event.kind, byEngine });
+    }
+    state = after;
+  }
+  return changes;
+}
+
+const returned = (from: Play, phase: Phase): Play => {
+  const play = from.fork();
+  play.accept('officer', 'returnTo', { phase, reason });
+  play.accept('approver', 'confirmReturn', {});
+  return play;
+};
+
+function cancelled(from: Play): Play {
+  const play = from.fork();
+  play.accept('officer', 'cancelProcedure', { ground: 'noEconomicResult', reason });
+  play.accept('approver', 'confirmCancellation', {});
+  return play;
+}
+
+/** At the beginning of each phase: everything that leads back or ends the procedure. */
+function sidewaysPlays(lots: readonly PlayedLot[]): readonly Play[] {
+  const play = createPlay({ lots });
+  openProcedure(play);
+  return BEFORE_AWARD.flatMap((phase) => {
+    const here = phase === 'need' ? playToMembers(play) : playTo(play, phase).fork();
+    const targets = RETURNS.filter(({ from }) => from === phase).map(({ to }) => to as Phase);
+    return [here, cancelled(here), ...targets.map((to) => returned(here, to))];
+  });
+}
+
+/** In the phase need there must be an approver before anything can be confirmed. */
+function playToMembers(play: Play): Play {
+  const here = play.fork();
+  here.accept('officer', 'appointMember', {
+    personId: 'anna',
+    name: 'Anna Leitung',
+    roles: ['approver'],
+  });
+  return here;
+}
+
+/** The last sheets that are missing are those of a bid that is then excluded. */
+function consensusByExclusion(): Play {
+  const play = playTo(createPlay({ lots: [ASSISTANT_LOT] }), 'scoring');
+  const [[, last] = [], ...others] = [...candidates(play)].reverse();
+  for (const who of EVALUATORS) {
+    for (const [lot, bid] of others) submitSheet(play, who, lot, bid);
+  }
+  exclude(play, last?.bidId ?? '');
+  return play;
+}
+
+/** The last sheets that are missing are those of a person who then declares a conflict. */
+function consensusByConflict(): Play {
+  const play = playTo(createPlay({ lots: [ASSISTANT_LOT] }), 'scoring');
+  const [late = 'chair', ...others] = EVALUATORS;
+  for (const who of others) {
+    for (const [lot, bid] of candidates(play)) submitSheet(play, who, lot, bid);
+  }
+  play.accept(late, 'declareInterest', { conflict: true, statement: reason });
+  return play;
+}
+
+/** Back from the ranking to the consensus: the prices are known by then and stay so. */
+function consensusWithKnownPrices(): Play {
+  const play = returned(playTo(createPlay(), 'ranking'), 'consensus');
+  recordConsensus(play);
+  lock(play);
+  return play;
+}
+
+function leftContract(): Play {
+  const play = playTo(createPlay({ lots: [TRAINING_LOT] }), 'contract');
+  play.accept('officer', 'endContract', { how: 'left', reason });
+  return play;
+}
+
+/** Whatever does not belong to the regular course and changes no phase. */
+function busyPlay(): Play {
+  const play = playTo(createPlay(), 'design');
+  for (const { id: lotId, profile, suites } of play.lots) {
+    play.accept('officer', 'adoptProfile', { lotId, profile });
+    play.accept('officer', 'planBenchmark', { lotId, suites });
+  }
+  play.accept('officer', 'proposeFreeze', {});
+  play.accept('approver', 'rejectFreeze', { reason });
+  playTo(play, 'published');
+  const later = addMs(play.state().bidDeadlineAt ?? '', 60_000);
+  play.accept('officer', 'extendDeadline', { bidDeadlineAt: later, reason });
+  play.accept('officer', 'suspend', { reason });
+  play.accept('officer', 'resume', { reason });
+  play.accept('legal', 'addNote', { text: reason });
+  play.refuse('evaluator', 'publish', { bidDeadlineAt: later });
+  const [lot = ASSISTANT_LOT] = play.lots;
+  play.accept('officer', 'receiveBid', {
+    lotId: lot.id,
+    bidId: 'early',
+    envelopes: envelopesOf('early'),
+  });
+  play.refuse('officer', 'readSealedContent', { bidId: 'early', envelope: 'quality' });
+  return play;
+}
+
+/** A late bid, an exclusion that is not confirmed, failing effects, an award and a record that go back. */
+function troubledPlay(): Play {
+  const play = playTo(createPlay(), 'opening');
+  const late = { lotId: '1', bidId: 'late', envelopes: envelopesOf('late') };
+  play.accept('officer', 'receiveBid', late);
+  play.accept('opener', 'openBids', {});
+  play.accept('secondOpener', 'openBids', {});
+  play.failEffect('Datenbank nicht erreichbar');
+  play.wait(60_000);
+  play.runEffects();
+  playTo(play, 'benchmark');
+  const lot = play.lots.find(({ suites }) => suites.length > 0) ?? ASSISTANT_LOT;
+  play.accept('officer', 'startBenchmark', { lotId: lot.id });
+  const running = play.state().lots[lot.id]?.benchmark;
+  const runId = running?.kind === 'running' ? running.runId : '';
+  const failed = play.fork();
+  const progress = { lotId: lot.id, runId, done: 30, total: 60 };
+  failed.runEffect({ kind: 'BenchmarkProgressed', payload: progress });
+  failed.runEffect({ kind: 'BenchmarkFailed', payload: { lotId: lot.id, runId, message: 'aus' } });
+  const [first] = candidatesOf(play.state(), lot.id);
+  failed.accept('officer', 'proposeExclusion', {
+    bidId: first?.bidId ?? '',
+    legalReference: '§ 57 VgV',
+    reason,
+  });
+  failed.accept('approver', 'rejectExclusion', { bidId: first?.bidId ?? '', reason });
+  playTo(failed, 'ranking');
+  proposeAward(failed, lot.id);
+  failed.accept('approver', 'rejectAward', { lotId: lot.id, reason });
+  playTo(failed, 'review');
+  failed.accept('officer', 'requestReview', {});
+  failed.runEffects();
+  failed.accept('legal', 'returnRecord', { reason });
+  return playToEnd(failed);
+}
+
+const PLAYS: readonly Play[] = [
+  playToEnd(createPlay()),
+  playToEnd(createPlay({ lots: [TRAINING_LOT] })),
+  ...sidewaysPlays([ASSISTANT_LOT, TRAINING_LOT]),
+  consensusByExclusion(),
+  consensusByConflict(),
+  consensusWithKnownPrices(),
+  leftContract(),
+  busyPlay(),
+  troubledPlay(),
+];
+
+const edge = ({ from, to, event }: Pick<Transition, 'from' | 'to' | 'event'>): string =>
+  `${from} -> ${to} by ${event}`;
+const CHANGES = PLAYS.flatMap((play) => changesIn(play.log()));
+
+describe('the table of transitions', () => {
+  it('names every change of phase that happened, and every row of it happened', () => {
+    const rows = new Set(TRANSITIONS.map(edge));
+    expect([...new Set(CHANGES.map(edge))].sort()).toEqual([...rows].sort());
+    expect(rows.size).toBe(TRANSITIONS.length);
+  });
+
+  it('says rightly whether a person or the engine brings a change about', () => {
+    const byEngine = new Map(CHANGES.map((change) => [edge(change), change.byEngine]));
+    const wrong = TRANSITIONS.filter((row) => byEngine.get(edge(row)) !== (row.by === 'engine'));
+    expect(wrong).toEqual([]);
+  });
+
+  it('names only commands that the policy allows in the phase they lead out of', () => {
+    const impossible = TRANSITIONS.filter(
+      ({ by, from }) => by !== 'engine' && !POLICY[by].phases.includes(from),
+    );
+    expect(impossible.map(edge)).toEqual([]);
+  });
+
+  it('leads from the first phase to every other by the regular course alone', () => {
+    const reached = new Set<string>(['need']);
+    for (const { from, to } of FORWARD) if (reached.has(from)) reached.add(to);
+    expect([...PHASES].filter((phase) => !reached.has(phase))).toEqual([]);
+  });
+
+  it('leads back only to earlier phases', () => {
+    expect(RETURNS.filter(({ from, to }) => !isBeforePhase(to as Phase, from))).toEqual([]);
+  });
+});
+
+/** Folds one event into a state that it need not have been meant for; null where that is a bug by contract. */
+function tryEvolve(state: ProcedureState, recorded: RecordedEvent): ProcedureState | null {
+  try {
+    return evolve(state, recorded);
+  } catch {
+    return null;
+  }
+}
+
+describe('the folds', () => {
+  const samples = new Map<EventKind, RecordedEvent>();
+  for (const recorded of PLAYS.flatMap((play) => play.log())) {
+    if (!samples.has(recorded.event.kind)) samples.set(recorded.event.kind, recorded);
+  }
+  const openStates = PLAYS.map((play) => play.state()).filter(({ ending }) => ending === null);
+
+  it('were all seen at work', () => {
+    expect(ALL_KINDS.filter((kind) => !samples.has(kind))).toEqual([]);
+    expect([...new Set(openStates.map(({ phase }) => phase))].sort()).toEqual(
+      [...BEFORE_AWARD].sort(),
+    );
+  });
+
+  it('change the phase by no other event and to no other phase, whatever the state', () => {
+    const known = new Set(TRANSITIONS.map(({ event, to }) => `${event} to ${to}`));
+    const found = new Set<string>();
+    for (const state of openStates) {
+      for (const recorded of samples.values()) {
+        const after = tryEvolve(state, recorded);
+        const to = after === null ? null : changeOf(state, after);
+        if (to !== null) found.add(`${recorded.event.kind} to ${to}`);
+      }
+    }
+    expect([...found].filter((change) => !known.has(change))).toEqual([]);
+    expect(found.size).toBeGreaterThan(10);
+  });
+});
