@@ -12,7 +12,10 @@ import { withoutInterest } from './examine.js';
 export function attachExitDossier(
   state: ProcedureState,
   body: CommandBody<'attachExitDossier'>,
+  { actor }: DecisionContext,
 ): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
   const lot = lotOf(state, body.lotId);
   if (lot === null) return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
   if (lot.award.kind !== 'open') {
@@ -99,7 +102,13 @@ export function confirmAward(
     : refuse('digestMismatch', `Jetzt: ${present}.`, `Now: ${present}.`);
 }
 
-export function rejectAward(state: ProcedureState, body: CommandBody<'rejectAward'>): Decision {
+export function rejectAward(
+  state: ProcedureState,
+  body: CommandBody<'rejectAward'>,
+  { actor }: DecisionContext,
+): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
   return lotOf(state, body.lotId)?.award.kind === 'proposed'
     ? accept({ kind: 'AwardRejected', payload: body })
     : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
@@ -127,7 +136,10 @@ const notRendered = (): Decision =>
 export function returnRecord(
   state: ProcedureState,
   { reason }: CommandBody<'returnRecord'>,
+  { actor }: DecisionContext,
 ): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
   const { rendered, version, requested } = state.record;
   if (rendered === null) return notRendered();
   if (requested.length > 0) {
@@ -139,7 +151,10 @@ export function returnRecord(
 export function approveRecord(
   state: ProcedureState,
   { digest }: CommandBody<'approveRecord'>,
+  { actor }: DecisionContext,
 ): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
   const { rendered, version, approvedDigest } = state.record;
   if (rendered === null) return notRendered();
   if (approvedDigest !== null)
@@ -161,6 +176,8 @@ export function signRecord(
   { role, digest }: CommandBody<'signRecord'>,
   { actor }: DecisionContext,
 ): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
   const { approvedDigest, requested } = state.record;
   if (!hasRole(state, actor.personId, role)) {
     return refuse(

@@ -227,6 +227,8 @@ export function confirmLock(
   { digest }: CommandBody<'confirmLock'>,
   { actor }: DecisionContext,
 ): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
   if (state.lock.kind !== 'proposed') {
     return refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
   }

@@ -5,15 +5,22 @@ import { accept, refuse } from '../decision.js';
 import type { BidState, ProcedureState } from '../state.js';
 import { bidOf, candidatesOf, interestOf, lotOf, lotsOf } from '../state.js';
 
-export const declareInterest = (
-  _: ProcedureState,
+/** A conflict may come to light later; once declared, the person does not take it back alone. */
+export function declareInterest(
+  state: ProcedureState,
   { conflict, statement }: CommandBody<'declareInterest'>,
   { actor }: DecisionContext,
-): Decision =>
-  accept({
-    kind: 'InterestDeclared',
-    payload: { personId: actor.personId, conflict, statement },
-  });
+): Decision {
+  const { personId } = actor;
+  if (interestOf(state, personId)?.conflict === true && !conflict) {
+    return refuse(
+      'ruleViolated',
+      'Ein erklärter Konflikt wird nicht zurückgenommen.',
+      'A declared conflict is not taken back.',
+    );
+  }
+  return accept({ kind: 'InterestDeclared', payload: { personId, conflict, statement } });
+}
 
 /** Section 6 VgV: nobody with a declared or undeclared interest takes part once names are known. */
 export function withoutInterest(
@@ -120,7 +127,10 @@ export function confirmExclusion(
 export function rejectExclusion(
   state: ProcedureState,
   { bidId, reason }: CommandBody<'rejectExclusion'>,
+  { actor }: DecisionContext,
 ): Decision {
+  const barred = withoutInterest(state, actor);
+  if (barred !== null) return barred;
   return bidOf(state, bidId)?.exclusionProposal != null
     ? accept({ kind: 'ExclusionRejected', payload: { bidId, reason } })
     : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');

@@ -8,7 +8,7 @@ import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import type { ProcedureState } from '../state.js';
-import { bidOf, bidsOfLot, lotOf, sealedPrices } from '../state.js';
+import { bidOf, bidsOfLot, lotOf, refusedAccessOf, sealedPrices } from '../state.js';
 
 export function extendDeadline(
   state: ProcedureState,
@@ -68,6 +68,7 @@ export function receiveBid(
 export function readSealedContent(
   state: ProcedureState,
   { bidId, envelope }: CommandBody<'readSealedContent'>,
+  { actor }: DecisionContext,
 ): Decision {
   const bid = bidOf(state, bidId);
   const late = state.lateBids.some((entry) => entry.bidId === bidId);
@@ -81,10 +82,10 @@ export function readSealedContent(
     `Umschlag ${envelope} von ${bidId}.`,
     `Envelope ${envelope} of ${bidId}.`,
   );
-  return {
-    ...refused,
-    evidence: [{ kind: 'EarlyAccessRefused', payload: { bidId, envelope } }],
-  } as Decision;
+  const written = refusedAccessOf(state, actor.personId) < PROCEDURE_LIMITS.refusedAccessPerPerson;
+  return written && refused.kind === 'refused'
+    ? { ...refused, evidence: [{ kind: 'EarlyAccessRefused', payload: { bidId, envelope } }] }
+    : refused;
 }
 
 export function openBids(

@@ -4,8 +4,8 @@ import type { ActorReference } from '../actor.js';
 import type { EventKind, EventPayload } from '../event.js';
 import type { Phase } from '../phase.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
-import { bidOf, lotOf } from '../state.js';
-import type { BidId, LotId } from '../../ids.js';
+import { bidOf, lotOf, refusedAccessOf } from '../state.js';
+import type { BidId, LotId, PersonId } from '../../ids.js';
 
 export interface FoldContext {
   readonly at: Instant;
@@ -29,6 +29,12 @@ export const enter = (
   ...state,
   phase,
   phaseSince: context.at,
+});
+
+/** One more refused attempt of this person stands in the log. */
+export const countRefusedAccess = (state: ProcedureState, personId: PersonId): ProcedureState => ({
+  ...state,
+  refusedAccess: { ...state.refusedAccess, [personId]: refusedAccessOf(state, personId) + 1 },
 });
 
 /** Changes one lot; an unknown lot is a bug of `decide`, since events only come from there. */

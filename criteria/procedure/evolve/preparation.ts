@@ -1,7 +1,7 @@
 /** Folds of the phases need, design and published. */
 import { hasRole } from '../state.js';
 import type { Folds } from './fold.js';
-import { changeLot, enter } from './fold.js';
+import { changeLot, countRefusedAccess, enter } from './fold.js';
 
 export const PREPARATION: Folds<
   | 'MemberAppointed'
@@ -76,6 +76,7 @@ export const PREPARATION: Folds<
     ...state,
     lateBids: [...state.lateBids, { bidId, lotId, receivedAt, envelopes }],
   }),
-  EarlyAccessRefused: (state) => state,
+  EarlyAccessRefused: (state, _, { by }) =>
+    by.kind === 'person' ? countRefusedAccess(state, by.personId) : state,
   BidPeriodEnded: (state, _, context) => enter(state, 'opening', context),
 };

@@ -3,9 +3,8 @@ import { addMs } from '../../instant.js';
 import type { Phase } from '../phase.js';
 import { isBeforePhase } from '../phase.js';
 import type { LotState, ProcedureState } from '../state.js';
-import { refusedAccessOf } from '../state.js';
 import type { Folds } from './fold.js';
-import { enter } from './fold.js';
+import { countRefusedAccess, enter } from './fold.js';
 
 /** A lot as it was when the given phase began: what came later counts no more, and stays in the log. */
 function rewoundLot(lot: LotState, to: Phase): LotState {
@@ -73,13 +72,7 @@ export const SIDE_WAYS: Folds<
   | 'EffectFailed'
   | 'EffectRecovered'
 > = {
-  AccessRefused: (state, { personId }) => ({
-    ...state,
-    refusedAccess: {
-      ...state.refusedAccess,
-      [personId]: refusedAccessOf(state, personId) + 1,
-    },
-  }),
+  AccessRefused: (state, { personId }) => countRefusedAccess(state, personId),
   Suspended: (state, { reason }, { at }) => ({ ...state, suspended: { since: at, reason } }),
   Resumed: (state, { suspendedMs }) => ({
     ...state,
