@@ -27,7 +27,13 @@ const [connection, bundle] = await Promise.all([
   NativeConnection.connect({ address: environment.temporalAddress }),
   workflowBundle(process.env['ZUSCHLAG_BUNDLE_FOLDER'] ?? join(tmpdir(), 'zuschlag-bundle')),
 ]);
-const common = { connection, namespace, shutdownGraceTime: 3_000 };
+const common = {
+  connection,
+  namespace,
+  shutdownGraceTime: 3_000,
+  // After a killed worker, the server waits this long for it before it asks another one.
+  stickyQueueScheduleToStartTimeout: 1_000,
+};
 
 const workers: Worker[] = [];
 if (serves(PROCEDURE_QUEUE)) {

@@ -22,6 +22,8 @@ import type { GiveResult, ProcedurePort } from './procedure-port.js';
 
 /** A command waits this long for the worker; then the caller is told to repeat it. */
 const COMMAND_DEADLINE_MS = 15_000;
+/** A worker that dies in the middle of a task is given up after this time. */
+const WORKFLOW_TASK_LIMIT_MS = 5_000;
 /** Updates can meet a run that is just carrying over: the next run takes them. */
 const HOP_ATTEMPTS = 5;
 
@@ -57,6 +59,7 @@ export function createTemporalProcedurePort(client: Client): ProcedurePort {
         workflowId,
         taskQueue: PROCEDURE_QUEUE,
         args: [firstRun(procedureId)],
+        workflowTaskTimeout: WORKFLOW_TASK_LIMIT_MS,
         workflowIdConflictPolicy: 'USE_EXISTING',
       }),
     });

@@ -45,7 +45,8 @@ export async function healthy(db: Database): Promise<boolean> {
 
 /** Socket faults, and SQL states of a server that is going, coming or gone (classes 08 and 57P). */
 const AWAY = /^(?:ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|08\w{3}|57P0[1-5])$/u;
-const AWAY_WORDS = /connection terminated|connection ended|timeout exceeded when trying to connect/iu;
+const AWAY_WORDS =
+  /connection terminated|connection ended|timeout exceeded when trying to connect/iu;
 
 /** Whether an error says that the database is away for now, so that trying again later makes sense. */
 export function isDatabaseAway(error: unknown): boolean {
