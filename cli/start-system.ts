@@ -5,7 +5,7 @@ import { SERVICE_VARIABLES } from '../store/service-environment.js';
 import { migrate } from '../store/migrate.js';
 import { loadSample, makeSampleAccounts, SAMPLE_FOLDER } from './sample/load-sample.js';
 import type { LoadedSample } from './sample/load-sample.js';
-import { startSimulators } from './sample/start-simulators.js';
+import { planSimulators } from './sample/start-simulators.js';
 import type { RunningSimulators } from './sample/start-simulators.js';
 import { newPort } from './services/free-port.js';
 import { nodeChild } from './services/node-child.js';
@@ -101,14 +101,17 @@ export async function startSystem(
     const simulators =
       sample === null
         ? null
-        : await startSimulators(
-            services,
+        : await planSimulators(
+            services.folder,
             SAMPLE_FOLDER,
             sample.folder.procedure.lots.flatMap((lot) => lot.suites),
           );
     if (sample !== null) await makeSampleAccounts(databaseUrl, sample.people);
     const allowHosts = simulators?.hosts ?? [];
-    const port = await startPrograms({ services, settings, databaseUrl, allowHosts }, report);
+    const [port] = await Promise.all([
+      startPrograms({ services, settings, databaseUrl, allowHosts }, report),
+      simulators?.start(services),
+    ]);
     return { services, sample, simulators, databaseUrl, baseUrl: addressOf(settings.host, port) };
   } catch (error) {
     await services.stop();

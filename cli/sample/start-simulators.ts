@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { rememberedPort } from '../services/free-port.js';
+import type { HomeFolder } from '../services/home-folder.js';
 import { nodeChild } from '../services/node-child.js';
 import type { RunningServices } from '../services/start-services.js';
+import type { SimulatorEntry } from './simulators.schema.js';
 import { simulatorsSchema } from './simulators.schema.js';
 
 export interface RunningSimulators {
@@ -17,42 +19,59 @@ export interface RunningSimulators {
 
 const PROGRAM = fileURLToPath(new URL('../../examples/simulators/simulator.ts', import.meta.url));
 
-/** Starts them all at once and waits until they answer. */
-export async function startSimulators(
-  services: RunningServices,
+/** The simulators of a sample with their ports, known before any of them runs. */
+export interface PlannedSimulators extends RunningSimulators {
+  /** Starts them all at once and waits until they answer. */
+  start(services: RunningServices): Promise<void>;
+}
+
+const argumentsOf = (
+  simulator: SimulatorEntry,
+  port: number,
+  suites: readonly string[],
+): readonly string[] => [
+  `--model=${simulator.model}`,
+  `--quality=${simulator.qualityBp}`,
+  `--latency-min=${simulator.latencyMinMs}`,
+  `--latency-max=${simulator.latencyMaxMs}`,
+  `--seed=${simulator.seed}`,
+  `--port=${port}`,
+  ...suites.map((file) => `--suite=${file}`),
+];
+
+/** Reads simulators.yaml and gives each simulator its port. */
+export async function planSimulators(
+  home: HomeFolder,
   folder: string,
   suiteFiles: readonly string[],
-): Promise<RunningSimulators> {
+): Promise<PlannedSimulators> {
   const text = await readFile(join(folder, 'simulators.yaml'), 'utf8');
   const { simulators } = simulatorsSchema.parse(parse(text));
-  const started = await Promise.all(
-    simulators.map(async ({ name, apiKey, ...simulator }) => {
-      const port = await rememberedPort(join(services.folder.run, `simulator-${name}.port`));
-      const options = {
-        model: simulator.model,
-        quality: simulator.qualityBp,
-        'latency-min': simulator.latencyMinMs,
-        'latency-max': simulator.latencyMaxMs,
-        seed: simulator.seed,
-        port,
-      };
-      await services.supervise(
-        nodeChild({
-          name: `simulator-${name}`,
-          file: PROGRAM,
-          args: [
-            ...Object.entries(options).map(([key, value]) => `--${key}=${value}`),
-            ...suiteFiles.map((file) => `--suite=${join(folder, file)}`),
-          ],
-          env: { SIMULATOR_API_KEY: apiKey },
-          logFile: join(services.folder.logs, `simulator-${name}.log`),
-        }),
-      );
-      return { name, host: `127.0.0.1:${port}` };
+  const suites = suiteFiles.map((file) => join(folder, file));
+  const planned = await Promise.all(
+    simulators.map(async (simulator) => {
+      const port = await rememberedPort(join(home.run, `simulator-${simulator.name}.port`));
+      return { simulator, port, host: `127.0.0.1:${port}` };
     }),
   );
   return {
-    addresses: Object.fromEntries(started.map(({ name, host }) => [name, `http://${host}/v1`])),
-    hosts: started.map(({ host }) => host),
+    addresses: Object.fromEntries(
+      planned.map(({ simulator, host }) => [simulator.name, `http://${host}/v1`]),
+    ),
+    hosts: planned.map(({ host }) => host),
+    start: async (services) => {
+      const started = planned.map(({ simulator, port }) =>
+        services.supervise(
+          nodeChild({
+            name: `simulator-${simulator.name}`,
+            file: PROGRAM,
+            args: argumentsOf(simulator, port, suites),
+            env: { SIMULATOR_API_KEY: simulator.apiKey },
+            logFile: join(home.logs, `simulator-${simulator.name}.log`),
+          }),
+        ),
+      );
+      await Promise.all(started);
+    },
   };
 }
