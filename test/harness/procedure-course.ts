@@ -114,7 +114,7 @@ export function exclude(play: Play, bidId: string, reason = 'Nicht erfüllt.'): 
 /** Everything of the examination but its closing. */
 export function examineAll(play: Play): void {
   declareAll(play);
-  for (const bid of play.lots.flatMap((lot) => lot.bids)) {
+  for (const [, bid] of candidates(play)) {
     examine(play, bid);
     if (!bid.gateMet) exclude(play, bid.bidId, `${bid.bidder} erfüllt A1 nicht.`);
   }

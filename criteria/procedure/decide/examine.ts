@@ -136,12 +136,18 @@ export function rejectExclusion(
     : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
 }
 
-/** What still keeps a candidate from being decided; null when formal check, eligibility and gates are positive. */
+/** What still keeps a candidate from being decided; null when its envelope is open and formal check, eligibility and gates are positive. */
 function undecided(bid: BidState): { readonly de: string; readonly en: string } | null {
   if (bid.exclusionProposal !== null) {
     return {
       de: 'Ausschluss vorgeschlagen, nicht entschieden',
       en: 'exclusion proposed, not decided',
+    };
+  }
+  if (bid.quality === null) {
+    return {
+      de: 'Umschlag nicht zu öffnen, aber nicht ausgeschlossen',
+      en: 'envelope could not be opened, yet not excluded',
     };
   }
   if (bid.formal === null) return { de: 'formale Prüfung fehlt', en: 'formal check missing' };

@@ -9,6 +9,7 @@ import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import type { ProcedureState } from '../state.js';
 import { bidOf, bidsOfLot, lotOf, refusedAccessOf, sealedPrices } from '../state.js';
+import { withoutInterest } from './examine.js';
 
 export function extendDeadline(
   state: ProcedureState,
@@ -76,7 +77,10 @@ export function readSealedContent(
     return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
   }
   const open = envelope === 'quality' ? bid?.quality != null : bid?.price != null;
-  if (open) return refuse('alreadyDone', 'Der Umschlag ist geöffnet.', 'The envelope is open.');
+  if (open) {
+    const barred = withoutInterest(state, actor);
+    return barred ?? refuse('alreadyDone', 'Der Umschlag ist offen.', 'The envelope is open.');
+  }
   const refused = refuse(
     'sealed',
     `Umschlag ${envelope} von ${bidId}.`,

@@ -209,6 +209,7 @@ describe('who has not declared, or declared a conflict,', () => {
     ['examination', 'approver', 'confirmExclusion', { bidId: 'a1' }],
     ['examination', 'approver', 'rejectExclusion', { bidId: 'a1', reason }],
     ['examination', 'officer', 'closeExamination', {}],
+    ['examination', 'officer', 'readSealedContent', { bidId: 'a1', envelope: 'quality' }],
     ['benchmark', 'officer', 'startBenchmark', { lotId: '1' }],
     [
       'scoring',

@@ -46,7 +46,7 @@ export const LATER_ROWS: readonly Row[] = [
     'reading an envelope that is open',
     'alreadyDone',
     () =>
-      playTo(createPlay(), 'examination').refuse('officer', 'readSealedContent', {
+      playTo(createPlay(), 'scoring').refuse('officer', 'readSealedContent', {
         bidId: 'a1',
         envelope: 'quality',
       }),
