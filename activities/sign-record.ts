@@ -1,8 +1,8 @@
 /** Applies one signature to the record and, at the end, checks all of them before the record is sealed. */
 import { ApplicationFailure } from '@temporalio/common';
 import type { ProcedureState } from '../criteria/procedure/state.js';
-import { SIGNATURE_FIELDS } from '../criteria/procedure/decide/conclude.js';
 import { foldLog } from '../criteria/procedure/evolve.js';
+import { SIGNATURE_FIELDS } from '../criteria/procedure/signature-fields.js';
 import { inspectPdf } from '../signing/inspect.js';
 import { signDocument } from '../signing/sign-document.js';
 import { verifySignatures } from '../signing/verify-signatures.js';

@@ -5,8 +5,8 @@ import { canonicalJson } from '../canonical-json.js';
 import { addMs, isBefore } from '../instant.js';
 import type { Profile } from '../profile/profile.js';
 import type { ObjectReference, PlannedSuite, SigningRole } from './command.js';
-import { SIGNATURE_FIELDS } from './decide/conclude.js';
 import type { ProcedureEvent } from './event.js';
+import { SIGNATURE_FIELDS } from './signature-fields.js';
 import type { BidState, ProcedureState } from './state.js';
 import { bidOf, lotOf, lotsOf, memberOf, sealedPrices } from './state.js';
 

@@ -3,6 +3,8 @@ import type { PersonId } from '../ids.js';
 import type { ProcedureRole } from '../people/people.js';
 import type { SigningRole } from '../procedure/command.js';
 import { SIGNING_ROLES } from '../procedure/command.js';
+import type { SignatureField } from '../procedure/signature-fields.js';
+import { SIGNATURE_FIELDS } from '../procedure/signature-fields.js';
 import type { LogView } from './log-view.js';
 import { current } from './log-view.js';
 
@@ -11,15 +13,6 @@ export interface RecordMember {
   readonly name: string;
   readonly roles: readonly ProcedureRole[];
 }
-
-export type SignatureField = 'Chair' | 'Procurement' | 'Legal';
-
-/** Fields of the PDF by role, in the order in which they are laid out. */
-export const SIGNATURE_FIELDS: Readonly<Record<SigningRole, SignatureField>> = {
-  chair: 'Chair',
-  procurementOfficer: 'Procurement',
-  legal: 'Legal',
-};
 
 export interface ExpectedSigner {
   readonly role: SigningRole;

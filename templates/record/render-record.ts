@@ -1,11 +1,11 @@
 /** Renders the decision record as PDF/A-3b with its JSON twin inside and three empty signature fields. */
 import { canonicalJson, digestOfBytes } from '../../criteria/canonical-json.js';
 import type { Language } from '../../criteria/bilingual.js';
-import type { SignatureField } from '../../criteria/record/people.js';
-import { SIGNATURE_FIELDS } from '../../criteria/record/people.js';
 import type { DecisionRecord } from '../../criteria/record/record.js';
 import { TWIN_NAME } from '../../criteria/record/record.js';
 import { SIGNING_ROLES } from '../../criteria/procedure/command.js';
+import type { SignatureField } from '../../criteria/procedure/signature-fields.js';
+import { SIGNATURE_FIELDS } from '../../criteria/procedure/signature-fields.js';
 import type { FontFaces, Substitution, TextProblem } from '../pdf/pdf-input.js';
 import { renderPdf } from '../pdf/render-pdf.js';
 import { PROOF } from '../text/result-text.js';

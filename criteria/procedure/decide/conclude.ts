@@ -1,12 +1,13 @@
 /** Decisions of ranking, review, standstill and contract. */
 import type { BidId } from '../../ids.js';
+import type { LotId } from '../../ids.js';
 import { addMs } from '../../instant.js';
-import type { CommandBody, SigningRole } from '../command.js';
+import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { awardDigest } from '../digests.js';
 import type { ProcedureState } from '../state.js';
-import { bidsOfLot, currentRanking, hasRole, lotOf, lotsOf } from '../state.js';
+import { bidsOfLot, candidatesOf, currentRanking, hasRole, lotOf, lotsOf } from '../state.js';
 import { withoutInterest } from './examine.js';
 
 export function attachExitDossier(
@@ -40,6 +41,27 @@ function lostByTie({ winner }: { readonly winner: BidId | null }, bidId: BidId):
       );
 }
 
+/** What must be decided before this lot can be awarded: it could change the ranking. */
+function undecidedBid(state: ProcedureState, lotId: LotId): Decision | null {
+  for (const { bidId, exclusionProposal, price } of candidatesOf(state, lotId)) {
+    if (exclusionProposal !== null) {
+      return refuse(
+        'incomplete',
+        `${bidId}: Ausschluss vorgeschlagen, nicht entschieden.`,
+        `${bidId}: exclusion proposed, not decided.`,
+      );
+    }
+    if (price === null) {
+      return refuse(
+        'incomplete',
+        `${bidId}: Preis nicht wertbar, aber nicht ausgeschlossen.`,
+        `${bidId}: price cannot be evaluated, yet not excluded.`,
+      );
+    }
+  }
+  return null;
+}
+
 export function proposeAward(
   state: ProcedureState,
   { lotId, bidId, reason }: CommandBody<'proposeAward'>,
@@ -59,6 +81,8 @@ export function proposeAward(
   if (lot.exitDossier === null) {
     return refuse('incomplete', 'Das Ausstiegsdossier fehlt.', 'The exit dossier is missing.');
   }
+  const undecided = undecidedBid(state, lotId);
+  if (undecided !== null) return undecided;
   const ranked = ranking.bids.find((bid) => bid.bidId === bidId);
   if (ranked === undefined || !ranked.eligible || ranked.rank === null) {
     return refuse(
@@ -96,6 +120,8 @@ export function confirmAward(
   if (award.by === actor.personId) {
     return refuse('fourEyes', 'Sie haben den Zuschlag vorgeschlagen.', 'You proposed the award.');
   }
+  const undecided = undecidedBid(state, lotId);
+  if (undecided !== null) return undecided;
   const present = awardDigest(state, lotId, award.bidId);
   return digest === present && award.digest === present
     ? accept({ kind: 'AwardDecided', payload: { lotId, bidId: award.bidId, digest } })
@@ -163,13 +189,6 @@ export function approveRecord(
     ? accept({ kind: 'RecordApproved', payload: { version, digest } })
     : refuse('digestMismatch', `Jetzt: ${rendered.file.digest}.`, `Now: ${rendered.file.digest}.`);
 }
-
-/** Name of the pre-allocated signature field of a role. */
-export const SIGNATURE_FIELDS: Readonly<Record<SigningRole, string>> = {
-  chair: 'Chair',
-  procurementOfficer: 'Procurement',
-  legal: 'Legal',
-};
 
 export function signRecord(
   state: ProcedureState,
