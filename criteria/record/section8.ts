@@ -108,9 +108,11 @@ function conflicts({ interests }: Section8Facts): Section8State {
   return interests.declarations.length === 0 ? NOT_STATED : notApplicable('noConflictDeclared');
 }
 
-/** Nothing in the log yet says why lots were combined; with one lot only, the reason is owed. */
-const combinedLots = ({ lots }: Section8Facts): Section8State =>
-  lots.length > 1 ? notApplicable('lotsAwardedSeparately') : NOT_STATED;
+/** With one lot only, the reason against several is owed; it stands in the use case. */
+function combinedLots({ lots, need }: Section8Facts): Section8State {
+  if (lots.length > 1) return notApplicable('lotsAwardedSeparately');
+  return need === MISSING ? NOT_STATED : STATED;
+}
 
 const kindOfProcedure = ({ meta }: Section8Facts): Section8State =>
   OPEN_PROCEDURES.has(meta.ruleSet.id) ? notApplicable('openProcedure') : NOT_STATED;
@@ -139,7 +141,7 @@ export function section8Of(facts: Section8Facts): readonly Section8Entry[] {
     entry(8, cancellation === null ? notApplicable('notCancelled') : STATED, 'process'),
     entry(9, notApplicable('electronicOnly'), 'opening'),
     entry(10, conflicts(facts), 'interests'),
-    entry(11, combinedLots(facts)),
+    entry(11, combinedLots(facts), 'need'),
     entry(12, weights(facts), 'criteria'),
   ];
 }

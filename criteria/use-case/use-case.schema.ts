@@ -39,6 +39,7 @@ export const useCaseSchema = z.strictObject({
   contractMonths: field.wholeNumber(1, NUMBER_LIMITS.months),
   estimatedValueMinor: field.amountMinor,
   currency: z.literal('EUR'),
+  lotDivision: field.text,
   risks: z.array(riskAssessment).max(AI_RISKS.length),
   protectionNeed: z.enum(['normal', 'high', 'veryHigh']),
   strategicRelevance: z.enum(['low', 'medium', 'high']),

@@ -39,6 +39,8 @@ export interface UseCase {
   /** Net, in minor units. */
   readonly estimatedValueMinor: number;
   readonly currency: 'EUR';
+  /** Why the contract is divided into its lots, or why it is not divided (section 97(4) GWB; section 8(2) no. 11 VgV). */
+  readonly lotDivision: string;
   readonly risks: readonly RiskAssessment[];
   readonly protectionNeed: 'normal' | 'high' | 'veryHigh';
   readonly strategicRelevance: 'low' | 'medium' | 'high';

@@ -55,6 +55,7 @@ function useCaseFacts(writer: Writer, need: Need): readonly (readonly [string, C
     [say(NEED.goLive), formatDate(useCase.goLiveOn, language)],
     [say(NEED.term), fill(NEED.months, { months: useCase.contractMonths })],
     [say(NEED.value), formatMoney(useCase.estimatedValueMinor, language)],
+    [say(NEED.lots), useCase.lotDivision],
     [say(NEED.protection), say(PROTECTION_LABELS[useCase.protectionNeed])],
     [say(NEED.relevance), say(RELEVANCE_LABELS[useCase.strategicRelevance])],
     [

@@ -51,6 +51,7 @@ function statedValues(writer: Writer): Readonly<Record<string, string>> {
       need === MISSING
         ? say(WORDS.missing)
         : formatMoney(need.useCase.estimatedValueMinor, language),
+    lotDivision: need === MISSING ? say(WORDS.missing) : need.useCase.lotDivision,
     bids: labels(false),
     excluded: labels(true),
     late: joined(

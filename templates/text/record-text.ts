@@ -141,6 +141,7 @@ export const NEED = {
   term: t('Vertragslaufzeit', 'Contract term'),
   months: t('{months} Monate', '{months} months'),
   value: t('Geschätzter Auftragswert (netto)', 'Estimated value (net)'),
+  lots: t('Teilung in Lose (§ 97 Abs. 4 GWB)', 'Division into lots (section 97(4) GWB)'),
   protection: t('Schutzbedarf', 'Protection need'),
   relevance: t('Strategische Bedeutung', 'Strategic relevance'),
   approved: t('Freigabe des Bedarfs', 'Approval of the need'),

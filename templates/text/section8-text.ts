@@ -107,6 +107,7 @@ export const SECTION8_STATED: Readonly<Partial<Record<Section8Number, Bilingual>
   ),
   8: t('{ground}. {reason}', '{ground}. {reason}'),
   10: t('Konflikt erklärt von: {people}.', 'Conflict declared by: {people}.'),
+  11: t('{lotDivision}', '{lotDivision}'),
 };
 
 export const SECTION8_MISSING: Readonly<Partial<Record<Section8Number, Bilingual>>> = {

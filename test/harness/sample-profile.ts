@@ -28,6 +28,8 @@ export const SAMPLE_USE_CASE: UseCase = {
   contractMonths: 36,
   estimatedValueMinor: 42_000_000,
   currency: 'EUR',
+  lotDivision:
+    'System und Schulung werden getrennt vergeben: Für beide gibt es einen eigenen Markt, und keine Leistung hängt von der anderen ab.',
   risks: [
     { risk: 'AR1', relevant: true, reason: 'Freie Eingaben der Bevölkerung', coveredBy: ['B1'] },
     { risk: 'AR2', relevant: true, reason: 'Falsche Auskünfte schaden', coveredBy: ['B1', 'B2'] },

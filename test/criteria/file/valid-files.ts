@@ -17,6 +17,7 @@ goLiveOn: 2027-04-01
 contractMonths: 48
 estimatedValueMinor: 40000000
 currency: EUR
+lotDivision: Eine Teilung würde die Haftung für Fehler zerreißen
 risks:
   - { risk: AR1, relevant: true, reason: möglich, coveredBy: [B1] }
   - { risk: AR2, relevant: false, reason: kaum }

@@ -97,8 +97,12 @@ describe('section 8(2) VgV', () => {
     expect(state(number)).toEqual(expected);
   });
 
-  it('says that the reason against several lots is missing when there is one lot', () => {
-    expect(state(11, buildRecord(singleLotEntries(), 1))).toEqual({ kind: 'missing' });
+  it('takes the reason against several lots from the use case when there is one lot', () => {
+    const entries = singleLotEntries();
+    const defined = entries.findIndex(({ event }) => event.kind === 'UseCaseDefined');
+    expect(state(11, buildRecord(entries.slice(0, defined), 1))).toEqual({ kind: 'missing' });
+    expect(state(11, buildRecord(entries.slice(0, defined + 1), 1))).toEqual({ kind: 'stated' });
+    expect(state(11, buildRecord(entries, 1))).toEqual({ kind: 'stated' });
   });
 
   it('asks for a statement when a conflict was declared', () => {
