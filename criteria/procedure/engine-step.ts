@@ -1,10 +1,12 @@
 /** What the engine itself does without effects: periods that end, rankings that follow from what is known. Total, pure. */
+import { canonicalJson } from '../canonical-json.js';
 import type { CriterionId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import { isBefore } from '../instant.js';
 import type { LotCandidate } from '../scoring/rank-lot.js';
 import { rankLot } from '../scoring/rank-lot.js';
 import type { ProcedureEvent } from './event.js';
+import type { LotRanking } from './lot-ranking.js';
 import type { BidState, LotState, ProcedureState } from './state.js';
 import { candidatesOf, currentRanking, lotsOf } from './state.js';
 
@@ -36,11 +38,11 @@ function candidate(lot: LotState, bid: BidState): LotCandidate | null {
   };
 }
 
-function rankedIds(lot: LotState): readonly string[] | null {
-  const last = currentRanking(lot);
-  if (last === null) return null;
-  return last.kind === 'ranked' ? last.bids.map((bid) => bid.bidId).sort() : [];
-}
+const rankedIds = ({ bids }: Extract<LotRanking, { kind: 'ranked' }>): string =>
+  bids
+    .map((bid) => bid.bidId)
+    .sort()
+    .join();
 
 /** A lot is ranked once its prices are known, and again when a bid falls away; earlier runs are kept. */
 function rankingStep(state: ProcedureState, lot: LotState): ProcedureEvent | null {
@@ -48,13 +50,12 @@ function rankingStep(state: ProcedureState, lot: LotState): ProcedureEvent | nul
   const candidates = candidatesOf(state, lot.id)
     .map((bid) => candidate(lot, bid))
     .filter((found) => found !== null);
-  const known = rankedIds(lot);
-  const unchanged =
-    known !== null &&
-    (currentRanking(lot)?.kind === 'undecidable' ||
-      known.join() === candidates.map((bid) => bid.bidId).join());
-  if (unchanged) return null;
+  const last = currentRanking(lot);
+  const ids = candidates.map((bid) => bid.bidId).join();
+  if (last?.kind === 'ranked' && rankedIds(last) === ids) return null;
   const ranking = rankLot({ profile: lot.profile, candidates });
+  // What could not be computed is tried again, but the same answer is not written down twice.
+  if (last !== null && canonicalJson(last) === canonicalJson(ranking)) return null;
   return {
     kind: 'RankingComputed',
     payload: { lotId: lot.id, run: lot.rankings.length + 1, ranking },

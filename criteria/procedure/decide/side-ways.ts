@@ -39,6 +39,12 @@ export const RETURN_TARGETS: readonly Phase[] = [
   'review',
 ];
 
+/** A run that was started comes to its end first: its results belong to the file. */
+const whileMeasuring = (state: ProcedureState): Decision | null =>
+  lotsOf(state).some((lot) => lot.benchmark.kind === 'running')
+    ? refuse('wrongPhase', 'Ein Benchmark läuft noch.', 'A benchmark is still running.')
+    : null;
+
 export function returnTo(
   state: ProcedureState,
   { phase, reason }: CommandBody<'returnTo'>,
@@ -48,9 +54,8 @@ export function returnTo(
     const list = possible.join(', ');
     return refuse('ruleViolated', `Möglich: ${list}.`, `Possible: ${list}.`);
   }
-  if (lotsOf(state).some((lot) => lot.benchmark.kind === 'running')) {
-    return refuse('wrongPhase', 'Ein Benchmark läuft noch.', 'A benchmark is still running.');
-  }
+  const running = whileMeasuring(state);
+  if (running !== null) return running;
   if (phase === 'benchmark' && lotsOf(state).every((lot) => lot.suites.length === 0)) {
     return refuse('ruleViolated', 'Es ist kein Benchmark geplant.', 'No benchmark is planned.');
   }
@@ -73,6 +78,8 @@ export function confirmReturn(
       'You proposed the return.',
     );
   }
+  const running = whileMeasuring(state);
+  if (running !== null) return running;
   return accept({
     kind: 'ReturnedToPhase',
     payload: { from: state.phase, phase: returning.phase, reason: returning.reason },

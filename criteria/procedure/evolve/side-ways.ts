@@ -42,6 +42,8 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
     opening: undone('opening') ? { kind: 'closed' } : state.opening,
     envelopeDefects: undone('opening') ? [] : state.envelopeDefects,
     priceOpening: undone('opening') ? { kind: 'closed' } : state.priceOpening,
+    // Other bidders may come: what was declared about these says nothing about them.
+    interests: undone('published') ? {} : state.interests,
     lock: undone('consensus') ? { kind: 'open' } : state.lock,
     lots: Object.fromEntries(
       Object.entries(state.lots).map(([id, lot]) => [id, rewoundLot(lot, to)]),
@@ -49,6 +51,7 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
     record: undone('review')
       ? {
           ...state.record,
+          wanted: false,
           rendered: null,
           approvedDigest: null,
           requested: [],
@@ -57,6 +60,7 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
         }
       : state.record,
     standstillUntil: null,
+    attention: [],
   };
 }
 
