@@ -68,9 +68,10 @@ export async function startStorySystem(): Promise<StorySystem> {
       const client = new pg.Client(services.databaseUrl);
       await client.connect();
       try {
-        await client.query("SET session_replication_role = 'replica'");
+        await client.query('ALTER TABLE event_log DISABLE TRIGGER ALL');
         return (await client.query(sql, [...values])).rowCount ?? 0;
       } finally {
+        await client.query('ALTER TABLE event_log ENABLE TRIGGER ALL');
         await client.end();
       }
     },

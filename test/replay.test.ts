@@ -1,0 +1,49 @@
+/** Procedures that are under way must survive every new version: stored histories are replayed against today's workflow code. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { Worker } from '@temporalio/worker';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { workflowBundle } from '../activities/workflow-bundle.js';
+import type { WorkflowBundlePath } from '../activities/workflow-bundle.js';
+import { HISTORY_FOLDER } from './harness/workflow-histories.js';
+
+const FILES = readdirSync(HISTORY_FOLDER).filter((name) => name.endsWith('.json'));
+let bundle: WorkflowBundlePath;
+beforeAll(async () => {
+  bundle = await workflowBundle(join(tmpdir(), 'zuschlag-replay-bundle'));
+}, 120_000);
+
+const load = (file: string) =>
+  historyFromJSON(JSON.parse(readFileSync(join(HISTORY_FOLDER, file), 'utf8')) as unknown);
+
+/** debugMode would lift the time limit: a loop would then hang the test run for ever. */
+const options = () => ({ workflowBundle: bundle, debugMode: false });
+
+describe('replay', () => {
+  it('knows an award over several runs, a late bid with cancellation, a return, and a benchmark', () => {
+    expect(FILES.filter((file) => file.startsWith('procedure-zuschlag')).length).toBeGreaterThan(5);
+    for (const start of ['procedure-aufgehoben', 'procedure-zurueck', 'benchmark-']) {
+      expect(FILES.some((file) => file.startsWith(start))).toBe(true);
+    }
+  });
+
+  it.each(FILES)('%s', async (file) => {
+    const workflowId = file.replace(/-\d+\.json$/, '').replace('-', '/');
+    await expect(
+      Worker.runReplayHistory(options(), load(file), workflowId),
+    ).resolves.toBeUndefined();
+  });
+
+  it('finds a history that does not fit the code', async () => {
+    const file = FILES.find((name) => name.startsWith('benchmark-')) ?? '';
+    const text = readFileSync(join(HISTORY_FOLDER, file), 'utf8');
+    const foreign = text.replaceAll('gradeBenchmarkRun', 'somethingElse');
+    expect(foreign).not.toBe(text);
+    const history = historyFromJSON(JSON.parse(foreign) as unknown);
+    await expect(Worker.runReplayHistory(options(), history, 'benchmark/x')).rejects.toThrow(
+      /determin/i,
+    );
+  });
+});
