@@ -1,0 +1,72 @@
+/** The route table: every command has its route, every route is described, nothing is reachable without a row. */
+import { describe, expect, it } from 'vitest';
+import { allRoutes } from '../../api/create-app.js';
+import type { CommandGate } from '../../api/give-command.js';
+import { openApiDocument } from '../../api/openapi.js';
+import { COMMAND_BODIES } from '../../criteria/procedure/command-body.schema.js';
+import { POLICY } from '../../criteria/procedure/policy.js';
+
+// The table is built without anything being called: the gate's parts are not touched.
+const routes = allRoutes({ contents: {}, port: {}, reader: {} } as unknown as CommandGate);
+const PUBLIC = ['/api/health', '/api/ready', '/api/tokens', '/api/openapi.json'];
+
+describe('the route table', () => {
+  it('has a route for every command of the policy, and no command without a policy row', () => {
+    const paths = routes.map((row) => row.path);
+    for (const name of Object.keys(POLICY)) {
+      expect(paths).toContain(`/api/procedures/:procedureId/commands/${name}`);
+    }
+    expect(Object.keys(COMMAND_BODIES).sort()).toEqual(
+      [...Object.keys(POLICY), 'openProcedure'].sort(),
+    );
+  });
+
+  it('names each method and path once', () => {
+    const places = routes.map((row) => `${row.method} ${row.path}`);
+    expect(new Set(places).size).toBe(places.length);
+  });
+
+  it('lets nobody in without signing in, except where that must be possible', () => {
+    const open = routes.filter((row) => row.access === 'public').map((row) => row.path);
+    expect(open.sort()).toEqual([...PUBLIC].sort());
+  });
+
+  it('asks for an idempotency key wherever a command is given', () => {
+    for (const row of routes.filter(({ path }) => path.includes('/commands/'))) {
+      expect(row.idempotent, row.path).toBe(true);
+    }
+  });
+});
+
+describe('the OpenAPI document', () => {
+  const document = openApiDocument(routes) as {
+    readonly openapi: string;
+    readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+  };
+  interface OperationObject {
+    readonly parameters: readonly { readonly name: string; readonly in: string }[];
+    readonly requestBody?: {
+      readonly content: Readonly<Record<string, { readonly schema: object }>>;
+    };
+    readonly responses: object;
+  }
+
+  it('describes every route in version 3.1, with its path parameters', () => {
+    expect(document.openapi).toBe('3.1.0');
+    for (const row of routes) {
+      const path = row.path.replace(/:([A-Za-z]+)/g, '{$1}');
+      const operation = document.paths[path]?.[row.method];
+      expect(operation, `${row.method} ${path}`).toBeDefined();
+      const named = [...path.matchAll(/\{([A-Za-z]+)\}/g)].map((match) => match[1]);
+      const described = (operation?.parameters ?? []).filter((one) => one.in === 'path');
+      expect(described.map((one) => one.name).sort()).toEqual(named.sort());
+    }
+  });
+
+  it('gives a schema for the body of every command and is plain JSON', () => {
+    const path = document.paths['/api/procedures/{procedureId}/commands/adoptProfile'];
+    const schema = path?.['post']?.requestBody?.content['application/json']?.schema;
+    expect(JSON.stringify(schema)).toContain('weightBp');
+    expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+  });
+});
