@@ -1,11 +1,14 @@
 /** Chapter "ranking and award": the ranking that counts, each bid's calculation, earlier runs, and the decision of two persons. */
 import type { Content } from 'pdfmake/interfaces.js';
 import type { StepNumber } from '../../criteria/award/explanation-step.js';
+import { settleTie } from '../../criteria/award/settle-tie.js';
+import { fromExact } from '../../criteria/exact/rational.js';
 import type { LotRanking, RankedLotBid } from '../../criteria/procedure/lot-ranking.js';
 import type { RankingRun } from '../../criteria/record/award.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
 import { currentRun } from '../../criteria/record/lot.js';
 import { MISSING } from '../../criteria/record/missing.js';
+import { TIE_RULE_LABELS } from '../text/award-method-text.js';
 import {
   formatAmount,
   formatDecimal,
@@ -28,7 +31,9 @@ import { decisionSentence } from './cover.js';
 import type { Writer } from './writer.js';
 import { bidLabel, lotLabel, stampText } from './writer.js';
 
-function rankingTable(writer: Writer, bids: readonly RankedLotBid[]): Content {
+type Ranked = Extract<LotRanking, { kind: 'ranked' }>;
+
+function rankingTable(writer: Writer, { bids, winner }: Ranked): Content {
   const { say, language } = writer;
   return dataTable(
     [
@@ -39,8 +44,11 @@ function rankingTable(writer: Writer, bids: readonly RankedLotBid[]): Content {
       { head: say(RANKING.value), share: 17, align: 'right' },
     ],
     bids.map((bid) => [
-      { text: bid.rank === null ? say(RANKING.noRank) : String(bid.rank), bold: bid.rank === 1 },
-      { text: bidLabel(writer, bid.bidId), bold: bid.rank === 1 },
+      {
+        text: bid.rank === null ? say(RANKING.noRank) : String(bid.rank),
+        bold: bid.bidId === winner,
+      },
+      { text: bidLabel(writer, bid.bidId), bold: bid.bidId === winner },
       formatDecimal(bid.performanceDecimal, language),
       formatAmount(bid.priceMinor, language),
       bid.valueDecimal === null ? '' : formatDecimal(bid.valueDecimal, language),
@@ -121,14 +129,35 @@ function explanation(writer: Writer, lot: LotChapter, bid: RankedLotBid): readon
   ];
 }
 
+/** Who shares the first rank, and which published rules decide between them; the rules are applied again here. */
+function tieSentence(writer: Writer, { bids, method, winner }: Ranked): string {
+  const { say, fill } = writer;
+  const sharing = bids.filter(({ rank }) => rank === 1);
+  const names = sharing.map(({ bidId }) => bidLabel(writer, bidId)).join(', ');
+  if (winner === null) return fill(RANKING.tieOpen, { bids: names });
+  const { rules } = settleTie(
+    sharing.map(({ bidId, performanceExact, priceMinor }) => ({
+      id: bidId,
+      performance: fromExact(performanceExact),
+      priceMinor: BigInt(priceMinor),
+    })),
+    method.ties,
+  );
+  return fill(RANKING.tieDecided, {
+    bids: names,
+    rules: rules.map((rule) => say(TIE_RULE_LABELS[rule])).join(', '),
+    winner: bidLabel(writer, winner),
+  });
+}
+
 function rankingBody(writer: Writer, ranking: LotRanking): readonly Content[] {
   const { say, fill } = writer;
   if (ranking.kind === 'undecidable') {
     return [paragraph(fill(RANKING.undecidable, { reason: say(ranking.reason) }))];
   }
   return [
-    rankingTable(writer, ranking.bids),
-    ...(ranking.tie ? [paragraph(say(RANKING.tie))] : []),
+    rankingTable(writer, ranking),
+    ...(ranking.tie ? [paragraph(tieSentence(writer, ranking))] : []),
   ];
 }
 

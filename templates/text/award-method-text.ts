@@ -155,10 +155,19 @@ const ROUNDING_WORDS: Readonly<Record<RoundingMode, Bilingual>> = {
   down: text('abgeschnitten', 'truncated'),
 };
 
-const TIE_WORDS: Readonly<Record<TieRule, Bilingual>> = {
+export const TIE_RULE_LABELS: Readonly<Record<TieRule, Bilingual>> = {
   higherPerformance: text('höhere Leistung', 'higher performance'),
   lowerPrice: text('niedrigerer Preis', 'lower price'),
 };
+
+const UNDECIDED_TIE = text(
+  'entscheidet keine Regel über einen geteilten ersten Rang, ergibt die Berechnung keinen Zuschlag',
+  'where no rule decides a shared first rank, the calculation gives no award',
+);
+const NO_TIE_RULE = text(
+  'keine Regel: Ist der erste Rang geteilt, ergibt die Berechnung keinen Zuschlag',
+  'no rule: with a shared first rank the calculation gives no award',
+);
 
 /** Name and value of every parameter, then rounding, basis of the comparison and tie rules. */
 export function methodParameters(
@@ -169,7 +178,7 @@ export function methodParameters(
   const { decimals, mode } = method.rounding;
   const parameters: Readonly<Record<string, unknown>> = { ...method.parameters };
   const shown = say(text('Nachkommastellen', 'decimals'));
-  const ties = method.ties.map((rule) => say(TIE_WORDS[rule])).join(', ');
+  const ties = method.ties.map((rule) => say(TIE_RULE_LABELS[rule])).join(', ');
   return [
     ...Object.entries(PARAMETER_NAMES).flatMap(([key, name]) => {
       const value = parameters[key];
@@ -186,9 +195,7 @@ export function methodParameters(
     ],
     [
       say(text('Bei Gleichstand', 'In case of a tie')),
-      ties === ''
-        ? say(text('keine Regel: der Rang bleibt geteilt', 'no rule: the rank stays shared'))
-        : ties,
+      ties === '' ? say(NO_TIE_RULE) : `${ties}; ${say(UNDECIDED_TIE)}`,
     ],
   ];
 }

@@ -92,9 +92,13 @@ export const RANKING = {
   price: t('Preis P (EUR)', 'Price P (EUR)'),
   value: t('Kennzahl Z', 'Value Z'),
   undecidable: t('Nicht entscheidbar: {reason}', 'Undecidable: {reason}'),
-  tie: t(
-    'Der erste Rang ist auch nach den veröffentlichten Regeln geteilt.',
-    'The first rank is shared even after the published rules.',
+  tieDecided: t(
+    'Den ersten Rang teilen {bids}. Nach den vorab bekannt gemachten Gleichstandsregeln gibt den Ausschlag: {rules}. Vorn liegt damit {winner}.',
+    'The first rank is shared by {bids}. Under the tie rules announced beforehand this decides: {rules}. So {winner} comes first.',
+  ),
+  tieOpen: t(
+    'Den ersten Rang teilen {bids}. Keine vorab bekannt gemachte Gleichstandsregel entscheidet zwischen ihnen; die Berechnung ergibt daher keinen Zuschlag.',
+    'The first rank is shared by {bids}. No tie rule announced beforehand decides between them, so the calculation gives no award.',
   ),
   explanation: t('Erläuterung je Angebot', 'Explanation by bid'),
   contribution: t('Beitrag zu L', 'Contribution to L'),
