@@ -1,7 +1,7 @@
 /** The event log as a person may read it: places, times and hashes for officers, contents only where nothing is still sealed. */
 import type { PersonActor } from './actor.js';
 import type { LogEntry } from './event.js';
-import { knowsProcedure } from './policy.js';
+import { isAuditing, knowsNames, knowsProcedure } from './policy.js';
 import type { ProcedureState } from './state.js';
 import { memberOf } from './state.js';
 
@@ -12,7 +12,8 @@ export type LogEntryView = Omit<LogEntry, 'event'> & {
 
 /**
  * Entries for this person; null when the log is not theirs to read. Auditors read everything. Officers and legal read
- * contents once the scores are locked or the procedure has ended; before that, scores and attempts stay covered.
+ * contents once the scores are locked or the procedure has ended, and only if they have declared themselves free of
+ * conflicts; before that, names, scores and attempts stay covered.
  */
 export function logViewFor(
   actor: PersonActor,
@@ -21,9 +22,10 @@ export function logViewFor(
 ): readonly LogEntryView[] | null {
   if (!knowsProcedure(actor, state)) return null;
   const roles = memberOf(state, actor.personId)?.roles ?? [];
-  const auditor = actor.accountRoles.includes('auditor');
+  const auditor = isAuditing(actor, state);
   const reader = roles.includes('procurementOfficer') || roles.includes('legal');
   if (!auditor && !reader) return null;
-  const open = auditor || state.lock.kind === 'locked' || state.ending !== null;
+  const over = state.lock.kind === 'locked' || state.ending !== null;
+  const open = auditor || (over && knowsNames(actor, state));
   return open ? entries : entries.map((entry) => ({ ...entry, event: { kind: entry.event.kind } }));
 }

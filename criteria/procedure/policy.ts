@@ -7,7 +7,7 @@ import type { CommandName } from './command.js';
 import type { Phase } from './phase.js';
 import { PHASES } from './phase.js';
 import type { ProcedureState } from './state.js';
-import { memberOf } from './state.js';
+import { interestOf, memberOf } from './state.js';
 
 export interface PolicyRow {
   /** Any one of these procedure roles suffices; 'anyMember' means every member. */
@@ -122,6 +122,14 @@ export function knowsProcedure(actor: PersonActor, state: ProcedureState): boole
   const byAccount = actor.accountRoles.some((role) => role === 'auditor' || role === 'service');
   return byAccount || memberOf(state, actor.personId) !== null;
 }
+
+/** An auditor reads from outside; who is a member of the procedure reads as that member. */
+export const isAuditing = (actor: PersonActor, state: ProcedureState): boolean =>
+  actor.accountRoles.includes('auditor') && memberOf(state, actor.personId) === null;
+
+/** Whether this person has declared that no conflict of interest keeps them from the bidders' names. */
+export const knowsNames = (actor: PersonActor, state: ProcedureState): boolean =>
+  interestOf(state, actor.personId)?.conflict === false;
 
 /**
  * May this person give this command now? Early answer in the API, authoritative in `decide`.

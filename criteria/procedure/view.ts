@@ -7,7 +7,7 @@ import type { OpenedPrice, OpenedQuality } from './event.js';
 import type { NextStep } from './next-steps.js';
 import { nextSteps } from './next-steps.js';
 import { isBeforePhase } from './phase.js';
-import { POLICY, can, knowsProcedure } from './policy.js';
+import { POLICY, can, isAuditing, knowsNames, knowsProcedure } from './policy.js';
 import type { CommandName } from './command.js';
 import type {
   BidState,
@@ -17,14 +17,7 @@ import type {
   ProcedureState,
   SubmittedSheet,
 } from './state.js';
-import {
-  bidsOfLot,
-  candidatesOf,
-  interestOf,
-  memberOf,
-  scoringEvaluators,
-  sheetKey,
-} from './state.js';
+import { bidsOfLot, candidatesOf, memberOf, scoringEvaluators, sheetKey } from './state.js';
 
 export interface BidView {
   readonly bidId: BidId;
@@ -83,6 +76,8 @@ export interface ProcedureView {
   readonly standstillUntil: string | null;
   readonly contract: ProcedureState['contract'];
   readonly attention: ProcedureState['attention'];
+  /** Envelopes that could not be opened or evaluated: people decide what becomes of these bids. */
+  readonly envelopeDefects: ProcedureState['envelopeDefects'];
   /** Digests that wait for confirmation, by what is confirmed. */
   readonly toConfirm: {
     readonly need: Digest | null;
@@ -106,9 +101,8 @@ interface Sight {
 /** Names after opening and a declaration without conflict; others' scores after the lock, for the chair from consensus on. */
 function sightOf(actor: PersonActor, state: ProcedureState): Sight {
   const roles = memberOf(state, actor.personId)?.roles ?? [];
-  const auditor = actor.accountRoles.includes('auditor');
-  const declared = interestOf(state, actor.personId);
-  const names = auditor || (declared !== null && !declared.conflict);
+  const auditor = isAuditing(actor, state);
+  const names = auditor || knowsNames(actor, state);
   const locked = state.lock.kind === 'locked';
   const chairing = roles.includes('chair') && !isBeforePhase(state.phase, 'consensus');
   const confirming = roles.includes('approver') && state.lock.kind === 'proposed';
@@ -120,19 +114,19 @@ function sightOf(actor: PersonActor, state: ProcedureState): Sight {
   };
 }
 
-function bidView(bid: BidState, sight: Sight): BidView {
-  const { bidId, receivedAt, receiptDigest, formal, eligibility, exclusionProposal, exclusion } =
-    bid;
+/** Reasons of checks and exclusions name bidders, too: without sight of the names only the receipt is left. */
+function bidView(bid: BidState, { names }: Sight): BidView {
+  const { bidId, receivedAt, receiptDigest } = bid;
   return {
     bidId,
     receivedAt,
     receiptDigest,
-    quality: sight.names ? bid.quality : null,
-    price: sight.names ? bid.price : null,
-    formal,
-    eligibility,
-    exclusionProposal,
-    exclusion,
+    quality: names ? bid.quality : null,
+    price: names ? bid.price : null,
+    formal: names ? bid.formal : null,
+    eligibility: names ? bid.eligibility : null,
+    exclusionProposal: names ? bid.exclusionProposal : null,
+    exclusion: names ? bid.exclusion : null,
   };
 }
 
@@ -165,7 +159,7 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
     missingSheets: missing.filter((owed) => sight.owed || own(owed)),
     consensus: sight.consensus ? lot.consensus : {},
     rankings: sight.names ? lot.rankings : [],
-    exitDossier: lot.exitDossier,
+    exitDossier: sight.names ? lot.exitDossier : null,
     award: sight.names ? lot.award : { kind: 'open' },
   };
 }
@@ -223,8 +217,9 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
     standstillUntil: state.standstillUntil,
     contract: state.contract,
     attention: sight.owed ? state.attention : [],
+    envelopeDefects: sight.owed && sight.names ? state.envelopeDefects : [],
     toConfirm: toConfirm(state, sight),
-    nextSteps: nextSteps(state),
+    nextSteps: nextSteps(sight.owed ? state : { ...state, attention: [] }),
     allowed: COMMANDS.filter((name) => can(actor, name, state).kind === 'allowed'),
   };
 }
