@@ -46,6 +46,15 @@ function refusedBy(error: WorkflowUpdateFailedError, envelope: CommandEnvelope):
     : keyReused();
 }
 
+async function healthy(client: Client): Promise<boolean> {
+  try {
+    await client.withDeadline(Date.now() + 2_000, () => client.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export function createTemporalProcedurePort(client: Client): ProcedurePort {
   const execute = (procedureId: string, envelope: CommandEnvelope): Promise<Receipt> => {
     const workflowId = procedureWorkflowId(procedureId);
@@ -90,15 +99,6 @@ export function createTemporalProcedurePort(client: Client): ProcedurePort {
       }
       return result;
     },
-    async healthy() {
-      try {
-        await client.withDeadline(Date.now() + 2_000, () =>
-          client.workflowService.getSystemInfo({}),
-        );
-        return true;
-      } catch {
-        return false;
-      }
-    },
+    healthy: () => healthy(client),
   };
 }

@@ -90,7 +90,18 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-function measureRanking(): readonly Record<string, unknown>[] {
+interface Figure {
+  readonly id: string;
+  readonly what: string;
+  readonly targetMs: number;
+  readonly firstMs?: number;
+  readonly medianMs: number;
+  readonly maxMs: number;
+  readonly sameBytes?: boolean;
+  readonly sha256?: string | undefined;
+}
+
+function measureRanking(): readonly Figure[] {
   return FORMULAS.map((formula) => {
     const times = Array.from({ length: RUNS }, () => millisecondsOf(() => rankOnce(formula)));
     const exponent = formula.method === 'M9' ? ` a=${formula.parameters.exponentBp / 10_000}` : '';
@@ -104,7 +115,7 @@ function measureRanking(): readonly Record<string, unknown>[] {
   });
 }
 
-function measureStability(): readonly Record<string, unknown>[] {
+function measureStability(): readonly Figure[] {
   const matrix: ScoreMatrix = {
     criteria: WEIGHTS.map((weightBp, index) => ({ id: `c${index + 1}`, weightBp })),
     bids: SCORES.map((criteria, bid) => ({ id: `bid-${bid + 1}`, points: criteria.map(sum) })),
@@ -130,14 +141,12 @@ function measureStability(): readonly Record<string, unknown>[] {
 }
 
 const figures = [...measureRanking(), ...measureStability()];
-for (const figure of figures) {
-  const met =
-    Number(figure['maxMs']) <= Number(figure['targetMs']) && figure['sameBytes'] !== false;
-  const bytes =
-    figure['sameBytes'] === undefined ? '' : `, same seed same bytes: ${figure['sameBytes']}`;
+for (const { id, what, targetMs, medianMs, maxMs, sameBytes } of figures) {
+  const met = maxMs <= targetMs && sameBytes !== false;
+  const bytes = sameBytes === undefined ? '' : `, same seed same bytes: ${sameBytes}`;
   console.log(
-    `${figure['id']} ${figure['what']}: median ${figure['medianMs']} ms, max ${figure['maxMs']} ms, ` +
-      `target ${figure['targetMs']} ms${bytes}: ${met ? 'met' : 'MISSED'}`,
+    `${id} ${what}: median ${medianMs} ms, max ${maxMs} ms, ` +
+      `target ${targetMs} ms${bytes}: ${met ? 'met' : 'MISSED'}`,
   );
 }
 const machine = {

@@ -95,6 +95,12 @@ export const IMPORT_RULES = [
     imports: ['scripts/', 'criteria/', 'templates/'],
     packages: ['node:*', 'prettier'],
   },
+  // Records the histories that the replay test reads, by the same stories' means.
+  {
+    at: 'scripts/capture-histories.ts',
+    imports: ['test/harness/', 'workflows/messages.ts'],
+    packages: ['@temporalio/client'],
+  },
   // The bootstrap runs before anything is installed, on Node versions that do not know `node:`.
   {
     at: 'scripts/bootstrap.mjs',

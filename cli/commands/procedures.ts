@@ -110,6 +110,10 @@ function registerReading(program: Program, group: Program): void {
         else showView(view);
       }),
     );
+}
+
+/** The parts of a procedure that are evidence: its log and its record. */
+function registerEvidence(program: Program, group: Program): void {
   group
     .command('log')
     .description('Ereignisprotokoll eines Verfahrens')
@@ -169,24 +173,7 @@ async function bodyOf(options: { body?: string; bodyFile?: string }): Promise<un
   }
 }
 
-/** Registers everything that needs the API; address and person come from options or the environment. */
-export function registerProcedureCommands(program: Program): void {
-  const port = process.env['PORT'] ?? '3000';
-  program
-    .option(
-      '--url <url>',
-      'Adresse der Schnittstelle',
-      process.env['ZUSCHLAG_URL'] ?? `http://127.0.0.1:${port}`,
-    )
-    .option('--user <name>', 'Name (ZUSCHLAG_USER)', process.env['ZUSCHLAG_USER'])
-    .option(
-      '--password <password>',
-      'Kennwort (besser: ZUSCHLAG_PASSWORD)',
-      process.env['ZUSCHLAG_PASSWORD'],
-    );
-  const group = program.command('procedure').description('Vergabeverfahren');
-  registerFolders(program, group);
-  registerReading(program, group);
+function registerAnyCommand(program: Program): void {
   program
     .command('command')
     .description('gibt einen Befehl in einem Verfahren')
@@ -203,6 +190,9 @@ export function registerProcedureCommands(program: Program): void {
           );
         }),
     );
+}
+
+function registerLog(program: Program): void {
   program
     .command('log')
     .description('Ereignisprotokoll')
@@ -228,4 +218,27 @@ export function registerProcedureCommands(program: Program): void {
         process.exitCode = 1;
       }),
     );
+}
+
+/** Registers everything that needs the API; address and person come from options or the environment. */
+export function registerProcedureCommands(program: Program): void {
+  const port = process.env['PORT'] ?? '3000';
+  program
+    .option(
+      '--url <url>',
+      'Adresse der Schnittstelle',
+      process.env['ZUSCHLAG_URL'] ?? `http://127.0.0.1:${port}`,
+    )
+    .option('--user <name>', 'Name (ZUSCHLAG_USER)', process.env['ZUSCHLAG_USER'])
+    .option(
+      '--password <password>',
+      'Kennwort (besser: ZUSCHLAG_PASSWORD)',
+      process.env['ZUSCHLAG_PASSWORD'],
+    );
+  const group = program.command('procedure').description('Vergabeverfahren');
+  registerFolders(program, group);
+  registerReading(program, group);
+  registerEvidence(program, group);
+  registerAnyCommand(program);
+  registerLog(program);
 }

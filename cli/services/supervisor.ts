@@ -44,10 +44,10 @@ export interface Supervisor {
   readonly signalStop: () => void;
 }
 
-/** Wait before a restart: doubled at each failure in a row, forgotten after a minute of good work. */
+/** Wait before a restart: doubled at each failure in a row, forgotten after some seconds of good work. */
 const FIRST_BACK_OFF_MS = 200;
-const MAX_BACK_OFF_MS = 15_000;
-const GOOD_WORK_MS = 60_000;
+const MAX_BACK_OFF_MS = 10_000;
+const GOOD_WORK_MS = 3_000;
 
 interface Entry {
   readonly name: string;
@@ -55,64 +55,79 @@ interface Entry {
   loop: Promise<void>;
 }
 
+interface Surroundings {
+  readonly report: Report;
+  readonly records: ProcessRecords;
+  /** Says that everything is being stopped. */
+  readonly signal: AbortSignal;
+}
+
+async function startOnce<Ready>(
+  entry: Entry,
+  supervised: Supervised<Ready>,
+  restarts: number,
+  { records, signal }: Surroundings,
+): Promise<Ready> {
+  const launch = async (spec: ChildSpec) => {
+    refuseWhenStopping(signal, supervised.name);
+    entry.child = await launchChild(spec, records);
+    if (signal.aborted) await entry.child.stop();
+    return entry.child;
+  };
+  try {
+    return await supervised.start({ launch, signal, restarts });
+  } catch (error) {
+    await entry.child?.stop();
+    throw error;
+  }
+}
+
+/** Calls `restart` whenever the program has ended, with growing pauses, until everything is being stopped. */
+async function keepRunning(
+  entry: Entry,
+  restart: () => Promise<void>,
+  { report, signal }: Surroundings,
+): Promise<void> {
+  let backOffMs = FIRST_BACK_OFF_MS;
+  let startFailed = false;
+  while (entry.child !== null) {
+    const startedAt = Date.now();
+    const end = await entry.child.ended;
+    if (signal.aborted) return;
+    if (Date.now() - startedAt > GOOD_WORK_MS) backOffMs = FIRST_BACK_OFF_MS;
+    const step = report.step(startFailed ? retryText(entry.name) : restartText(entry.name, end));
+    await delay(backOffMs, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    backOffMs = Math.min(backOffMs * 2, MAX_BACK_OFF_MS);
+    await restart().then(
+      () => {
+        startFailed = false;
+        step.done({ de: 'läuft wieder', en: 'running again' });
+      },
+      (error: unknown) => {
+        startFailed = true;
+        step.fail(failureText(error));
+      },
+    );
+  }
+}
+
 export function createSupervisor(report: Report, records: ProcessRecords): Supervisor {
   const entries: Entry[] = [];
   const stopping = new AbortController();
+  const surroundings: Surroundings = { report, records, signal: stopping.signal };
   let stopped: Promise<void> | undefined;
-
-  const startOnce = async <Ready>(
-    entry: Entry,
-    supervised: Supervised<Ready>,
-    restarts: number,
-  ): Promise<Ready> => {
-    const launch = async (spec: ChildSpec) => {
-      refuseWhenStopping(stopping.signal, supervised.name);
-      entry.child = await launchChild(spec, records);
-      if (stopping.signal.aborted) await entry.child.stop();
-      return entry.child;
-    };
-    try {
-      return await supervised.start({ launch, signal: stopping.signal, restarts });
-    } catch (error) {
-      await entry.child?.stop();
-      throw error;
-    }
-  };
 
   const supervise = async <Ready>(supervised: Supervised<Ready>): Promise<Supervision<Ready>> => {
     const entry: Entry = { name: supervised.name, child: null, loop: Promise.resolve() };
     entries.push(entry);
     let restarts = 0;
-    let ready: Ready = await startOnce(entry, supervised, restarts);
-    const keepRunning = async () => {
-      let backOffMs = FIRST_BACK_OFF_MS;
-      let startFailed = false;
-      while (entry.child !== null) {
-        const startedAt = Date.now();
-        const end = await entry.child.ended;
-        if (stopping.signal.aborted) return;
-        if (Date.now() - startedAt > GOOD_WORK_MS) backOffMs = FIRST_BACK_OFF_MS;
-        const step = report.step(
-          startFailed ? retryText(supervised.name) : restartText(supervised.name, end),
-        );
-        await delay(backOffMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-        if (stopping.signal.aborted) return;
-        backOffMs = Math.min(backOffMs * 2, MAX_BACK_OFF_MS);
-        restarts += 1;
-        await startOnce(entry, supervised, restarts).then(
-          (again: Ready) => {
-            ready = again;
-            startFailed = false;
-            step.done({ de: 'läuft wieder', en: 'running again' });
-          },
-          (error: unknown) => {
-            startFailed = true;
-            step.fail(failureText(error));
-          },
-        );
-      }
+    let ready: Ready = await startOnce(entry, supervised, restarts, surroundings);
+    const restart = async (): Promise<void> => {
+      restarts += 1;
+      ready = await startOnce(entry, supervised, restarts, surroundings);
     };
-    entry.loop = keepRunning();
+    entry.loop = keepRunning(entry, restart, surroundings);
     return {
       ready: () => ready,
       pid: () => (entry.child === null || entry.child.hasEnded() ? null : entry.child.pid),

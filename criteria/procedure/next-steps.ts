@@ -4,6 +4,7 @@ import type { ProcedureRole } from '../people/people.js';
 import type { CommandName } from './command.js';
 import { SIGNING_ROLES } from './command.js';
 import { wantedEffect } from './effects.js';
+import type { Phase } from './phase.js';
 import type { ProcedureState } from './state.js';
 import { candidatesOf, currentRanking, interestOf, lotsOf } from './state.js';
 
@@ -131,117 +132,109 @@ function reviewSteps(state: ProcedureState): readonly NextStep[] {
   ).map((role) => step('signRecord', [role], 'Vermerk unterzeichnen', 'Sign the record'));
 }
 
-function phaseSteps(state: ProcedureState): readonly NextStep[] {
-  switch (state.phase) {
-    case 'need':
-      return state.useCase === null
-        ? [
-            step(
-              'defineUseCase',
-              ['procurementOfficer'],
-              'Anwendungsfall beschreiben',
-              'Describe the use case',
-            ),
-          ]
-        : [step('approveNeed', ['approver'], 'Bedarf bestätigen', 'Approve the need')];
-    case 'design':
-      return [designSteps(state)];
-    case 'published':
-      return [
-        step(
-          'receiveBid',
-          [],
-          `Angebotsfrist bis ${state.bidDeadlineAt ?? ''}`,
-          `Bids until ${state.bidDeadlineAt ?? ''}`,
-        ),
-      ];
-    case 'opening':
-      return [
-        step('openBids', ['opener'], 'Angebote zu zweit öffnen', 'Open the bids, two people'),
-      ];
-    case 'examination':
-      return examinationSteps(state);
-    case 'benchmark':
-      return lotsOf(state).some((lot) => lot.benchmark.kind === 'running')
-        ? [step(null, [], 'Benchmark läuft', 'Benchmark is running')]
-        : [
-            step(
-              'startBenchmark',
-              ['procurementOfficer'],
-              'Benchmark starten',
-              'Start the benchmark',
-            ),
-          ];
-    case 'scoring':
-      return [
-        step('submitScoreSheet', ['evaluator'], 'Wertungsbögen abgeben', 'Submit score sheets'),
-      ];
-    case 'consensus':
-      return state.lock.kind === 'proposed'
-        ? [
-            step(
-              'confirmLock',
-              ['approver'],
-              'Sperre der Punkte bestätigen',
-              'Confirm the score lock',
-            ),
-          ]
-        : [
-            step(
-              'recordConsensus',
-              ['chair'],
-              'Konsens festhalten, Punkte sperren',
-              'Record the consensus, lock the scores',
-            ),
-          ];
-    case 'price':
-      return [
-        step('openPrices', ['opener'], 'Preise zu zweit öffnen', 'Open the prices, two people'),
-      ];
-    case 'ranking':
-      return rankingSteps(state);
-    case 'review':
-      return reviewSteps(state);
-    case 'standstill':
-      return state.standstillUntil === null
-        ? [
-            step(
-              'dispatchLetters',
-              ['procurementOfficer'],
-              'Schreiben versenden',
-              'Dispatch the letters',
-            ),
-          ]
-        : [
-            step(
-              null,
-              [],
-              `Stillhaltefrist bis ${state.standstillUntil}`,
-              `Standstill until ${state.standstillUntil}`,
-            ),
-          ];
-    case 'awarded':
-      return state.contractAwarded
-        ? [
-            step(
-              'concludeContract',
-              ['procurementOfficer'],
-              'Vertragsschluss eintragen',
-              'Record the contract',
-            ),
-          ]
-        : [step('award', ['approver'], 'Zuschlag erteilen', 'Award')];
-    case 'contract':
-      return [
-        step(
-          'endContract',
-          ['procurementOfficer'],
-          'Vertragsende eintragen, wenn es eintritt',
-          'Record the end of the contract when it comes',
-        ),
-      ];
-  }
-}
+/** What comes next in each phase, while nothing extraordinary is under way. */
+const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly NextStep[]>> = {
+  need: (state) =>
+    state.useCase === null
+      ? [
+          step(
+            'defineUseCase',
+            ['procurementOfficer'],
+            'Anwendungsfall beschreiben',
+            'Describe the use case',
+          ),
+        ]
+      : [step('approveNeed', ['approver'], 'Bedarf bestätigen', 'Approve the need')],
+  design: (state) => [designSteps(state)],
+  published: (state) => [
+    step(
+      'receiveBid',
+      [],
+      `Angebotsfrist bis ${state.bidDeadlineAt ?? ''}`,
+      `Bids until ${state.bidDeadlineAt ?? ''}`,
+    ),
+  ],
+  opening: () => [
+    step('openBids', ['opener'], 'Angebote zu zweit öffnen', 'Open the bids, two people'),
+  ],
+  examination: (state) => examinationSteps(state),
+  benchmark: (state) =>
+    lotsOf(state).some((lot) => lot.benchmark.kind === 'running')
+      ? [step(null, [], 'Benchmark läuft', 'Benchmark is running')]
+      : [
+          step(
+            'startBenchmark',
+            ['procurementOfficer'],
+            'Benchmark starten',
+            'Start the benchmark',
+          ),
+        ],
+  scoring: () => [
+    step('submitScoreSheet', ['evaluator'], 'Wertungsbögen abgeben', 'Submit score sheets'),
+  ],
+  consensus: (state) =>
+    state.lock.kind === 'proposed'
+      ? [
+          step(
+            'confirmLock',
+            ['approver'],
+            'Sperre der Punkte bestätigen',
+            'Confirm the score lock',
+          ),
+        ]
+      : [
+          step(
+            'recordConsensus',
+            ['chair'],
+            'Konsens festhalten, Punkte sperren',
+            'Record the consensus, lock the scores',
+          ),
+        ],
+  price: () => [
+    step('openPrices', ['opener'], 'Preise zu zweit öffnen', 'Open the prices, two people'),
+  ],
+  ranking: (state) => rankingSteps(state),
+  review: (state) => reviewSteps(state),
+  standstill: (state) =>
+    state.standstillUntil === null
+      ? [
+          step(
+            'dispatchLetters',
+            ['procurementOfficer'],
+            'Schreiben versenden',
+            'Dispatch the letters',
+          ),
+        ]
+      : [
+          step(
+            null,
+            [],
+            `Stillhaltefrist bis ${state.standstillUntil}`,
+            `Standstill until ${state.standstillUntil}`,
+          ),
+        ],
+  awarded: (state) =>
+    state.contractAwarded
+      ? [
+          step(
+            'concludeContract',
+            ['procurementOfficer'],
+            'Vertragsschluss eintragen',
+            'Record the contract',
+          ),
+        ]
+      : [step('award', ['approver'], 'Zuschlag erteilen', 'Award')],
+  contract: () => [
+    step(
+      'endContract',
+      ['procurementOfficer'],
+      'Vertragsende eintragen, wenn es eintritt',
+      'Record the end of the contract when it comes',
+    ),
+  ],
+};
+
+const phaseSteps = (state: ProcedureState): readonly NextStep[] => PHASE_STEPS[state.phase](state);
 
 /** Next steps in order of urgency; empty once the procedure has ended. */
 export function nextSteps(state: ProcedureState): readonly NextStep[] {

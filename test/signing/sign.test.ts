@@ -112,7 +112,7 @@ describe.each(['RSA-3072', 'P-256'] as const)('three signatures with %s', (kind)
         [OID.contentType, OID.messageDigest, OID.signingCertificateV2].sort(),
       );
       const encodings = attributes.map(({ encoding }) => Buffer.from(encoding));
-      expect(encodings).toEqual([...encodings].sort(Buffer.compare));
+      expect(encodings).toEqual([...encodings].sort((a, b) => Buffer.compare(a, b)));
     }
   });
 
