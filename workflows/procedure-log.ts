@@ -1,22 +1,22 @@
 /** The one appender of a procedure: takes jobs in order, decides on the durable state, and returns when the log has it. */
 import type { AppendOutcome, AppendRequest } from '../activities/contracts.js';
 import type { Digest } from '../criteria/canonical-json.js';
-import { PROCEDURE_LIMITS } from '../criteria/limits.js';
 import type { Instant } from '../criteria/instant.js';
 import { foldLog } from '../criteria/procedure/evolve.js';
-import type { EventKind, ProcedureEvent, RecordedEvent } from '../criteria/procedure/event.js';
-import type { HandledCommand, Receipt } from '../criteria/procedure/receipt.js';
-import { handleCommand, recordOutcome } from '../criteria/procedure/settle.js';
+import type { ProcedureEvent, RecordedEvent } from '../criteria/procedure/event.js';
+import { can } from '../criteria/procedure/policy.js';
+import type { CommandOutcome, HandledCommand } from '../criteria/procedure/receipt.js';
+import type { Handled } from '../criteria/procedure/settle.js';
+import { handleCommand, recordOutcome, settle } from '../criteria/procedure/settle.js';
 import type { ProcedureState } from '../criteria/procedure/state.js';
 import { summaryOf } from '../criteria/procedure/summary.js';
-import type { Refusal } from '../criteria/refusal.js';
-import { refusal } from '../criteria/refusal.js';
-import type { CarriedCommand, CarryOver } from './carry-over.js';
+import type { CarryOver } from './carry-over.js';
+import type { CommandAnswer, HandledCommands } from './handled-commands.js';
+import { createHandledCommands, refuse } from './handled-commands.js';
+import { createJobQueue } from './job-queue.js';
 import type { CommandEnvelope } from './messages.js';
 
-export type CommandAnswer =
-  | { readonly kind: 'accepted'; readonly receipt: Receipt }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type { CommandAnswer } from './handled-commands.js';
 
 /** What the shell lends to the log: the activity and the workflow's clock. */
 export interface LogPorts {
@@ -33,144 +33,136 @@ export interface ProcedureLog {
   carryOver(): CarryOver;
 }
 
+/** Where the log stands as far as this run knows; moves only when the log has it. */
+interface Position {
+  readonly procedureId: string;
+  readonly ports: LogPorts;
+  readonly handled: HandledCommands;
+  state: ProcedureState | null;
+  headHash: Digest;
+}
+
+/** The log is the truth: what stands there already is folded in, with the commands that brought it. */
+function catchUp(
+  position: Position,
+  { entries, handled }: Extract<AppendOutcome, { kind: 'behind' }>,
+  command: HandledCommand | null,
+): void {
+  position.state = foldLog(entries, position.state);
+  position.headHash = entries.at(-1)?.hash ?? position.headHash;
+  for (const { receipt, ...known } of handled) {
+    position.handled.remember(known, receipt === null ? [] : receipt.events);
+  }
+  const answered = command !== null && handled.some(({ key }) => key === command.key);
+  // Deciding again on the same state would be refused by the log for ever, without a pause.
+  if (entries.length === 0 && !answered) {
+    throw new Error(
+      `${position.procedureId}: the log is said to be ahead, but has nothing to catch up with`,
+    );
+  }
+}
+
+/** Writes; true when written, false when the log was ahead and the position has caught up with it. */
+async function append(
+  position: Position,
+  events: readonly RecordedEvent[],
+  after: ProcedureState,
+  command: HandledCommand | null,
+): Promise<boolean> {
+  const outcome = await position.ports.append({
+    procedureId: position.procedureId,
+    firstSequence: (position.state?.sequence ?? 0) + 1,
+    previousHash: position.headHash,
+    events,
+    handled: command,
+    summary: summaryOf(after),
+  });
+  if (outcome.kind === 'behind') {
+    catchUp(position, outcome, command);
+    return false;
+  }
+  position.state = after;
+  position.headHash = outcome.hashes.at(-1) ?? position.headHash;
+  if (command === null) return true;
+  const first = events[0]?.sequence ?? 0;
+  const own = command.outcome.kind === 'accepted' ? command.outcome.sequences : [];
+  position.handled.remember(
+    command,
+    own.map((sequence) => ({
+      hash: outcome.hashes[sequence - first] ?? '',
+      kind: events[sequence - first]?.event.kind ?? '',
+    })),
+  );
+  return true;
+}
+
+const outcomeOf = ({ decision, own }: Handled): CommandOutcome =>
+  decision.kind === 'accepted'
+    ? { kind: 'accepted', sequences: own.map((event) => event.sequence) }
+    : { kind: 'refused', refusal: decision.refusal };
+
+/** A probe carries no contents: it is decided by who and when alone, never by the command's own rules. */
+function wouldBeHeard(position: Position, envelope: CommandEnvelope, now: Instant): boolean {
+  const { actor, command } = envelope;
+  const { state } = settle({ state: position.state, events: [] }, now);
+  if (command.name === 'openProcedure') return true;
+  return state !== null && can(actor, command.name, state).kind === 'allowed';
+}
+
+/** Decides and writes until the log has it, or until the log says that it was answered before. */
+async function handle(position: Position, envelope: CommandEnvelope): Promise<CommandAnswer> {
+  const { key, bodyHash, actor, command, receivedAt, probe } = envelope;
+  for (;;) {
+    const before = position.handled.answer(key, bodyHash);
+    if (before !== null) return before;
+    const now = position.ports.now();
+    if (probe === true && wouldBeHeard(position, envelope, now)) {
+      return refuse('wrongPhase', 'Bitte erneut senden.', 'Please send again.');
+    }
+    const result = handleCommand(position.state, command, { actor, receivedAt, now });
+    const outcome = outcomeOf(result);
+    // A refusal that leaves nothing behind needs no row: a later repeat may well be right. What the engine itself
+    // had due at this moment it does without the command.
+    if (outcome.kind === 'refused' && (result.state === null || result.own.length === 0)) {
+      return outcome;
+    }
+    if (result.state === null) {
+      return refuse('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
+    }
+    await append(position, result.events, result.state, { key, bodyHash, outcome });
+  }
+}
+
+async function noteOutcome(
+  position: Position,
+  outcome: (state: ProcedureState) => readonly ProcedureEvent[],
+): Promise<void> {
+  for (;;) {
+    if (position.state === null) return;
+    const result = recordOutcome(position.state, outcome(position.state), position.ports.now());
+    if (result.events.length === 0 || result.state === null) return;
+    if (await append(position, result.events, result.state, null)) return;
+  }
+}
+
 /** Creates the log of one run from what the run before handed over. */
 export function createProcedureLog(input: CarryOver, ports: LogPorts): ProcedureLog {
-  let { state, headHash } = input;
-  const handled = new Map<string, CarriedCommand>(input.handled.map((entry) => [entry.key, entry]));
-  let waiting = 0;
-  let tail: Promise<unknown> = Promise.resolve();
-
-  /** Jobs run strictly one after the other: each decides on what the one before made durable. */
-  function enqueue<T>(job: () => Promise<T>): Promise<T> {
-    waiting += 1;
-    const run = tail.then(job).finally(() => {
-      waiting -= 1;
-    });
-    tail = run.catch(() => undefined);
-    return run;
-  }
-
-  const remember = (
-    command: HandledCommand,
-    own: readonly { hash: Digest; kind: string }[],
-  ): void => {
-    const hashes = own.map((entry) => entry.hash);
-    handled.set(command.key, { ...command, hashes, kinds: own.map((entry) => entry.kind) });
-  };
-
-  /** Writes; true when written, false when the log was ahead and the state has caught up with it. */
-  async function append(
-    events: readonly RecordedEvent[],
-    after: ProcedureState,
-    command: HandledCommand | null,
-  ): Promise<boolean> {
-    const outcome = await ports.append({
-      procedureId: input.procedureId,
-      firstSequence: (state?.sequence ?? 0) + 1,
-      previousHash: headHash,
-      events,
-      handled: command,
-      summary: summaryOf(after),
-    });
-    if (outcome.kind === 'behind') {
-      state = foldLog(outcome.entries, state);
-      headHash = outcome.entries.at(-1)?.hash ?? headHash;
-      for (const { receipt, ...known } of outcome.handled) {
-        remember(known, receipt === null ? [] : receipt.events);
-      }
-      return false;
-    }
-    state = after;
-    headHash = outcome.hashes.at(-1) ?? headHash;
-    if (command !== null) {
-      const first = events[0]?.sequence ?? 0;
-      const own = command.outcome.kind === 'accepted' ? command.outcome.sequences : [];
-      remember(
-        command,
-        own.map((sequence) => ({
-          hash: outcome.hashes[sequence - first] ?? '',
-          kind: events[sequence - first]?.event.kind ?? '',
-        })),
-      );
-    }
-    return true;
-  }
-
-  function answerOf(known: CarriedCommand, bodyHash: Digest): CommandAnswer {
-    if (known.bodyHash !== bodyHash) {
-      return {
-        kind: 'refused',
-        refusal: refusal('keyReused', 'Neuen Schlüssel wählen.', 'Choose a new key.'),
-      };
-    }
-    if (known.outcome.kind === 'refused') return known.outcome;
-    const events = known.outcome.sequences.map((sequence, place) => ({
-      sequence,
-      kind: (known.kinds[place] ?? '') as EventKind,
-      hash: known.hashes[place] ?? '',
-    }));
-    const last = events.at(-1);
-    return {
-      kind: 'accepted',
-      receipt: {
-        procedureId: input.procedureId,
-        bodyHash,
-        events,
-        sequence: last?.sequence ?? 0,
-        hash: last?.hash ?? '',
-      },
-    };
-  }
-
-  async function handle(envelope: CommandEnvelope): Promise<CommandAnswer> {
-    const { key, bodyHash, actor, command, receivedAt, probe } = envelope;
-    for (;;) {
-      const known = handled.get(key);
-      if (known !== undefined) return answerOf(known, bodyHash);
-      const result = handleCommand(state, command, { actor, receivedAt, now: ports.now() });
-      if (probe === true && result.decision.kind === 'accepted') {
-        const again = refusal('wrongPhase', 'Bitte erneut senden.', 'Please send again.');
-        return { kind: 'refused', refusal: again };
-      }
-      const outcome =
-        result.decision.kind === 'accepted'
-          ? { kind: 'accepted' as const, sequences: result.own.map((event) => event.sequence) }
-          : { kind: 'refused' as const, refusal: result.decision.refusal };
-      // A refusal that leaves nothing behind needs no row: a later repeat may well be right.
-      if (result.state === null || (outcome.kind === 'refused' && result.events.length === 0)) {
-        return outcome.kind === 'refused'
-          ? outcome
-          : {
-              kind: 'refused',
-              refusal: refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.'),
-            };
-      }
-      await append(result.events, result.state, { key, bodyHash, outcome });
-    }
-  }
-
-  async function noteOutcome(
-    outcome: (state: ProcedureState) => readonly ProcedureEvent[],
-  ): Promise<void> {
-    for (;;) {
-      if (state === null) return;
-      const result = recordOutcome(state, outcome(state), ports.now());
-      if (result.events.length === 0 || result.state === null) return;
-      if (await append(result.events, result.state, null)) return;
-    }
-  }
-
+  const { procedureId, state, headHash } = input;
+  const handled = createHandledCommands(procedureId, input.handled);
+  const position: Position = { procedureId, ports, handled, state, headHash };
+  // Each job decides on what the one before made durable.
+  const queue = createJobQueue();
   return {
-    state: () => state,
-    idle: () => waiting === 0,
-    give: (envelope) => enqueue(() => handle(envelope)),
-    note: (outcome) => enqueue(() => noteOutcome(outcome)),
+    state: () => position.state,
+    idle: () => queue.idle(),
+    give: (envelope) => queue.enqueue(() => handle(position, envelope)),
+    note: (outcome) => queue.enqueue(() => noteOutcome(position, outcome)),
     carryOver: () => ({
       version: 1,
-      procedureId: input.procedureId,
-      state,
-      headHash,
-      handled: [...handled.values()].slice(-PROCEDURE_LIMITS.carriedReceipts),
+      procedureId,
+      state: position.state,
+      headHash: position.headHash,
+      handled: handled.carried(),
     }),
   };
 }
