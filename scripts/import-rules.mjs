@@ -95,6 +95,8 @@ export const IMPORT_RULES = [
     imports: ['scripts/', 'criteria/', 'templates/'],
     packages: ['node:*', 'prettier'],
   },
+  // Measures the running system from outside, started as `npm start` does.
+  { at: 'scripts/bench-', imports: ['cli/'] },
   // Records the histories that the replay test reads, by the same stories' means.
   {
     at: 'scripts/capture-histories.ts',
