@@ -25,6 +25,8 @@ const LEFT = 190;
 const RIGHT = 60;
 const TOP = 8;
 const ROW = 24;
+/** Distance of two lines of a label; even, so that half of it is whole. */
+const LINE = 10;
 const AXIS = 22;
 const PLOT = WIDTH - LEFT - RIGHT;
 const MAX_LABEL = 40;
@@ -44,6 +46,21 @@ function shortened(label: string): string {
   return letters.length <= MAX_LABEL ? label : `${letters.slice(0, MAX_LABEL - 1).join('')}…`;
 }
 
+/** A long label in two lines, broken at the last space that fits; the second one shortened if need be. */
+function labelLines(label: string): readonly string[] {
+  if ([...label].length <= MAX_LABEL) return [label];
+  const space = [...label].slice(0, MAX_LABEL + 1).lastIndexOf(' ');
+  if (space <= 0) return [shortened(label)];
+  const letters = [...label];
+  return [letters.slice(0, space).join(''), shortened(letters.slice(space + 1).join(''))];
+}
+
+function labelText(label: string, middle: number): string {
+  const lines = labelLines(label);
+  const first = middle + 3 - ((lines.length - 1) * LINE) / 2;
+  return lines.map((words, index) => text('0', first + index * LINE, 'start', INK, words)).join('');
+}
+
 const text = (
   at: string,
   y: number,
@@ -59,7 +76,7 @@ const line = (x1: string, y1: number, x2: string, y2: number, colour: string, wi
 function rowMarks(row: IntervalRow, index: number): string {
   const y = TOP + index * ROW + ROW / 2;
   return [
-    text('0', y + 3, 'start', INK, shortened(row.label)),
+    labelText(row.label, y),
     line(x(row.lowBp), y, x(row.highBp), y, BLUE, '2'),
     line(x(row.lowBp), y - 4, x(row.lowBp), y + 4, BLUE, '1.2'),
     line(x(row.highBp), y - 4, x(row.highBp), y + 4, BLUE, '1.2'),

@@ -16,6 +16,9 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u202
 const BIDI_CONTROL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+// A sign that a number belongs to never ends a line without it.
+const BEFORE_NUMBER = /(§|\b(?:Abs|Art|Nr)\.|\bSatz) (?=\d)/gu;
+
 /** U+XXXX notation of a character. */
 export function codePointName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -70,5 +73,5 @@ export function checkText(raw: string, covered: ReadonlySet<number>): TextVerdic
         code: 'CHARACTER_NOT_IN_FONT',
         characters: [...missing].map(codePointName),
       }
-    : { kind: 'printable', text, replaced };
+    : { kind: 'printable', text: text.replaceAll(BEFORE_NUMBER, '$1\u00a0'), replaced };
 }

@@ -76,6 +76,12 @@ export function dataTable(
   };
 }
 
+/** A short block that moves to the next page rather than being torn. */
+export const keptTogether = (...blocks: readonly Content[]): Content => ({
+  stack: [...blocks],
+  unbreakable: true,
+});
+
 /** Label and value side by side, without a head. */
 export function factList(rows: readonly (readonly [label: string, value: Cell])[]): ContentTable {
   return {

@@ -67,7 +67,11 @@ function keyFacts(writer: Writer): readonly (readonly [string, Cell])[] {
     [say(COVER.procedure), meta.procedureId],
     [
       say(COVER.rules),
-      `${say(meta.ruleSet.title)} (${meta.ruleSet.id}, ${say(COVER.edition)} ${meta.ruleSet.edition})`,
+      fill(COVER.rulesText, {
+        title: say(meta.ruleSet.title),
+        id: meta.ruleSet.id,
+        edition: meta.ruleSet.edition,
+      }),
     ],
     [
       say(COVER.value),
@@ -82,7 +86,7 @@ function keyFacts(writer: Writer): readonly (readonly [string, Cell])[] {
         : formatTime(design.published.stamp.at, language),
     ],
     [say(COVER.deadline), deadline === null ? missingWord(writer) : formatTime(deadline, language)],
-    [say(COVER.lots), meta.lots.map(({ id, title }) => `${id}: ${title}`).join('\n')],
+    [say(COVER.lots), meta.lots.map(({ id, title }) => lotLabel(writer, id) ?? title).join('\n')],
     [say(COVER.bids), fill(COVER.bidCount, bidCounts(writer))],
     [say(COVER.version), String(meta.version)],
     [

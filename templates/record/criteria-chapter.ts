@@ -15,6 +15,7 @@ import {
   dataTable,
   factList,
   heading,
+  keptTogether,
   missingParagraph,
   missingWord,
   note,
@@ -23,7 +24,7 @@ import {
   subheading,
 } from './blocks.js';
 import type { Writer } from './writer.js';
-import { lotLabel, stampText } from './writer.js';
+import { lotLabel, stampText, suiteTitle } from './writer.js';
 
 /** Weight of a criterion in the whole, in basis points, half-up: for reading only. */
 export function overallWeightBp(group: CriterionGroup, criterion: ScoredCriterion): number {
@@ -33,6 +34,7 @@ export function overallWeightBp(group: CriterionGroup, criterion: ScoredCriterio
 
 function scoredRow(
   { say, fill, language }: Writer,
+  lot: LotChapter,
   group: CriterionGroup,
   criterion: ScoredCriterion,
 ): readonly Cell[] {
@@ -40,7 +42,7 @@ function scoredRow(
   const by =
     scoredBy.kind === 'panel'
       ? say(CRITERIA.panel)
-      : fill(CRITERIA.benchmark, { suite: scoredBy.suiteId });
+      : fill(CRITERIA.benchmark, { suite: suiteTitle(lot, scoredBy.suiteId) });
   const minimum =
     minimumPoints === undefined
       ? ''
@@ -62,7 +64,7 @@ function scoredRow(
   ];
 }
 
-function groupTable(writer: Writer, group: CriterionGroup): readonly Content[] {
+function groupTable(writer: Writer, lot: LotChapter, group: CriterionGroup): readonly Content[] {
   const { say, fill, language } = writer;
   const title = fill(CRITERIA.group, {
     title: group.title,
@@ -72,20 +74,20 @@ function groupTable(writer: Writer, group: CriterionGroup): readonly Content[] {
     subheading(group.sovereignty === true ? `${title} ${say(CRITERIA.sovereignty)}` : title),
     dataTable(
       [
-        { head: say(WORDS.criterion), share: 58 },
+        { head: say(WORDS.criterion), share: 53 },
         { head: say(CRITERIA.inGroup), share: 13, align: 'right' },
         { head: say(CRITERIA.overall), share: 13, align: 'right' },
-        { head: say(CRITERIA.scoredBy), share: 16 },
+        { head: say(CRITERIA.scoredBy), share: 21 },
       ],
-      group.criteria.map((criterion) => scoredRow(writer, group, criterion)),
+      group.criteria.map((criterion) => scoredRow(writer, lot, group, criterion)),
     ),
   ];
 }
 
-/** Written anchors of the criteria that people score; criteria with equal anchors share a block. */
+/** Written anchors of the criteria that people score; criteria with equal anchors share a block, and no block is torn. */
 function anchorTables({ say, language }: Writer, profile: Profile): readonly Content[] {
-  const blocks = new Map<string, { readonly ids: string[]; readonly rows: Cell[][] }>();
-  for (const { id, scoredBy } of profile.groups.flatMap(({ criteria }) => criteria)) {
+  const blocks = new Map<string, { readonly names: string[]; readonly rows: Cell[][] }>();
+  for (const { id, title, scoredBy } of profile.groups.flatMap(({ criteria }) => criteria)) {
     if (scoredBy.kind !== 'panel') continue;
     const rows = scoredBy.anchors.map(({ points, meaning }) => [
       formatPoints(points, language),
@@ -93,19 +95,21 @@ function anchorTables({ say, language }: Writer, profile: Profile): readonly Con
     ]);
     const key = JSON.stringify(rows);
     const known = blocks.get(key);
-    if (known === undefined) blocks.set(key, { ids: [id], rows });
-    else known.ids.push(id);
+    if (known === undefined) blocks.set(key, { names: [`${id} ${title}`], rows });
+    else known.names.push(`${id} ${title}`);
   }
   if (blocks.size === 0) return [];
   return [
     subheading(say(CRITERIA.anchors)),
-    ...[...blocks.values()].map(({ ids, rows }) =>
-      dataTable(
-        [
-          { head: say(WORDS.points), share: 12, align: 'right' },
-          { head: ids.join(', '), share: 88 },
-        ],
-        rows,
+    ...[...blocks.values()].map(({ names, rows }) =>
+      keptTogether(
+        dataTable(
+          [
+            { head: say(WORDS.points), share: 12, align: 'right' },
+            { head: names.join(', '), share: 88 },
+          ],
+          rows,
+        ),
       ),
     ),
   ];
@@ -180,7 +184,7 @@ function lotCriteria(writer: Writer, lot: LotChapter): readonly Content[] {
     note(
       fill(CRITERIA.version, { title: profile.title, version, stamp: stampText(writer, adopted) }),
     ),
-    ...profile.groups.flatMap((group) => groupTable(writer, group)),
+    ...profile.groups.flatMap((group) => groupTable(writer, lot, group)),
     ...anchorTables(writer, profile),
     ...unscoredTable(writer, profile),
     ...methodBlock(writer, profile),

@@ -3,6 +3,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import { MISSING } from '../../criteria/record/missing.js';
 import { formatInteger, formatMoney } from '../text/format-number.js';
 import { formatDate } from '../text/format-time.js';
+import { languageName } from '../text/language-names.js';
 import {
   OPERATING_MODEL_LABELS,
   PROTECTION_LABELS,
@@ -35,7 +36,7 @@ function useCaseFacts(writer: Writer, need: Need): readonly (readonly [string, C
     [say(NEED.legalBasis), useCase.legalBasis],
     [
       say(NEED.users),
-      `${useCase.users.description} (${formatInteger(useCase.users.count, language)})`,
+      `${useCase.users.description}\n${fill(NEED.userCount, { count: formatInteger(useCase.users.count, language) })}`,
     ],
     [say(NEED.data), useCase.dataClasses.join(', ')],
     [
@@ -46,7 +47,7 @@ function useCaseFacts(writer: Writer, need: Need): readonly (readonly [string, C
         output: formatInteger(useCase.volumes.outputTokensPerMonth, language),
       }),
     ],
-    [say(NEED.languages), useCase.languages.join(', ')],
+    [say(NEED.languages), useCase.languages.map((code) => languageName(code, language)).join(', ')],
     [
       say(NEED.operating),
       useCase.operatingModels.map((model) => say(OPERATING_MODEL_LABELS[model])).join(', '),

@@ -152,7 +152,10 @@ function bidContents(writer: Writer): readonly Content[] {
     dataTable(
       [
         { head: say(OPENING.bidder), share: 30 },
-        { head: say(OPENING.product), share: 30 },
+        {
+          head: `${say(OPENING.product)}, ${say(OPENING.operating)}, ${say(OPENING.contentDigest)}`,
+          share: 30,
+        },
         { head: say(OPENING.consortium), share: 18 },
         { head: say(OPENING.subcontractors), share: 22 },
       ],

@@ -43,20 +43,23 @@ function lotPrices(writer: Writer, lot: LotChapter): readonly Content[] {
       subheading(bidLabel(writer, bidId)),
       dataTable(
         [
-          { head: say(PRICES.position), share: 40 },
-          { head: say(PRICES.quantity), share: 24, align: 'right' },
+          { head: say(PRICES.position), share: 36 },
+          { head: say(PRICES.quantity), share: 11, align: 'right' },
+          { head: say(PRICES.unit), share: 17 },
           { head: say(PRICES.unitPrice), share: 17, align: 'right' },
           { head: say(PRICES.amount), share: 19, align: 'right' },
         ],
         [
           ...lines.map((line) => [
-            `${line.id} ${line.title}`,
-            `${formatInteger(line.quantity, language)} ${line.unit}`,
+            line.title,
+            formatInteger(line.quantity, language),
+            line.unit,
             formatAmount(line.unitPriceMinor, language),
             formatAmount(line.amountMinor, language),
           ]),
           [
             { text: say(PRICES.total), bold: true },
+            '',
             '',
             '',
             { text: formatAmount(evaluatedPriceMinor, language), bold: true },

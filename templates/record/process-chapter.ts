@@ -1,10 +1,11 @@
 /** Chapters "process", "interests" and "remarks": who did what when and why. */
 import type { Content } from 'pdfmake/interfaces.js';
+import { SIGNING_ROLES } from '../../criteria/procedure/command.js';
 import type { ProcessLine } from '../../criteria/record/process.js';
-import { EVENT_LABELS } from '../text/event-text.js';
+import { EFFECT_LABELS, EVENT_LABELS } from '../text/event-text.js';
 import { INTERESTS, PROCESS } from '../text/evaluation-text.js';
 import { formatColumnTime } from '../text/format-time.js';
-import { PHASE_LABELS } from '../text/label-text.js';
+import { PHASE_LABELS, SIGNING_ROLE_LABELS } from '../text/label-text.js';
 import { WORDS } from '../text/record-text.js';
 import { REMARKS } from '../text/result-text.js';
 import type { Cell } from './blocks.js';
@@ -126,6 +127,16 @@ export function interestsChapter(writer: Writer): readonly Content[] {
   ];
 }
 
+/** "Messung, Los 1" for the name under which a failing effect is kept, "runBenchmark:1". */
+function effectText({ say }: Writer, name: string): string {
+  const [kind = '', of] = name.split(/:(.*)/s);
+  const label =
+    kind in EFFECT_LABELS ? say(EFFECT_LABELS[kind as keyof typeof EFFECT_LABELS]) : kind;
+  if (of === undefined) return label;
+  const role = SIGNING_ROLES.find((one) => one === of);
+  return `${label}, ${role === undefined ? `${say(WORDS.lot)} ${of}` : say(SIGNING_ROLE_LABELS[role])}`;
+}
+
 export function remarksChapter(writer: Writer): readonly Content[] {
   const { record, say, fill, language } = writer;
   const { returnedRecords, returns, suspensions, notes, disturbances } = record.remarks;
@@ -149,7 +160,7 @@ export function remarksChapter(writer: Writer): readonly Content[] {
     ...notes.map(({ stamp, text }) => ({ stamp, kind: say(REMARKS.note), text })),
     ...disturbances.map(({ stamp, effect, message }) => ({
       stamp,
-      kind: fill(REMARKS.disturbance, { effect }),
+      kind: fill(REMARKS.disturbance, { effect: effectText(writer, effect) }),
       text: message,
     })),
   ].sort((a, b) => a.stamp.sequence - b.stamp.sequence);

@@ -21,6 +21,7 @@ import { RANKING } from '../text/result-text.js';
 import {
   dataTable,
   heading,
+  keptTogether,
   missingParagraph,
   note,
   paragraph,
@@ -156,7 +157,7 @@ function rankingBody(writer: Writer, ranking: LotRanking): readonly Content[] {
     return [paragraph(fill(RANKING.undecidable, { reason: say(ranking.reason) }))];
   }
   return [
-    rankingTable(writer, ranking),
+    keptTogether(rankingTable(writer, ranking)),
     ...(ranking.tie ? [paragraph(tieSentence(writer, ranking))] : []),
   ];
 }

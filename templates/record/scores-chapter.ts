@@ -24,7 +24,7 @@ import {
 } from './blocks.js';
 import { overallWeightBp } from './criteria-chapter.js';
 import type { Writer } from './writer.js';
-import { bidLabel, lotLabel, stampText } from './writer.js';
+import { bidLabel, lotLabel, stampText, suiteTitle } from './writer.js';
 
 /** More bids than this make the columns of the overview too narrow: the table goes on below. */
 const BIDS_PER_TABLE = 6;
@@ -160,10 +160,10 @@ function consensusRow(
   ];
 }
 
-function bidRows(writer: Writer, score: BidScore): readonly (readonly Cell[])[] {
+function bidRows(writer: Writer, lot: LotChapter, score: BidScore): readonly (readonly Cell[])[] {
   const { say, fill, language } = writer;
   if (score.kind === 'benchmark') {
-    const measured = fill(SCORES.measured, { suite: score.suiteId });
+    const measured = fill(SCORES.measured, { suite: suiteTitle(lot, score.suiteId) });
     return [
       [
         { text: bidLabel(writer, score.bidId), bold: true },
@@ -202,13 +202,13 @@ function criterionBlock(
     subheading(title),
     dataTable(
       [
-        { head: `${say(WORDS.bid)}, ${say(SCORES.evaluator)}`, share: 20 },
-        { head: say(WORDS.points), share: 10, align: 'right' },
-        { head: say(SCORES.strengths), share: 29 },
-        { head: say(SCORES.weaknesses), share: 27 },
-        { head: say(SCORES.places), share: 14 },
+        { head: `${say(WORDS.bid)} / ${say(SCORES.evaluator)}`, share: 20 },
+        { head: say(WORDS.points), share: 9, align: 'right' },
+        { head: say(SCORES.strengths), share: 27 },
+        { head: say(SCORES.weaknesses), share: 26 },
+        { head: say(SCORES.places), share: 18 },
       ],
-      entry.bids.flatMap((score) => bidRows(writer, score)),
+      entry.bids.flatMap((score) => bidRows(writer, lot, score)),
     ),
   ];
 }

@@ -68,11 +68,19 @@ const LOWEST: Readonly<Record<number, number>> = { 1: 0.82, 2: 0.86, 3: 0.9 };
 const isContent = ({ headlineLevel, style }: PlacedNode): boolean =>
   headlineLevel === undefined && style !== 'note';
 
-/** Moves a heading to the next page when nothing but headings and notes follows it on its own. */
-export const headingStandsAlone = (
+const isTooLow = ({ headlineLevel, startPosition }: PlacedNode): boolean =>
+  headlineLevel !== undefined && (startPosition?.verticalRatio ?? 0) > (LOWEST[headlineLevel] ?? 1);
+
+/**
+ * Moves a heading to the next page when nothing but headings and notes follows it on its own. A
+ * heading right below that is too low counts too: it will move, and each heading is asked only once.
+ */
+export function headingStandsAlone(
   node: PlacedNode,
   queries: { readonly getFollowingNodesOnPage: () => readonly PlacedNode[] },
-): boolean =>
-  node.headlineLevel !== undefined &&
-  ((node.startPosition?.verticalRatio ?? 0) > (LOWEST[node.headlineLevel] ?? 1) ||
-    !queries.getFollowingNodesOnPage().some(isContent));
+): boolean {
+  if (node.headlineLevel === undefined) return false;
+  const following = queries.getFollowingNodesOnPage();
+  const content = following.findIndex(isContent);
+  return content === -1 || [node, ...following.slice(0, content)].some(isTooLow);
+}

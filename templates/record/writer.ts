@@ -3,6 +3,7 @@ import type { Bilingual, Language } from '../../criteria/bilingual.js';
 import type { BidId } from '../../criteria/ids.js';
 import type { Stamp } from '../../criteria/record/log-view.js';
 import { MISSING } from '../../criteria/record/missing.js';
+import type { LotChapter } from '../../criteria/record/lot.js';
 import type { DecisionRecord } from '../../criteria/record/record.js';
 import type { ChapterId } from '../../criteria/record/section8.js';
 import { formatTime } from '../text/format-time.js';
@@ -65,6 +66,10 @@ export function bidLabel({ record }: Writer, bidId: BidId): string {
   }
   return bidId;
 }
+
+/** Title of a planned suite; the id while none is planned. */
+export const suiteTitle = ({ benchmark }: LotChapter, suiteId: string): string =>
+  benchmark.planned.find(({ suite }) => suite.id === suiteId)?.suite.title ?? suiteId;
 
 /** "Los 1: Titel" where there are several lots, nothing where there is one. */
 export function lotLabel({ record, say }: Writer, lotId: string): string | null {

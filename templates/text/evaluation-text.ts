@@ -18,7 +18,7 @@ export const CRITERIA = {
   overall: t('insgesamt', 'overall'),
   scoredBy: t('Gewertet durch', 'Scored by'),
   panel: t('Personen', 'panel'),
-  benchmark: t('Messung {suite}', 'benchmark {suite}'),
+  benchmark: t('Messung: {suite}', 'benchmark: {suite}'),
   minimum: t('Mindestpunkte {points}', 'minimum {points} points'),
   anchors: t('Was Punkte bedeuten', 'What points mean'),
   unscored: t(
@@ -48,8 +48,8 @@ export const CRITERIA = {
 
 export const PROCESS = {
   intro: t(
-    'Jeder Schritt mit Person, Zeit und Begründung, in der Reihenfolge des Protokolls. Nichts wird gelöscht: Überholtes bleibt stehen und ist gekennzeichnet. Zeiten gelten für Europe/Berlin.',
-    'Every step with person, time and reason, in the order of the log. Nothing is deleted: what is superseded stays and is marked. Times are for Europe/Berlin.',
+    'Jeder Schritt mit Person, Zeit und Begründung, in der Reihenfolge des Protokolls. Nichts wird gelöscht: Überholtes bleibt stehen und ist gekennzeichnet. Nummern fehlen nur, wo das System den Fortschritt einer Messung festhielt. Alle Zeiten sind gesetzliche Zeit in Deutschland (MEZ oder MESZ).',
+    'Every step with person, time and reason, in the order of the log. Nothing is deleted: what is superseded stays and is marked. Numbers are left out only where the system noted the progress of a benchmark. All times are legal time in Germany (CET or CEST).',
   ),
   step: t('Schritt', 'Step'),
   who: t('Wer und wann', 'Who and when'),
@@ -97,7 +97,8 @@ export const OPENING = {
   notOpened: t('Die Öffnung ist nicht protokolliert.', 'The opening is not in the log.'),
   contents: t('Inhalt der Angebote', 'Content of the bids'),
   product: t('Produkt', 'Product'),
-  operating: t('Betrieb', 'Operation'),
+  operating: t('Betriebsmodell', 'operating model'),
+  contentDigest: t('Fingerabdruck', 'digest'),
   consortium: t('Bietergemeinschaft', 'Consortium'),
   subcontractors: t('Unterauftragnehmer', 'Subcontractors'),
   share: t('Anteil: {share}', 'share: {share}'),

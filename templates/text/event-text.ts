@@ -1,5 +1,6 @@
 /** What each kind of event is called in the process chapter. */
 import type { Bilingual } from '../../criteria/bilingual.js';
+import type { Effect } from '../../criteria/procedure/effects.js';
 import type { EventKind } from '../../criteria/procedure/event.js';
 
 export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
@@ -66,4 +67,14 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   NoteAdded: { de: 'Vermerk zur Akte', en: 'Note added' },
   EffectFailed: { de: 'Störung festgestellt', en: 'Effect failed' },
   EffectRecovered: { de: 'Störung behoben', en: 'Effect recovered' },
+};
+
+/** What the system does by itself, and what is named when it fails. */
+export const EFFECT_LABELS: Readonly<Record<Effect['kind'], Bilingual>> = {
+  unsealQuality: { de: 'Leistungsumschläge entsiegeln', en: 'unsealing the quality envelopes' },
+  unsealPrices: { de: 'Preisumschläge entsiegeln', en: 'unsealing the price envelopes' },
+  runBenchmark: { de: 'Messung', en: 'benchmark' },
+  renderRecord: { de: 'Vermerk erzeugen', en: 'rendering the record' },
+  signRecord: { de: 'Vermerk unterschreiben', en: 'signing the record' },
+  sealRecord: { de: 'Vermerk ablegen', en: 'sealing the record' },
 };

@@ -66,7 +66,7 @@ export const COVER = {
   subject: t('Gegenstand', 'Subject'),
   procedure: t('Verfahren', 'Procedure'),
   rules: t('Regelwerk', 'Rule set'),
-  edition: t('Ausgabe', 'edition'),
+  rulesText: t('{title} – {id}, Ausgabe {edition}', '{title} – {id}, edition {edition}'),
   value: t('Geschätzter Auftragswert (netto)', 'Estimated value (net)'),
   published: t('Bekannt gemacht', 'Published'),
   deadline: t('Ende der Angebotsfrist', 'Bid deadline'),
@@ -128,6 +128,7 @@ export const NEED = {
   owner: t('Fachlich verantwortlich', 'Owner'),
   legalBasis: t('Rechtsgrundlage', 'Legal basis'),
   users: t('Nutzende', 'Users'),
+  userCount: t('Anzahl: {count}', 'Number: {count}'),
   data: t('Datenarten', 'Data classes'),
   volumes: t('Mengen je Monat', 'Volumes per month'),
   volumesText: t(

@@ -71,6 +71,7 @@ export const SCORES = {
 export const PRICES = {
   position: t('Position', 'Item'),
   quantity: t('Menge', 'Quantity'),
+  unit: t('Einheit', 'Unit'),
   unitPrice: t('Einheitspreis (EUR)', 'Unit price (EUR)'),
   amount: t('Betrag (EUR)', 'Amount (EUR)'),
   total: t('Gewerteter Preis P', 'Evaluated price P'),
@@ -182,7 +183,7 @@ export const SIGNATURES = {
     'With their electronic signatures chair, procurement office and legal department confirm the same content. The signatures stand invisibly in the fields named; PDF programs show them in their signature panel.',
   ),
   role: t('Aufgabe', 'Role'),
-  field: t('Unterschriftsfeld', 'Signature field'),
+  field: t('Name des Unterschriftsfelds', 'Name of the signature field'),
   entitled: t('Berechtigt', 'Entitled'),
   nobody: t('niemand berufen', 'nobody appointed'),
   trust: t(
