@@ -10,7 +10,7 @@ import { SERVICE_VARIABLES } from '../store/service-environment.js';
 import { PHASE_LABELS } from '../templates/text/label-text.js';
 import { ROOT, readSource, sourceFiles } from './harness/source-files.js';
 
-const DOCUMENTS = sourceFiles('.md').filter((file) => !file.includes('node_modules'));
+const DOCUMENTS = sourceFiles('.md');
 
 /** First cells of the rows of all tables in a document. */
 const firstCells = (file: string): readonly string[] =>

@@ -20,7 +20,9 @@ const print = (text: string): void => {
 const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
 
 async function connect(program: Program): Promise<{ client: ApiClient; user: string }> {
-  const { url, user, password } = program.opts<Connection>();
+  const { url, user, ...given } = program.opts<Connection>();
+  // Not the option's default value: the help would print it.
+  const password = given.password ?? process.env['ZUSCHLAG_PASSWORD'];
   if (user === undefined || password === undefined) {
     throw new Error(
       'Anmeldung fehlt: ZUSCHLAG_USER und ZUSCHLAG_PASSWORD setzen. / Sign-in is missing: set ZUSCHLAG_USER and ZUSCHLAG_PASSWORD.',
@@ -230,11 +232,7 @@ export function registerProcedureCommands(program: Program): void {
       process.env['ZUSCHLAG_URL'] ?? `http://127.0.0.1:${port}`,
     )
     .option('--user <name>', 'Name (ZUSCHLAG_USER)', process.env['ZUSCHLAG_USER'])
-    .option(
-      '--password <password>',
-      'Kennwort (besser: ZUSCHLAG_PASSWORD)',
-      process.env['ZUSCHLAG_PASSWORD'],
-    );
+    .option('--password <password>', 'Kennwort (besser: ZUSCHLAG_PASSWORD)');
   const group = program.command('procedure').description('Vergabeverfahren');
   registerFolders(program, group);
   registerReading(program, group);

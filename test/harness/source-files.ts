@@ -1,22 +1,26 @@
-/** The project's own files as git sees them, and the imports that stand in them. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+/** The project's own files, and the imports that stand in them. */
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Tracked and new files with one of the endings, as paths from the root. */
-export function sourceFiles(...endings: readonly string[]): readonly string[] {
-  const patterns = endings.map((ending) => `*${ending}`);
-  const list = execFileSync(
-    'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', '-z', '--', ...patterns],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  const files = list.split('\0').filter((file) => file !== '' && existsSync(`${ROOT}/${file}`));
-  return [...new Set(files)].sort();
+/** What is made, fetched or stored, not written. */
+const NOT_OURS = /^(\..*|node_modules|dist|coverage)$/;
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(`${ROOT}/${folder}`, { withFileTypes: true }).flatMap((entry) => {
+    if (NOT_OURS.test(entry.name)) return [];
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(path) : [path];
+  });
 }
+
+/** Our files with one of the endings, as paths from the root, sorted. */
+export const sourceFiles = (...endings: readonly string[]): readonly string[] =>
+  filesBelow('')
+    .filter((file) => endings.some((ending) => file.endsWith(ending)))
+    .sort();
 
 export const readSource = (file: string): string => readFileSync(`${ROOT}/${file}`, 'utf8');
 

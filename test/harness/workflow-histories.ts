@@ -16,7 +16,9 @@ export async function historiesOf(client: Client, workflowId: string): Promise<r
   for (const { runId } of runs) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     // A run that has only just been started holds nothing to replay.
-    const begun = (history.events ?? []).some((event) => event.workflowTaskCompletedEventAttributes);
+    const begun = (history.events ?? []).some(
+      (event) => event.workflowTaskCompletedEventAttributes,
+    );
     if (begun) texts.push(historyToJSON(history));
   }
   return texts;
