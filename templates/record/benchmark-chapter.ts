@@ -16,7 +16,15 @@ import {
 import { formatTime } from '../text/format-time.js';
 import { WORDS } from '../text/record-text.js';
 import { BENCHMARK } from '../text/result-text.js';
-import { dataTable, heading, missingParagraph, note, paragraph, subheading } from './blocks.js';
+import {
+  dataTable,
+  heading,
+  keptTogether,
+  missingParagraph,
+  note,
+  paragraph,
+  subheading,
+} from './blocks.js';
 import type { Writer } from './writer.js';
 import { bidLabel, lotLabel } from './writer.js';
 
@@ -55,21 +63,23 @@ function resultTables(writer: Writer, results: readonly BenchmarkResult[]): read
   const seconds = (ms: number): string =>
     fill(BENCHMARK.seconds, { seconds: formatPoints(ms, language) });
   return [
-    dataTable(
-      [
-        { head: say(WORDS.bid), share: 34 },
-        { head: say(BENCHMARK.correct), share: 16, align: 'right' },
-        { head: say(BENCHMARK.share), share: 15, align: 'right' },
-        { head: say(BENCHMARK.interval), share: 21, align: 'right' },
-        { head: say(WORDS.points), share: 14, align: 'right' },
-      ],
-      results.map(({ bidId, correct, cells, shareBp, interval, points }) => [
-        bidLabel(writer, bidId),
-        `${formatInteger(correct, language)} / ${formatInteger(cells, language)}`,
-        percent(shareBp),
-        `${percent(interval.lowBp)} – ${percent(interval.highBp)}`,
-        formatPoints(points, language),
-      ]),
+    keptTogether(
+      dataTable(
+        [
+          { head: say(WORDS.bid), share: 34 },
+          { head: say(BENCHMARK.correct), share: 16, align: 'right' },
+          { head: say(BENCHMARK.share), share: 15, align: 'right' },
+          { head: say(BENCHMARK.interval), share: 21, align: 'right' },
+          { head: say(WORDS.points), share: 14, align: 'right' },
+        ],
+        results.map(({ bidId, correct, cells, shareBp, interval, points }) => [
+          bidLabel(writer, bidId),
+          `${formatInteger(correct, language)} / ${formatInteger(cells, language)}`,
+          percent(shareBp),
+          `${percent(interval.lowBp)} – ${percent(interval.highBp)}`,
+          formatPoints(points, language),
+        ]),
+      ),
     ),
     dataTable(
       [

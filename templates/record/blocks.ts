@@ -1,6 +1,7 @@
 /** Building blocks of the record's pages: headings, paragraphs, fact lists and tables, all of one width and look. */
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
 import { WORDS } from '../text/record-text.js';
+import { LINES_KEPT_WHOLE, LINES_OF_HEAD, rowLines } from './row-height.js';
 import type { Writer } from './writer.js';
 
 /** A4 less the margins of the record, in points. */
@@ -55,47 +56,49 @@ function cellOf(cell: Cell, column: Column | undefined): TableCell {
     : ({ alignment: align, ...node } as TableCell);
 }
 
-/** A table whose head repeats on every page and whose rows are not torn apart. */
+/**
+ * A table whose head repeats on every page and whose rows are not torn apart, unless one of them
+ * could be too high for a page: pdfmake would leave out what does not fit on it.
+ */
 export function dataTable(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
 ): ContentTable {
+  const widths = widthsOf(columns.map(({ share }) => share));
+  const head = columns.map((column) => cellOf({ text: column.head, style: 'tableHead' }, column));
+  const body = rows.map((row) => row.map((cell, index) => cellOf(cell, columns[index])));
+  const whole = body.every((row) => rowLines(row, widths) <= LINES_KEPT_WHOLE);
   return {
     style: 'table',
     layout: 'record',
     table: {
-      headerRows: 1,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
-      widths: widthsOf(columns.map(({ share }) => share)),
-      body: [
-        columns.map((column) => cellOf({ text: column.head, style: 'tableHead' }, column)),
-        ...rows.map((row) => row.map((cell, index) => cellOf(cell, columns[index]))),
-      ],
+      headerRows: rowLines(head, widths) <= LINES_OF_HEAD ? 1 : 0,
+      keepWithHeaderRows: whole ? 1 : 0,
+      dontBreakRows: whole,
+      widths,
+      body: [head, ...body],
     },
   };
 }
 
-/** A short block that moves to the next page rather than being torn. */
-export const keptTogether = (...blocks: readonly Content[]): Content => ({
-  stack: [...blocks],
-  unbreakable: true,
-});
+/** The table, moved to the next page rather than torn, if it is short enough for that. */
+export function keptTogether(node: ContentTable): ContentTable {
+  const { table } = node;
+  const lines = table.body.map((row) => rowLines(row, table.widths));
+  return lines.reduce((sum, one) => sum + one, 0) <= LINES_KEPT_WHOLE
+    ? { ...node, table: { ...table, keepWithHeaderRows: table.body.length - 1 } }
+    : node;
+}
 
 /** Label and value side by side, without a head. */
 export function factList(rows: readonly (readonly [label: string, value: Cell])[]): ContentTable {
-  return {
-    style: 'table',
-    layout: 'record',
-    table: {
-      dontBreakRows: true,
-      widths: widthsOf([30, 70]),
-      body: rows.map(([label, value]) => [
-        { text: label, style: 'label' },
-        cellOf(value, undefined),
-      ]),
-    },
-  };
+  const widths = widthsOf([30, 70]);
+  const body = rows.map(([label, value]) => [
+    { text: label, style: 'label' },
+    cellOf(value, undefined),
+  ]);
+  const dontBreakRows = body.every((row) => rowLines(row, widths) <= LINES_KEPT_WHOLE);
+  return { style: 'table', layout: 'record', table: { dontBreakRows, widths, body } };
 }
 
 export const bulletList = (items: readonly string[]): Content => ({

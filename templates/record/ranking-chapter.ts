@@ -1,5 +1,5 @@
 /** Chapter "ranking and award": the ranking that counts, each bid's calculation, earlier runs, and the decision of two persons. */
-import type { Content } from 'pdfmake/interfaces.js';
+import type { Content, ContentTable } from 'pdfmake/interfaces.js';
 import type { StepNumber } from '../../criteria/award/explanation-step.js';
 import { settleTie } from '../../criteria/award/settle-tie.js';
 import { fromExact } from '../../criteria/exact/rational.js';
@@ -34,7 +34,7 @@ import { bidLabel, lotLabel, stampText } from './writer.js';
 
 type Ranked = Extract<LotRanking, { kind: 'ranked' }>;
 
-function rankingTable(writer: Writer, { bids, winner }: Ranked): Content {
+function rankingTable(writer: Writer, { bids, winner }: Ranked): ContentTable {
   const { say, language } = writer;
   return dataTable(
     [
@@ -109,17 +109,19 @@ function explanation(writer: Writer, lot: LotChapter, bid: RankedLotBid): readon
     bid.steps.length === 0
       ? []
       : [
-          dataTable(
-            [
-              { head: say(RANKING.step), share: 38 },
-              { head: say(RANKING.numbers), share: 38 },
-              { head: say(WORDS.result), share: 24 },
-            ],
-            bid.steps.map(({ formula, numbers, result }) => [
-              formula,
-              numbers.map((number) => numberLine(writer, number)).join('\n'),
-              numberLine(writer, result),
-            ]),
+          keptTogether(
+            dataTable(
+              [
+                { head: say(RANKING.step), share: 38 },
+                { head: say(RANKING.numbers), share: 38 },
+                { head: say(WORDS.result), share: 24 },
+              ],
+              bid.steps.map(({ formula, numbers, result }) => [
+                formula,
+                numbers.map((number) => numberLine(writer, number)).join('\n'),
+                numberLine(writer, result),
+              ]),
+            ),
           ),
         ];
   return [

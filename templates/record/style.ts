@@ -1,5 +1,6 @@
 /** Look of the record: sizes, colours, table rules and the rule against headings that stand alone. */
-import type { CustomTableLayout, StyleDictionary } from 'pdfmake/interfaces.js';
+import type { CustomTableLayout, StyleDictionary, Table } from 'pdfmake/interfaces.js';
+import { keptHeight } from './row-height.js';
 
 const INK = '#16202c';
 const BLUE = '#1d3d63';
@@ -59,7 +60,8 @@ interface PlacedNode {
   readonly headlineLevel?: number;
   readonly style?: unknown;
   /** Share of the page's text height above the node, 0 to 1. */
-  readonly startPosition?: { readonly verticalRatio: number };
+  readonly startPosition?: { readonly verticalRatio: number; readonly pageInnerHeight: number };
+  readonly table?: Table;
 }
 
 /** Below this share of the page a heading of a level would stand on its last lines. */
@@ -70,6 +72,13 @@ const isContent = ({ headlineLevel, style }: PlacedNode): boolean =>
 
 const isTooLow = ({ headlineLevel, startPosition }: PlacedNode): boolean =>
   headlineLevel !== undefined && (startPosition?.verticalRatio ?? 0) > (LOWEST[headlineLevel] ?? 1);
+
+/** Whether a table's head with its first rows has no room left; pdfmake tells only where it tried to begin. */
+function hasNoRoom({ table, startPosition }: PlacedNode): boolean {
+  if (table === undefined || startPosition === undefined) return false;
+  const { verticalRatio, pageInnerHeight } = startPosition;
+  return keptHeight(table) > (1 - verticalRatio) * pageInnerHeight;
+}
 
 /**
  * Moves a heading to the next page when nothing but headings and notes follows it on its own. A
@@ -82,5 +91,7 @@ export function headingStandsAlone(
   if (node.headlineLevel === undefined) return false;
   const following = queries.getFollowingNodesOnPage();
   const content = following.findIndex(isContent);
-  return content === -1 || [node, ...following.slice(0, content)].some(isTooLow);
+  const first = following[content];
+  if (first === undefined || hasNoRoom(first)) return true;
+  return [node, ...following.slice(0, content)].some(isTooLow);
 }
