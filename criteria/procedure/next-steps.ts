@@ -4,6 +4,7 @@ import type { ProcedureRole } from '../people/people.js';
 import type { CommandName } from './command.js';
 import { SIGNING_ROLES } from './command.js';
 import { wantedEffect } from './effects.js';
+import { POLICY } from './policy.js';
 import type { Phase } from './phase.js';
 import type { ProcedureState } from './state.js';
 import { candidatesOf, currentRanking, interestOf, lotsOf } from './state.js';
@@ -48,7 +49,6 @@ function designSteps(state: ProcedureState): NextStep {
 
 function examinationSteps(state: ProcedureState): readonly NextStep[] {
   const undeclared = state.members.some((member) => interestOf(state, member.personId) === null);
-  const proposed = Object.values(state.bids).some((bid) => bid.exclusionProposal !== null);
   const unchecked = lotsOf(state).some((lot) =>
     candidatesOf(state, lot.id).some((bid) => bid.formal === null || bid.eligibility === null),
   );
@@ -62,9 +62,6 @@ function examinationSteps(state: ProcedureState): readonly NextStep[] {
             'Declare conflicts of interest',
           ),
         ]
-      : []),
-    ...(proposed
-      ? [step('confirmExclusion', ['approver'], 'Ausschluss bestätigen', 'Confirm the exclusion')]
       : []),
     unchecked
       ? step('checkFormally', ['procurementOfficer'], 'Angebote prüfen', 'Examine the bids')
@@ -81,6 +78,15 @@ function rankingSteps(state: ProcedureState): readonly NextStep[] {
   return lotsOf(state)
     .filter((lot) => lot.award.kind !== 'decided')
     .map((lot) => {
+      const unpriced = candidatesOf(state, lot.id).find((bid) => bid.price === null);
+      if (unpriced !== undefined) {
+        return step(
+          'proposeExclusion',
+          ['procurementOfficer'],
+          `${unpriced.bidId}: Preis nicht wertbar, über Ausschluss entscheiden`,
+          `${unpriced.bidId}: price cannot be evaluated, decide on exclusion`,
+        );
+      }
       if (currentRanking(lot)?.kind === 'undecidable') {
         return step(
           null,
@@ -236,50 +242,51 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
 
 const phaseSteps = (state: ProcedureState): readonly NextStep[] => PHASE_STEPS[state.phase](state);
 
+/** What one person proposed and a second one has to decide on. */
+function pendingSteps(state: ProcedureState): readonly NextStep[] {
+  const excluding =
+    POLICY.confirmExclusion.phases.includes(state.phase) &&
+    Object.values(state.bids).some((bid) => bid.exclusionProposal !== null);
+  const open: readonly (readonly [boolean, CommandName, string, string])[] = [
+    [excluding, 'confirmExclusion', 'Ausschluss bestätigen', 'Confirm the exclusion'],
+    [
+      state.cancelling !== null,
+      'confirmCancellation',
+      'Aufhebung bestätigen',
+      'Confirm the cancellation',
+    ],
+    [
+      state.returning !== null,
+      'confirmReturn',
+      'Zurückversetzung bestätigen',
+      'Confirm the return',
+    ],
+  ];
+  return open.flatMap(([waits, command, de, en]) =>
+    waits ? [step(command, ['approver'], de, en)] : [],
+  );
+}
+
 /** Next steps in order of urgency; empty once the procedure has ended. */
 export function nextSteps(state: ProcedureState): readonly NextStep[] {
   if (state.ending !== null) return [];
-  const halted =
-    state.suspended !== null
-      ? [
-          step(
-            'resume',
-            ['procurementOfficer', 'legal'],
-            'Verfahren fortsetzen',
-            'Resume the procedure',
-          ),
-        ]
-      : [];
-  const pending = [
-    ...(state.cancelling !== null
-      ? [
-          step(
-            'confirmCancellation',
-            ['approver'],
-            'Aufhebung bestätigen',
-            'Confirm the cancellation',
-          ),
-        ]
-      : []),
-    ...(state.returning !== null
-      ? [step('confirmReturn', ['approver'], 'Zurückversetzung bestätigen', 'Confirm the return')]
-      : []),
-  ];
-  if (state.suspended !== null) return [...halted, ...pending];
-  const effect = wantedEffect(state);
-  const troubled = state.attention.map((item) =>
+  const pending = pendingSteps(state);
+  if (state.suspended !== null) {
+    const roles = ['procurementOfficer', 'legal'] as const;
+    return [step('resume', roles, 'Verfahren fortsetzen', 'Resume the procedure'), ...pending];
+  }
+  const troubled = state.attention.map(({ effect, message }) =>
     step(
       null,
       ['procurementOfficer'],
-      `Gestört: ${item.effect}: ${item.message}`,
-      `Failing: ${item.effect}: ${item.message}`,
+      `Gestört: ${effect}: ${message}`,
+      `Failing: ${effect}: ${message}`,
     ),
   );
-  const busy =
-    effect === null
-      ? phaseSteps(state)
-      : phaseSteps(state).filter(
-          (next) => next.command !== 'openBids' && next.command !== 'openPrices',
-        );
-  return [...troubled, ...pending, ...busy];
+  if (wantedEffect(state) === null) return [...troubled, ...pending, ...phaseSteps(state)];
+  const busy = phaseSteps(state).filter(
+    ({ command }) => command !== 'openBids' && command !== 'openPrices',
+  );
+  const working = busy.length > 0 ? busy : [step(null, [], 'Wird ausgeführt', 'In progress')];
+  return [...troubled, ...pending, ...working];
 }

@@ -1,6 +1,7 @@
 /** Ranking and award: a bid that falls away is followed by a second ranking, nothing undecided is awarded. */
 import { describe, expect, it } from 'vitest';
 import type { ProcedureEvent } from '../../../criteria/procedure/event.js';
+import { nextSteps } from '../../../criteria/procedure/next-steps.js';
 import { currentRanking } from '../../../criteria/procedure/state.js';
 import type { AwardMethod } from '../../../criteria/award/method.js';
 import { outcomeOf } from '../../harness/effect-outcomes.js';
@@ -177,6 +178,7 @@ describe('an award', () => {
     play.accept('officer', 'attachExitDossier', { lotId: '1', dossier: EXIT_DOSSIER });
     const body = { lotId: '1', bidId: 'a1' };
     expect(play.refuse('officer', 'proposeAward', body).code).toBe('incomplete');
+    expect(nextSteps(play.state())[0]).toMatchObject({ command: 'confirmExclusion' });
     play.accept('approver', 'rejectExclusion', { bidId: 'a2', reason });
     proposeAward(play, '1');
     play.accept('officer', 'proposeExclusion', { bidId: 'a1', legalReference, reason });
@@ -207,6 +209,7 @@ describe('a price envelope that cannot be evaluated', () => {
   it('is never dropped silently: people exclude the bid before the lot is awarded', () => {
     const play = defective();
     expect(ranked(play, '2')).toEqual(['1 b2']);
+    expect(nextSteps(play.state()).map(({ command }) => command)).toContain('proposeExclusion');
     play.accept('officer', 'attachExitDossier', { lotId: '2', dossier: EXIT_DOSSIER });
     const body = { lotId: '2', bidId: 'b2' };
     expect(play.refuse('officer', 'proposeAward', body).code).toBe('incomplete');
