@@ -28,8 +28,9 @@ function signatureText(line: SignatureLine, say: Say, language: Language): strin
     line.signedAt === null
       ? ''
       : `, ${say(REPORT.claimed, { time: formatTime(line.signedAt, language) })}`;
-  const state = line.valid ? `, ${line.level ?? ''}` : `, ${say(REPORT.broken)}`;
-  return `  ${label}: ${line.signer}${time}${state}`;
+  const level = line.level === null ? '' : ` (PAdES ${line.level})`;
+  const state = line.valid ? `${say(REPORT.sound)}${level}` : say(REPORT.broken);
+  return `  ${label}: ${line.signer}${time}, ${state}`;
 }
 
 function checkRows(report: Verification, say: Say, language: Language): readonly string[] {
@@ -65,7 +66,7 @@ function checkRows(report: Verification, say: Say, language: Language): readonly
           ? say(REPORT.intact, { entries: formatInteger(chain.entries, language) })
           : say(REPORT.chainBroken),
     ),
-    ...(chain?.head == null ? [] : [row('', `SHA-256 ${chain.head}`)]),
+    ...(chain?.head == null ? [] : [row('', say(REPORT.head, { digest: chain.head }))]),
     row(say(REPORT.rebuilt), say(report.rebuilt ? REPORT.rebuiltEqual : REPORT.rebuiltDiffers)),
     row(say(REPORT.rankings), ranked),
     row(say(REPORT.pages), say(pages)),
@@ -87,7 +88,13 @@ export function summaryText(report: Verification, language: Language): string {
   if (report.unreadable !== null) return `${say(REPORT.unreadable)}: ${report.unreadable}`;
   const valid = report.signatures.filter((line) => line.valid).length;
   const count = say(REPORT.signatureCount, { valid, expected: report.signatures.length });
-  return `${say(REPORT[report.verdict])}: ${say(REPORT.signatures)} ${count}. ${TRUST_TEXTS[report.authority][language]}`;
+  return `${say(REPORT[report.verdict])}: ${say(REPORT.signatures)} ${count}. ${TRUST_TEXTS[report.trust][language]}`;
+}
+
+/** Names of the test authorities, each once. */
+function issuers({ findings }: Verification, say: Say): readonly string[] {
+  const names = findings.flatMap(({ code, detail }) => (code === 'TEST_AUTHORITY' ? [detail] : []));
+  return names.length === 0 ? [] : [say(REPORT.issuer, { names: [...new Set(names)].join('; ') })];
 }
 
 /** The whole report; ends with a line break. */
@@ -98,7 +105,11 @@ export function reportText(file: string, report: Verification, language: Languag
     return `${say(REPORT.unreadable)}\n${[...head, report.unreadable].join('\n')}\n`;
   }
   const errors = report.findings.filter(({ severity }) => severity === 'error');
-  const warnings = report.findings.filter(({ severity }) => severity === 'warning');
+  // Where all certificates come from a test authority, the line on trust says so once for all.
+  const warnings = report.findings.filter(
+    ({ severity, code }) =>
+      severity === 'warning' && !(code === 'TEST_AUTHORITY' && report.trust === 'test'),
+  );
   const findings = [
     ...errors.map(({ text }) => `- ${say(REPORT.error)}: ${text}`),
     ...warnings.map(({ text }) => `- ${say(REPORT.warning)}: ${text}`),
@@ -111,7 +122,9 @@ export function reportText(file: string, report: Verification, language: Languag
     '',
     ...checkRows(report, say, language),
     '',
-    `${say(REPORT.trust)}: ${TRUST_TEXTS[report.authority][language]}`,
+    [`${say(REPORT.trust)}: ${TRUST_TEXTS[report.trust][language]}`, ...issuers(report, say)].join(
+      ' ',
+    ),
     ...(findings.length === 0 ? [] : ['', `${say(REPORT.findings)}:`, ...findings]),
     '',
   ].join('\n');

@@ -43,12 +43,14 @@ export interface Verification {
   readonly record: {
     readonly procedureId: string;
     readonly title: string;
+    /** Name of the contracting authority. */
     readonly authority: string;
     readonly version: number;
     readonly training: boolean;
   } | null;
   readonly signatures: readonly SignatureLine[];
-  readonly authority: SignatureVerdict['authority'];
+  /** Where the certificates of the signatures lead; `test`: to a test authority that nobody need trust. */
+  readonly trust: SignatureVerdict['authority'];
   readonly revisions: number;
   readonly changedAfterSigning: boolean;
   readonly twin: { readonly sha256: string; readonly bytes: number } | null;

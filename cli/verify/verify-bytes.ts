@@ -93,7 +93,7 @@ function unreadable(pdf: Uint8Array, reason: string): Verification {
     sha256: digestOfBytes(pdf),
     record: null,
     signatures: [],
-    authority: 'none',
+    trust: 'none',
     revisions: 0,
     changedAfterSigning: false,
     twin: null,
@@ -162,7 +162,7 @@ export async function verifyBytes(
     sha256: inspection.sha256,
     record: checked === null ? null : recordFacts(checked),
     signatures: signatureLines(inspection.fields, verdict.findings, record),
-    authority: verdict.authority,
+    trust: verdict.authority,
     revisions: inspection.revisions,
     changedAfterSigning: laterChanges(inspection),
     twin:

@@ -40,7 +40,7 @@ describe('an honest record', () => {
     expect(exitCode).toBe(0);
     expect(report).toMatchObject({
       verdict: 'valid',
-      authority: 'test',
+      trust: 'test',
       rebuilt: true,
       pages: 'equal',
       changedAfterSigning: false,
@@ -62,6 +62,17 @@ describe('an honest record', () => {
     expect(stdout.split('\n')[0]).toBe(verdict);
     expect(stdout).toContain(trust);
     expect(stdout).toContain('Vera Albrecht');
+  });
+
+  it('is said to come from a test authority once, not once for each signature', async () => {
+    const file = join(folder, 'once.pdf');
+    await writeFile(file, signed);
+    const { stdout } = await verifyCommand(file, { json: false, lang: 'en' });
+    expect(stdout.match(/test authority/g)).toHaveLength(1);
+    expect(stdout).toMatch(/Issuer: .*ÜBUNG/);
+    expect(stdout.match(/, valid \(PAdES B-B\)/g)).toHaveLength(3);
+    expect(stdout).toContain(`last digest ${record().eventChain.head}`);
+    expect(stdout).not.toContain('Findings');
   });
 
   it('is valid as well when it was printed in English', async () => {
