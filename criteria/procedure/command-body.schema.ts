@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { bidSchema } from '../bid/bid.schema.js';
 import { exitDossierSchema } from '../exit/exit-dossier.schema.js';
 import * as field from '../file/field.schema.js';
+import { fromMs } from '../instant.js';
 import { COUNT_LIMITS } from '../limits.js';
 import { PROCEDURE_ROLES } from '../people/people.js';
 import { profileSchema } from '../profile/profile.schema.js';
@@ -14,8 +15,24 @@ import type { CommandName } from './command.js';
 import { PHASES } from './phase.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** Month 13 and 31 February have the form of an instant, but no place in time: the domain could not reckon with them. */
+function exists(text: string): boolean {
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && fromMs(ms) === text;
+}
+
 /** UTC instant with milliseconds, as `new Date().toISOString()` writes it. */
-const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+const instant = z
+  .string()
+  .regex(INSTANT)
+  .refine((text) => !INSTANT.test(text) || exists(text), {
+    params: {
+      allowed: { de: 'ein Zeitpunkt, den es gibt', en: 'an instant that exists' },
+      message: { de: 'Diesen Zeitpunkt gibt es nicht.', en: 'This instant does not exist.' },
+    },
+  });
 const reason = field.text;
 const nothing = z.strictObject({});
 const lot = { lotId: field.id };
