@@ -44,6 +44,8 @@ export type Effect =
 
 /** A failed effect is tried again after this time, until it works. */
 export const EFFECT_RETRY_MS = 30_000;
+/** Upper bound of that pause: a day. */
+export const LONGEST_EFFECT_RETRY_MS = 86_400_000;
 
 /** Name under which a failing effect is listed as "needs attention". */
 export const effectName = (effect: Effect): string =>
@@ -119,7 +121,10 @@ function recordKeeping(state: ProcedureState): Effect | null {
 /** When a failed effect may be tried again; null when it has not failed. */
 export function retryAt(state: ProcedureState, effect: Effect): Instant | null {
   const failed = state.attention.find((item) => item.effect === effectName(effect));
-  return failed === undefined ? null : addMs(failed.since, EFFECT_RETRY_MS);
+  if (failed === undefined) return null;
+  // Doubled each time, so that what stays broken for weeks does not fill the log.
+  const pauseMs = Math.min(EFFECT_RETRY_MS * 2 ** (failed.failures - 1), LONGEST_EFFECT_RETRY_MS);
+  return addMs(failed.since, pauseMs);
 }
 
 /** The effect the state asks for, whether or not its turn has come. */

@@ -202,7 +202,10 @@ export interface ProcedureState {
   readonly attention: readonly {
     readonly effect: string;
     readonly message: string;
+    /** When it failed last. */
     readonly since: Instant;
+    /** How often in a row. */
+    readonly failures: number;
   }[];
   /** How often a person's refused access has been written down; bounds the log. */
   readonly refusedAccess: Readonly<Record<PersonId, number>>;

@@ -45,6 +45,9 @@ export function startBenchmark(
       'The run has been started already.',
     );
   }
+  if (candidatesOf(state, lotId).length === 0) {
+    return refuse('incomplete', 'Das Los hat kein Angebot mehr.', 'The lot has no bid left.');
+  }
   const run = lot.benchmarkRuns + 1;
   return accept({
     kind: 'BenchmarkStarted',

@@ -46,6 +46,7 @@ const enterConsensusWhenScored = (state: ProcedureState, context: FoldContext): 
 
 /** What follows when a bid has fallen away: nobody waits for it any more, and an award is decided anew. */
 function withoutBid(state: ProcedureState, bid: BidState, context: FoldContext): ProcedureState {
+  if (state.phase === 'benchmark') return enterScoringWhenMeasured(state, context);
   if (state.phase !== 'ranking') return enterConsensusWhenScored(state, context);
   return changeLot(state, bid.lotId, (lot) => {
     const ranking = currentRanking(lot);

@@ -102,13 +102,12 @@ export const SIDE_WAYS: Folds<
   }),
   ProcedureCancelled: (state) => ({ ...state, ending: 'cancelled', cancelling: null }),
   NoteAdded: (state) => state,
-  EffectFailed: (state, { effect, message }, { at }) => ({
-    ...state,
-    attention: [
-      ...state.attention.filter((item) => item.effect !== effect),
-      { effect, message, since: at },
-    ],
-  }),
+  EffectFailed: (state, { effect, message }, { at }) => {
+    const failures = state.attention.find((item) => item.effect === effect)?.failures ?? 0;
+    const others = state.attention.filter((item) => item.effect !== effect);
+    const failed = { effect, message, since: at, failures: failures + 1 };
+    return { ...state, attention: [...others, failed] };
+  },
   EffectRecovered: (state, { effect }) => ({
     ...state,
     attention: state.attention.filter((item) => item.effect !== effect),

@@ -16,12 +16,13 @@ import { nextSteps } from '../../../criteria/procedure/next-steps.js';
 import { nextWake } from '../../../criteria/procedure/next-wake.js';
 import type { Phase } from '../../../criteria/procedure/phase.js';
 import type { ProcedureState } from '../../../criteria/procedure/state.js';
+import { candidatesOf } from '../../../criteria/procedure/state.js';
 import { summaryOf } from '../../../criteria/procedure/summary.js';
 import { outcomeOf } from '../../harness/effect-outcomes.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { ASSISTANT_LOT } from '../../harness/played-lots.js';
-import { playTo, playToEnd, renderAndApprove } from '../../harness/procedure-course.js';
+import { exclude, playTo, playToEnd, renderAndApprove } from '../../harness/procedure-course.js';
 
 const reason = 'Grund';
 
@@ -164,7 +165,7 @@ describe.each(WANTED)('%s', (kind, prepare) => {
     const name = effectName(effect);
     const failedAt = play.now();
     expect(play.state().attention).toEqual([
-      { effect: name, message: 'Dienst nicht erreichbar', since: failedAt },
+      { effect: name, message: 'Dienst nicht erreichbar', since: failedAt, failures: 1 },
     ]);
     expect(summaryOf(play.state()).needsAttention).toBe(true);
     expect([play.due(), retryAt(play.state(), effect), nextWake(play.state())]).toEqual([
@@ -177,8 +178,10 @@ describe.each(WANTED)('%s', (kind, prepare) => {
     play.wait(1);
     expect(play.due()).toEqual(effect);
     play.failEffect('Immer noch nicht');
-    expect(play.state().attention).toHaveLength(1);
-    play.wait(EFFECT_RETRY_MS);
+    expect(play.state().attention).toMatchObject([{ failures: 2 }]);
+    play.wait(2 * EFFECT_RETRY_MS - 1);
+    expect(play.due()).toBeNull();
+    play.wait(1);
     play.runEffect();
     expect(play.state().attention).toEqual([]);
     const kinds = play.log().map(({ event }) => event.kind);
@@ -217,6 +220,23 @@ describe('a benchmark', () => {
     play.accept('officer', 'startBenchmark', { lotId: '1' });
     const order = [play.runEffect(), play.runEffect()];
     expect(order.map((effect) => effectName(effect))).toEqual(['runBenchmark:1', 'runBenchmark:9']);
+    expect(play.state().phase).toBe('scoring');
+  });
+
+  it('of a lot whose last candidate fell away is not waited for', () => {
+    const second = {
+      ...ASSISTANT_LOT,
+      id: '9',
+      bids: ASSISTANT_LOT.bids.map((bid) => ({ ...bid, bidId: `z-${bid.bidId}` })),
+    };
+    const play = playTo(createPlay({ lots: [ASSISTANT_LOT, second] }), 'benchmark');
+    play.accept('officer', 'startBenchmark', { lotId: '9' });
+    play.runEffect();
+    const candidates = candidatesOf(play.state(), '1').map((bid) => bid.bidId);
+    const [last, ...others] = candidates;
+    for (const bidId of others) exclude(play, bidId, 'Eigenerklärung war unrichtig.');
+    expect(play.state().phase).toBe('benchmark');
+    exclude(play, last ?? '', 'Eigenerklärung war unrichtig.');
     expect(play.state().phase).toBe('scoring');
   });
 
