@@ -201,10 +201,7 @@ describe('missing points', () => {
     const profile = { ...tree(), groups: [named, ...others] };
     const ranking = rankLot({
       profile,
-      candidates: [
-        candidate('x'),
-        candidate('y', { panel: { ...POINTS, constructor: 7_000 } }),
-      ],
+      candidates: [candidate('x'), candidate('y', { panel: { ...POINTS, constructor: 7_000 } })],
     });
     expect(bidOf(ranking, 'x').why.en).toBe('There are no points for constructor.');
     expect(bidOf(ranking, 'y').rank).toBe(1);
