@@ -1,19 +1,23 @@
 /** Procedures that are under way must survive every new version: stored histories are replayed against today's workflow code. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { Worker } from '@temporalio/worker';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflowBundle } from '../activities/workflow-bundle.js';
 import type { WorkflowBundlePath } from '../activities/workflow-bundle.js';
 import { HISTORY_FOLDER } from './harness/workflow-histories.js';
 
 const FILES = readdirSync(HISTORY_FOLDER).filter((name) => name.endsWith('.json'));
+/** Of this run alone: another run with other sources would clear the bundle away. */
+let folder: string;
 let bundle: WorkflowBundlePath;
 beforeAll(async () => {
-  bundle = await workflowBundle(join(tmpdir(), 'zuschlag-replay-bundle'));
+  folder = mkdtempSync(join(tmpdir(), 'zuschlag-replay-'));
+  bundle = await workflowBundle(folder);
 }, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const load = (file: string) =>
   historyFromJSON(JSON.parse(readFileSync(join(HISTORY_FOLDER, file), 'utf8')) as unknown);

@@ -9,7 +9,7 @@ import {
 } from '@temporalio/workflow';
 import type { LogActivities } from '../activities/contracts.js';
 import { fromMs, toMs } from '../criteria/instant.js';
-import { dueEffect, effectName, wantedEffect } from '../criteria/procedure/effects.js';
+import { dueEffect, outcomeEvents } from '../criteria/procedure/effects.js';
 import type { Effect } from '../criteria/procedure/effects.js';
 import { engineStep } from '../criteria/procedure/engine-step.js';
 import type { ProcedureEvent } from '../criteria/procedure/event.js';
@@ -51,20 +51,6 @@ function progressEvents(
   return quarter(done) > quarter(running.done)
     ? [{ kind: 'BenchmarkProgressed', payload: progress }]
     : [];
-}
-
-/** An outcome counts only while the state still asks for exactly this effect. */
-function outcomeEvents(
-  state: ProcedureState,
-  effect: Effect,
-  event: ProcedureEvent,
-): readonly ProcedureEvent[] {
-  const wanted = wantedEffect(state);
-  if (wanted === null || JSON.stringify(wanted) !== JSON.stringify(effect)) return [];
-  const name = effectName(effect);
-  const failing = state.attention.some((item) => item.effect === name);
-  const recovered = failing && event.kind !== 'EffectFailed';
-  return recovered ? [event, { kind: 'EffectRecovered', payload: { effect: name } }] : [event];
 }
 
 async function effectStep(log: ProcedureLog, state: ProcedureState, effect: Effect): Promise<void> {

@@ -30,6 +30,10 @@ const NOTHING_TO_MEASURE = {
   en: 'nothing is to be measured in any lot',
 };
 const ALL_MEASURED = { de: 'alle Lose sind gemessen', en: 'all lots are measured' };
+const NONE_LEFT_TO_MEASURE = {
+  de: 'dem Los bleibt kein Angebot, alle anderen sind gemessen',
+  en: 'the lot has no bid left, all others are measured',
+};
 const ALL_SHEETS = { de: 'alle Bögen liegen vor', en: 'all sheets are in' };
 const OTHERS_SHEETS = {
   de: 'mit Konflikt; alle anderen Bögen liegen vor',
@@ -53,6 +57,7 @@ export const FORWARD: readonly Transition[] = [
   step('examination', 'benchmark', 'ExaminationClosed', 'closeExamination'),
   step('examination', 'scoring', 'ExaminationClosed', 'closeExamination', NOTHING_TO_MEASURE),
   step('benchmark', 'scoring', 'BenchmarkFinished', 'engine', ALL_MEASURED),
+  step('benchmark', 'scoring', 'BidExcluded', 'confirmExclusion', NONE_LEFT_TO_MEASURE),
   step('scoring', 'consensus', 'ScoreSheetSubmitted', 'submitScoreSheet', ALL_SHEETS),
   step('scoring', 'consensus', 'BidExcluded', 'confirmExclusion', ALL_SHEETS),
   step('scoring', 'consensus', 'InterestDeclared', 'declareInterest', OTHERS_SHEETS),

@@ -20,7 +20,7 @@ function enterScoringWhenMeasured(state: ProcedureState, context: FoldContext): 
     (lot) =>
       lot.suites.length === 0 ||
       lot.benchmark.kind === 'finished' ||
-      candidatesOf(state, lot.id).length === 0,
+      (candidatesOf(state, lot.id).length === 0 && lot.benchmark.kind !== 'running'),
   );
   return measured ? enter(state, 'scoring', context) : enterUnlessThere(state, context);
 }

@@ -97,6 +97,17 @@ function playToMembers(play: Play): Play {
   return here;
 }
 
+/** One lot is measured, the other loses its last bid before its run. */
+function scoringByExclusion(): Play {
+  const bids = ASSISTANT_LOT.bids.map((bid) => ({ ...bid, bidId: `z-${bid.bidId}` }));
+  const lots = [ASSISTANT_LOT, { ...ASSISTANT_LOT, id: '9', bids }];
+  const play = playTo(createPlay({ lots }), 'benchmark');
+  play.accept('officer', 'startBenchmark', { lotId: '9' });
+  play.runEffect();
+  for (const { bidId } of candidatesOf(play.state(), '1')) exclude(play, bidId);
+  return play;
+}
+
 /** The last sheets that are missing are those of a bid that is then excluded. */
 function consensusByExclusion(): Play {
   const play = playTo(createPlay({ lots: [ASSISTANT_LOT] }), 'scoring');
@@ -199,6 +210,7 @@ const PLAYS: readonly Play[] = [
   playToEnd(createPlay()),
   playToEnd(createPlay({ lots: [TRAINING_LOT] })),
   ...sidewaysPlays([ASSISTANT_LOT, TRAINING_LOT]),
+  scoringByExclusion(),
   consensusByExclusion(),
   consensusByConflict(),
   consensusWithKnownPrices(),
