@@ -153,4 +153,3 @@ export type CommandBody<N extends CommandName> = Readonly<Bodies[N]>;
 export type Command = {
   [N in CommandName]: { readonly name: N; readonly body: CommandBody<N> };
 }[CommandName];
-export type CommandNamed<N extends CommandName> = Extract<Command, { name: N }>;

@@ -9,9 +9,10 @@ import * as examine from './decide/examine.js';
 import * as prepare from './decide/prepare.js';
 import * as bids from './decide/receive-bids.js';
 import * as sideWays from './decide/side-ways.js';
+import { withoutInterest } from './decide/without-interest.js';
 import type { Decision, DecisionContext } from './decision.js';
 import { accept, refuse } from './decision.js';
-import { can, canOpenProcedure, knowsProcedure } from './policy.js';
+import { POLICY, can, canOpenProcedure, knowsProcedure } from './policy.js';
 import type { ProcedureState } from './state.js';
 import { refusedAccessOf } from './state.js';
 
@@ -155,5 +156,8 @@ export function decide(
     return withEvidence(decision, state, command.name, context);
   }
   const handler = DECISIONS[command.name] as Decide<StateCommandName>;
-  return withEvidence(handler(state, command.body, context), state, command.name, context);
+  const barred =
+    POLICY[command.name].withoutInterest === true ? withoutInterest(state, context.actor) : null;
+  const decision = barred ?? handler(state, command.body, context);
+  return withEvidence(decision, state, command.name, context);
 }

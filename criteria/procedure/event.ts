@@ -223,7 +223,6 @@ export type EventPayload<K extends EventKind> = Readonly<Payloads[K]>;
 export type ProcedureEvent = {
   [K in EventKind]: { readonly kind: K; readonly payload: EventPayload<K> };
 }[EventKind];
-export type EventOfKind<K extends EventKind> = Extract<ProcedureEvent, { kind: K }>;
 
 /** An event with its place, time and author, before it is chained. */
 export interface RecordedEvent {

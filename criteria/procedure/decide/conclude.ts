@@ -8,15 +8,11 @@ import { accept, refuse } from '../decision.js';
 import { awardDigest } from '../digests.js';
 import type { ProcedureState } from '../state.js';
 import { bidsOfLot, candidatesOf, currentRanking, hasRole, lotOf, lotsOf } from '../state.js';
-import { withoutInterest } from './examine.js';
 
 export function attachExitDossier(
   state: ProcedureState,
   body: CommandBody<'attachExitDossier'>,
-  { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const lot = lotOf(state, body.lotId);
   if (lot === null) return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
   if (lot.award.kind !== 'open') {
@@ -65,10 +61,7 @@ function undecidedBid(state: ProcedureState, lotId: LotId): Decision | null {
 export function proposeAward(
   state: ProcedureState,
   { lotId, bidId, reason }: CommandBody<'proposeAward'>,
-  { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const lot = lotOf(state, lotId);
   if (lot === null) return refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);
   if (lot.award.kind !== 'open') {
@@ -111,8 +104,6 @@ export function confirmAward(
   { lotId, digest }: CommandBody<'confirmAward'>,
   { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const award = lotOf(state, lotId)?.award;
   if (award === undefined || award.kind !== 'proposed') {
     return refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
@@ -128,13 +119,7 @@ export function confirmAward(
     : refuse('digestMismatch', `Jetzt: ${present}.`, `Now: ${present}.`);
 }
 
-export function rejectAward(
-  state: ProcedureState,
-  body: CommandBody<'rejectAward'>,
-  { actor }: DecisionContext,
-): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
+export function rejectAward(state: ProcedureState, body: CommandBody<'rejectAward'>): Decision {
   return lotOf(state, body.lotId)?.award.kind === 'proposed'
     ? accept({ kind: 'AwardRejected', payload: body })
     : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
@@ -162,10 +147,7 @@ const notRendered = (): Decision =>
 export function returnRecord(
   state: ProcedureState,
   { reason }: CommandBody<'returnRecord'>,
-  { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const { rendered, version, requested } = state.record;
   if (rendered === null) return notRendered();
   if (requested.length > 0) {
@@ -177,10 +159,7 @@ export function returnRecord(
 export function approveRecord(
   state: ProcedureState,
   { digest }: CommandBody<'approveRecord'>,
-  { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const { rendered, version, approvedDigest } = state.record;
   if (rendered === null) return notRendered();
   if (approvedDigest !== null)
@@ -195,8 +174,6 @@ export function signRecord(
   { role, digest }: CommandBody<'signRecord'>,
   { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const { approvedDigest, requested } = state.record;
   if (!hasRole(state, actor.personId, role)) {
     return refuse(
@@ -247,13 +224,7 @@ export function dispatchLetters(
   });
 }
 
-export function award(
-  state: ProcedureState,
-  _: CommandBody<'award'>,
-  { actor }: DecisionContext,
-): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
+export function award(state: ProcedureState): Decision {
   if (state.contractAwarded)
     return refuse('alreadyDone', 'Der Zuschlag ist erteilt.', 'The contract is awarded.');
   const lots = lotsOf(state).flatMap((lot) =>

@@ -8,7 +8,6 @@ import { accept, refuse } from '../decision.js';
 import { scoresDigest } from '../digests.js';
 import type { LotState, ProcedureState } from '../state.js';
 import { candidatesOf, consensusOf, lotOf, lotsOf, sheetKey } from '../state.js';
-import { withoutInterest } from './examine.js';
 
 /** Criteria that the panel scores, in the order of the profile. */
 export const panelCriteria = (profile: Profile): readonly ScoredCriterion[] =>
@@ -25,10 +24,7 @@ function runSeed(state: ProcedureState, lotId: string, run: number): number {
 export function startBenchmark(
   state: ProcedureState,
   { lotId }: CommandBody<'startBenchmark'>,
-  { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const lot = lotOf(state, lotId);
   if (lot === null) return refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);
   if (lot.suites.length === 0) {
@@ -104,8 +100,6 @@ export function submitScoreSheet(
   { lotId, bidId, sheet }: CommandBody<'submitScoreSheet'>,
   { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const lot = lotOf(state, lotId);
   if (lot?.profile == null || !candidatesOf(state, lotId).some((bid) => bid.bidId === bidId)) {
     return refuse(
@@ -152,10 +146,7 @@ export function spreadOf(lot: LotState, bidId: string, criterionId: string): Spr
 export function recordConsensus(
   state: ProcedureState,
   body: CommandBody<'recordConsensus'>,
-  { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const lot = lotOf(state, body.lotId);
   const candidate = candidatesOf(state, body.lotId).some((bid) => bid.bidId === body.bidId);
   if (lot?.profile == null || !candidate) {
@@ -209,13 +200,7 @@ function missingConsensus(state: ProcedureState): string | null {
   return null;
 }
 
-export function lockScores(
-  state: ProcedureState,
-  _: CommandBody<'lockScores'>,
-  { actor }: DecisionContext,
-): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
+export function lockScores(state: ProcedureState): Decision {
   const missing = missingConsensus(state);
   if (missing !== null)
     return refuse('incomplete', `Konsens fehlt: ${missing}.`, `Consensus missing: ${missing}.`);
@@ -230,8 +215,6 @@ export function confirmLock(
   { digest }: CommandBody<'confirmLock'>,
   { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   if (state.lock.kind !== 'proposed') {
     return refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
   }

@@ -22,20 +22,6 @@ export function declareInterest(
   return accept({ kind: 'InterestDeclared', payload: { personId, conflict, statement } });
 }
 
-/** Section 6 VgV: nobody with a declared or undeclared interest takes part once names are known. */
-export function withoutInterest(
-  state: ProcedureState,
-  actor: DecisionContext['actor'],
-): Decision | null {
-  const declared = interestOf(state, actor.personId);
-  if (declared === null) {
-    return refuse('interestUndeclared', 'Die Erklärung fehlt.', 'The declaration is missing.');
-  }
-  return declared.conflict
-    ? refuse('interestUndeclared', 'Sie haben einen Konflikt erklärt.', 'You declared a conflict.')
-    : null;
-}
-
 function openBid(state: ProcedureState, bidId: string): BidState | Decision {
   const bid = bidOf(state, bidId);
   if (bid === null) return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
@@ -46,13 +32,7 @@ function openBid(state: ProcedureState, bidId: string): BidState | Decision {
 
 const isRefused = (value: BidState | Decision): value is Decision => 'kind' in value;
 
-export function checkFormally(
-  state: ProcedureState,
-  body: CommandBody<'checkFormally'>,
-  { actor }: DecisionContext,
-): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
+export function checkFormally(state: ProcedureState, body: CommandBody<'checkFormally'>): Decision {
   const bid = openBid(state, body.bidId);
   return isRefused(bid) ? bid : accept({ kind: 'FormalCheckRecorded', payload: body });
 }
@@ -60,10 +40,7 @@ export function checkFormally(
 export function checkEligibility(
   state: ProcedureState,
   body: CommandBody<'checkEligibility'>,
-  { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const bid = openBid(state, body.bidId);
   if (isRefused(bid)) return bid;
   const gates = (lotOf(state, bid.lotId)?.profile?.unscored ?? []).filter(
@@ -90,10 +67,7 @@ export function checkEligibility(
 export function proposeExclusion(
   state: ProcedureState,
   body: CommandBody<'proposeExclusion'>,
-  { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const bid = openBid(state, body.bidId);
   if (isRefused(bid)) return bid;
   return bid.exclusionProposal === null
@@ -106,8 +80,6 @@ export function confirmExclusion(
   { bidId }: CommandBody<'confirmExclusion'>,
   { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   const bid = openBid(state, bidId);
   if (isRefused(bid)) return bid;
   const proposal = bid.exclusionProposal;
@@ -127,10 +99,7 @@ export function confirmExclusion(
 export function rejectExclusion(
   state: ProcedureState,
   { bidId, reason }: CommandBody<'rejectExclusion'>,
-  { actor }: DecisionContext,
 ): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
   return bidOf(state, bidId)?.exclusionProposal != null
     ? accept({ kind: 'ExclusionRejected', payload: { bidId, reason } })
     : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
@@ -164,13 +133,7 @@ function undecided(bid: BidState): { readonly de: string; readonly en: string } 
     : { de: 'Prüfung negativ, aber nicht ausgeschlossen', en: 'check negative, yet not excluded' };
 }
 
-export function closeExamination(
-  state: ProcedureState,
-  _: CommandBody<'closeExamination'>,
-  { actor }: DecisionContext,
-): Decision {
-  const barred = withoutInterest(state, actor);
-  if (barred !== null) return barred;
+export function closeExamination(state: ProcedureState): Decision {
   const candidates = lotsOf(state).flatMap((lot) => candidatesOf(state, lot.id));
   for (const bid of candidates) {
     const open = undecided(bid);

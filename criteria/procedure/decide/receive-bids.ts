@@ -9,7 +9,7 @@ import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import type { ProcedureState } from '../state.js';
 import { bidOf, bidsOfLot, lotOf, refusedAccessOf, sealedPrices } from '../state.js';
-import { withoutInterest } from './examine.js';
+import { withoutInterest } from './without-interest.js';
 
 export function extendDeadline(
   state: ProcedureState,
