@@ -1,13 +1,8 @@
-/** A sentence for users in both languages; German is shown first. */
-export interface BilingualText {
-  readonly de: string;
-  readonly en: string;
-}
+/** Sentences of the launcher: shown in one language, or in both, German first. */
+import type { Bilingual, Language } from '../../criteria/bilingual.js';
 
 /** What a caller may pass where a user will read it; a plain string reads the same in both languages. */
-export type UserText = BilingualText | string;
-
-export type Language = 'de' | 'en';
+export type UserText = Bilingual | string;
 
 /** The text in one language. */
 export function inLanguage(text: UserText, language: Language): string {

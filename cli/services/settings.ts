@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { isAbsolute, join, parse, resolve } from 'node:path';
-import type { BilingualText, Language } from './bilingual-text.js';
+import type { Bilingual, Language } from '../../criteria/bilingual.js';
 
 export interface Settings {
   /** ZUSCHLAG_HOME: data folder of this installation, absolute. Default `./.zuschlag`. */
@@ -26,7 +26,7 @@ export interface Settings {
 
 export type SettingsResult =
   | { readonly kind: 'settings'; readonly settings: Settings }
-  | { readonly kind: 'refused'; readonly reasons: readonly BilingualText[] };
+  | { readonly kind: 'refused'; readonly reasons: readonly Bilingual[] };
 
 export interface SettingsSurroundings {
   readonly workingFolder: string;
@@ -44,7 +44,7 @@ export function readSettings(
   env: Environment,
   surroundings: SettingsSurroundings = { workingFolder: process.cwd(), userFolder: homedir() },
 ): SettingsResult {
-  const reasons: BilingualText[] = [];
+  const reasons: Bilingual[] = [];
   const refuse: Refuse = (de, en) => reasons.push({ de, en });
   const value = (name: string) => (env[name] === '' ? undefined : env[name]);
   const settings: Settings = {

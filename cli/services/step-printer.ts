@@ -1,6 +1,7 @@
 /** Prints steps as plain lines, readable in a log file and without a terminal. */
 import { inLanguage } from './bilingual-text.js';
-import type { Language, UserText } from './bilingual-text.js';
+import type { Language } from '../../criteria/bilingual.js';
+import type { UserText } from './bilingual-text.js';
 import type { Report, Step } from './report.js';
 
 /** A step that says nothing by itself is reported as still running after this time, then repeatedly. */

@@ -1,6 +1,6 @@
 /** Keeps the started programs running: restarts what dies unexpectedly, stops all in reverse order. */
 import { setTimeout as delay } from 'node:timers/promises';
-import type { BilingualText } from './bilingual-text.js';
+import type { Bilingual } from '../../criteria/bilingual.js';
 import { launchChild } from './child-process.js';
 import type { Child, ChildEnd, ChildSpec } from './child-process.js';
 import type { ProcessRecords } from './process-records.js';
@@ -165,7 +165,7 @@ function refuseWhenStopping(signal: AbortSignal, name: string): void {
   });
 }
 
-function restartText(name: string, { code, signal }: ChildEnd): BilingualText {
+function restartText(name: string, { code, signal }: ChildEnd): Bilingual {
   const how = signal ?? String(code);
   return {
     de: `${name} hat sich unerwartet beendet (${signal === null ? 'Code' : 'Signal'} ${how}), Neustart`,
@@ -173,6 +173,6 @@ function restartText(name: string, { code, signal }: ChildEnd): BilingualText {
   };
 }
 
-function retryText(name: string): BilingualText {
+function retryText(name: string): Bilingual {
   return { de: `${name}: neuer Startversuch`, en: `${name}: trying to start again` };
 }

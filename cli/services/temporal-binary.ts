@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { join } from 'node:path';
-import type { BilingualText } from './bilingual-text.js';
+import type { Bilingual } from '../../criteria/bilingual.js';
 import { findProgram, isExecutableFile } from './find-program.js';
 import { tryLock } from './folder-lock.js';
 import type { Report, Step } from './report.js';
@@ -26,7 +26,7 @@ export interface TemporalSearch {
 
 /** Outcome of one way to get the program. */
 export type Acquisition =
-  { readonly kind: 'got' } | { readonly kind: 'failed'; readonly reason: BilingualText };
+  { readonly kind: 'got' } | { readonly kind: 'failed'; readonly reason: Bilingual };
 
 /**
  * Order: `temporal` on PATH, the cached program, the SDK's official download, `go install`.
@@ -99,7 +99,7 @@ async function waitForTurn(
   }
 }
 
-function noTemporal(download: BilingualText, build: BilingualText): StartFailure {
+function noTemporal(download: Bilingual, build: Bilingual): StartFailure {
   return new StartFailure({
     de: [
       'Kein Temporal-Server gefunden.',

@@ -25,7 +25,6 @@ export function rational(n: bigint | number, d: bigint | number = 1n): Rational 
 }
 
 export const ZERO: Rational = { n: 0n, d: 1n };
-export const ONE: Rational = { n: 1n, d: 1n };
 
 export const add = (a: Rational, b: Rational): Rational =>
   rational(a.n * b.d + b.n * a.d, a.d * b.d);

@@ -1,5 +1,5 @@
 /** Chapter "examination": formal check, eligibility with gates, and every exclusion that was proposed, confirmed or rejected. */
-import type { BidId, CriterionId } from '../ids.js';
+import type { BidId } from '../ids.js';
 import type { GateFinding } from '../procedure/command.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current, last } from './log-view.js';
@@ -157,16 +157,3 @@ const eligibilityOf = (check: Omit<EligibilityCheck, 'stamp'>) => ({
   findings: check.findings,
   gates: check.gates,
 });
-
-/** The findings about one gate over all bids, in the order of the bids. */
-export const gateFindings = (
-  chapter: ExaminationChapter,
-  criterionId: CriterionId,
-): readonly { readonly bidId: BidId; readonly finding: GateFinding }[] =>
-  chapter.bids.flatMap(({ bidId, eligibility }) =>
-    eligibility === MISSING
-      ? []
-      : eligibility.gates
-          .filter((finding) => finding.criterionId === criterionId)
-          .map((finding) => ({ bidId, finding })),
-  );

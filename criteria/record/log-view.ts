@@ -131,6 +131,3 @@ export const last = <K extends EventKind>(view: LogView, kind: K): Happened<K> |
 
 /** All events of a kind, superseded ones too. */
 export const every = select;
-
-/** Name of the person behind a stamp; null where the engine acted. */
-export const personOf = ({ by }: Stamp): string | null => (by.kind === 'person' ? by.name : null);

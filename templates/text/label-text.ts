@@ -1,11 +1,7 @@
 /** Words for the closed lists of the domain: roles, phases, operating models, risks and the like. */
 import type { Bilingual } from '../../criteria/bilingual.js';
 import type { ProcedureRole } from '../../criteria/people/people.js';
-import type {
-  CancellationGround,
-  DispatchForm,
-  SigningRole,
-} from '../../criteria/procedure/command.js';
+import type { CancellationGround, SigningRole } from '../../criteria/procedure/command.js';
 import type { Phase } from '../../criteria/procedure/phase.js';
 import type { AiRisk, OperatingModel, UseCase } from '../../criteria/use-case/use-case.js';
 import type { Criterion } from '../../criteria/profile/profile.js';
@@ -61,11 +57,6 @@ export const CANCELLATION_LABELS: Labels<CancellationGround> = {
     de: '§ 63 Abs. 1 Nr. 4 VgV: andere schwerwiegende Gründe',
     en: 'section 63(1) no. 4 VgV: other serious reasons',
   },
-};
-
-export const DISPATCH_LABELS: Labels<DispatchForm> = {
-  electronic: { de: 'elektronisch', en: 'electronically' },
-  post: { de: 'per Post', en: 'by post' },
 };
 
 export const OPERATING_MODEL_LABELS: Labels<OperatingModel> = {
