@@ -1,5 +1,6 @@
 /** Opens envelopes once two openers have acted: contents to the object store, facts to the log, defects to people. */
 import type { PriceEnvelope, QualityEnvelope } from '../criteria/bid/bid.js';
+import { summarizeAnswers } from '../criteria/bid/summarize-answers.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
 import { envelopePlace } from '../criteria/procedure/envelope-place.js';
 import { evaluatePrice } from '../criteria/price/evaluate-price.js';
@@ -58,6 +59,7 @@ function openedQuality(
     operatingModel: quality.operatingModel,
     model: quality.endpoint.model,
     endpointHost: new URL(quality.endpoint.baseUrl).host,
+    answers: summarizeAnswers(quality.answers),
     content,
   };
 }

@@ -1,6 +1,7 @@
 /** From a request's body to the domain's command: contents are sealed or stored first, the command carries their digests. */
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import { checkEndpointUrl } from '../criteria/bid/check-endpoint-url.js';
+import { NO_SOURCES } from '../criteria/catalogue/catalogue-excerpt.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
 import type { Command, CommandName, ObjectReference } from '../criteria/procedure/command.js';
@@ -105,6 +106,10 @@ export async function prepareCommand(
   switch (name) {
     case 'receiveBid':
       return receiveBid(contents, procedureId, body as RequestBody<'receiveBid'>);
+    case 'adoptProfile': {
+      const { lotId, profile } = body as RequestBody<'adoptProfile'>;
+      return command({ name, body: { lotId, profile, sources: NO_SOURCES } });
+    }
     case 'planBenchmark':
       return planBenchmark(contents, body as RequestBody<'planBenchmark'>);
     case 'appointMember':

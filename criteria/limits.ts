@@ -53,6 +53,21 @@ export const COUNT_LIMITS = {
   scoreSheets: 5_000,
 } as const;
 
+/** Catalogue files: larger than other files, because a publisher writes whole standards into them. */
+export const CATALOGUE_LIMITS = {
+  /** Bytes of one catalogue file in UTF-8 (16 MiB). */
+  fileBytes: 16_777_216,
+  /** Lexical tokens of one catalogue file. */
+  tokens: 2_000_000,
+  /** Criteria, groups, mappings or golden tests of one catalogue. */
+  criteria: 10_000,
+  /** Any other list inside a catalogue. */
+  listEntries: 200,
+  expressionCharacters: 2_000,
+  /** Catalogues that one profile may use. */
+  perProfile: 50,
+} as const;
+
 /** Whole numbers in files; products of a price and a quantity stay below Number.MAX_SAFE_INTEGER. */
 export const NUMBER_LIMITS = {
   /** 10^13 minor units: 100 billion in EUR. */
@@ -67,6 +82,10 @@ export const NUMBER_LIMITS = {
   timeoutMs: 3_600_000,
   attempts: 10,
   outputTokens: 1_000_000,
+  pages: 100_000,
+  revision: 10_000,
+  /** Values of a catalogue's scale, in either direction. */
+  scaleValue: 1_000_000,
   /** Thousandths: temperature 2. */
   temperatureThousandths: 2_000,
 } as const;

@@ -9,6 +9,7 @@ const answer = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('answered'),
     text: field.text,
+    level: z.exactOptional(field.wholeNumber(-NUMBER_LIMITS.scaleValue, NUMBER_LIMITS.scaleValue)),
     evidence: z.exactOptional(field.lines),
   }),
   z.strictObject({ state: z.literal('unknown') }),

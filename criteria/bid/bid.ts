@@ -3,11 +3,26 @@ import type { CriterionId } from '../ids.js';
 
 /** The five states of an answer; each place that aggregates says what it does with each of them. */
 export type Answer =
-  | { readonly state: 'answered'; readonly text: string; readonly evidence?: readonly string[] }
+  | {
+      readonly state: 'answered';
+      readonly text: string;
+      /** The bidder's own statement of a level, where the criterion has a scale with levels. */
+      readonly level?: number;
+      readonly evidence?: readonly string[];
+    }
   | { readonly state: 'unknown' }
   | { readonly state: 'notApplicable'; readonly rule: string }
   | { readonly state: 'notYetAnswered' }
   | { readonly state: 'refused'; readonly reason: string };
+
+export const ANSWER_STATES = [
+  'answered',
+  'unknown',
+  'notApplicable',
+  'notYetAnswered',
+  'refused',
+] as const;
+export type AnswerState = (typeof ANSWER_STATES)[number];
 
 /** Where the offered model answers; the key itself never enters events, logs or histories. */
 export interface BidEndpoint {

@@ -16,6 +16,11 @@ export const DECIMAL_PATTERN = /^-?(?:0|[1-9]\d{0,29})(?:\.\d{1,30})?$/;
 export const TOLERANCE_PATTERN = /^(?:0|[1-9]\d{0,29})(?:\.\d{1,30})?$/;
 /** Language code such as `de` or `de-AT`. */
 export const LANGUAGE_PATTERN = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
+/** Semantic version without build metadata: `1.2.0`, `2.0.0-draft.1`. */
+export const SEMVER_PATTERN =
+  /^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})(?:-[0-9A-Za-z.-]{1,32})?$/;
+/** SHA-256 in lower-case hexadecimal. */
+export const SHA256_PATTERN = /^[0-9a-f]{64}$/;
 
 const DECIMAL: Bilingual = {
   de: 'eine Dezimalzahl mit Punkt als Text, zum Beispiel "0.5"',
@@ -56,6 +61,17 @@ const EXPLANATIONS: ReadonlyMap<string, Bilingual> = new Map([
   [
     String(LANGUAGE_PATTERN),
     { de: 'ein Sprachkürzel wie "de"', en: 'a language code such as "de"' },
+  ],
+  [
+    String(SEMVER_PATTERN),
+    { de: 'eine Version der Form 1.2.0', en: 'a version of the form 1.2.0' },
+  ],
+  [
+    String(SHA256_PATTERN),
+    {
+      de: 'eine SHA-256-Prüfsumme aus 64 Zeichen 0-9 und a-f',
+      en: 'a SHA-256 digest of 64 characters 0-9 and a-f',
+    },
   ],
 ]);
 

@@ -1,5 +1,6 @@
 /** Every command a person can give in a procedure: imperative names, plain data (design/commands.md). */
 import type { Digest } from '../canonical-json.js';
+import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { ProcedureRole } from '../people/people.js';
@@ -31,6 +32,8 @@ export interface SealedEnvelopes {
 export interface GateFinding {
   readonly criterionId: CriterionId;
   readonly met: boolean;
+  /** The level that was found, for a gate with a lowest level; left out where it could not be determined. */
+  readonly level?: number;
   readonly reason: string;
 }
 
@@ -61,7 +64,7 @@ interface Bodies {
   defineUseCase: { useCase: UseCase };
   approveNeed: { digest: Digest };
   // design
-  adoptProfile: { lotId: LotId; profile: Profile };
+  adoptProfile: { lotId: LotId; profile: Profile; sources: ProfileSources };
   planBenchmark: { lotId: LotId; suites: readonly PlannedSuite[] };
   proposeFreeze: Record<never, never>;
   confirmFreeze: { digest: Digest };

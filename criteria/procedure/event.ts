@@ -1,6 +1,8 @@
 /** Everything that can have happened in a procedure: past tense, plain data, append only (design/commands.md). */
+import type { AnswerState } from '../bid/bid.js';
 import type { BenchmarkResult } from '../benchmark/benchmark-result.js';
 import type { Digest } from '../canonical-json.js';
+import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { ProcedureRole } from '../people/people.js';
@@ -35,7 +37,15 @@ export interface OpenedQuality {
   readonly operatingModel: string;
   readonly model: string;
   readonly endpointHost: string;
+  /** How the bid answers each criterion of its lot's profile; the texts stay in the object store. */
+  readonly answers: Readonly<Record<CriterionId, AnswerSummary>>;
   readonly content: ObjectReference;
+}
+
+/** State of one answer, and the level that the bidder states for itself. */
+export interface AnswerSummary {
+  readonly state: AnswerState;
+  readonly level?: number;
 }
 
 /** One published quantity times the bid's unit price; whole minor units. */
@@ -87,7 +97,13 @@ interface Payloads {
   MemberAppointed: { personId: PersonId; name: string; roles: readonly ProcedureRole[] };
   UseCaseDefined: { version: number; useCase: UseCase };
   NeedApproved: { digest: Digest };
-  ProfileAdopted: { lotId: LotId; version: number; profile: Profile };
+  ProfileAdopted: {
+    lotId: LotId;
+    version: number;
+    profile: Profile;
+    /** What the profile takes from catalogues, as it stood when it was adopted. */
+    sources: ProfileSources;
+  };
   BenchmarkPlanned: { lotId: LotId; suites: readonly PlannedSuite[] };
   FreezeProposed: { digest: Digest };
   FreezeRejected: { reason: string };

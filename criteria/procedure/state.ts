@@ -1,5 +1,6 @@
 /** The state of a procedure: folded from its events by `evolve`, plain data, carried over by the workflow as it is. */
 import type { Digest } from '../canonical-json.js';
+import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { ProcedureRole } from '../people/people.js';
@@ -111,6 +112,7 @@ export interface LotState {
   readonly round: number;
   readonly profile: Profile | null;
   readonly profileVersion: number;
+  readonly sources: ProfileSources;
   readonly suites: readonly PlannedSuite[];
   readonly benchmark: BenchmarkState;
   readonly benchmarkRuns: number;

@@ -2,8 +2,9 @@
 import * as z from 'zod';
 import { awardMethodSchema } from '../award/method.schema.js';
 import * as field from '../file/field.schema.js';
+import { SEMVER_PATTERN, SHA256_PATTERN } from '../file/pattern.js';
 import type { SameType } from '../file/same-type.js';
-import { COUNT_LIMITS, NUMBER_LIMITS } from '../limits.js';
+import { CATALOGUE_LIMITS, COUNT_LIMITS, NUMBER_LIMITS } from '../limits.js';
 import type { Profile } from './profile.js';
 
 const base = {
@@ -11,10 +12,17 @@ const base = {
   title: field.line,
   requirement: field.text,
   source: z.strictObject({ document: field.line, reference: field.line }),
+  from: z.exactOptional(z.strictObject({ catalogue: field.id, criterion: field.id })),
   risks: z.exactOptional(z.array(field.id).max(COUNT_LIMITS.listEntries)),
 };
 
-const anchor = z.strictObject({ points: field.points, meaning: field.text });
+const level = field.wholeNumber(-NUMBER_LIMITS.scaleValue, NUMBER_LIMITS.scaleValue);
+
+const anchor = z.strictObject({
+  points: field.points,
+  meaning: field.text,
+  level: z.exactOptional(level),
+});
 
 const scoredBy = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -33,7 +41,12 @@ const scored = z.strictObject({
 });
 
 const unscored = z.discriminatedUnion('role', [
-  z.strictObject({ ...base, role: z.literal('gate'), evidence: field.text }),
+  z.strictObject({
+    ...base,
+    role: z.literal('gate'),
+    evidence: field.text,
+    minimumLevel: z.exactOptional(level),
+  }),
   z.strictObject({ ...base, role: z.literal('clause') }),
   z.strictObject({ ...base, role: z.literal('information') }),
 ]);
@@ -43,7 +56,14 @@ const group = z.strictObject({
   title: field.line,
   weightBp: field.basisPoints,
   sovereignty: z.exactOptional(z.boolean()),
+  minimumPoints: z.exactOptional(field.points),
   criteria: z.array(scored).min(1).max(COUNT_LIMITS.criteriaPerGroup),
+});
+
+const catalogueReference = z.strictObject({
+  id: field.id,
+  version: z.string().regex(SEMVER_PATTERN),
+  sha256: z.string().regex(SHA256_PATTERN),
 });
 
 const priceQuantity = z.strictObject({
@@ -58,6 +78,8 @@ export const profileSchema = z.strictObject({
   id: field.id,
   title: field.line,
   maximumPoints: z.literal(10_000),
+  catalogues: z.exactOptional(z.array(catalogueReference).max(CATALOGUE_LIMITS.perProfile)),
+  facts: z.exactOptional(z.record(field.id, z.union([field.line, z.boolean()]))),
   unscored: z.array(unscored).max(COUNT_LIMITS.unscoredCriteria),
   groups: z.array(group).min(1).max(COUNT_LIMITS.groups),
   consensus: z.strictObject({ reasonBeyondMedian: field.points }),

@@ -1,5 +1,6 @@
 /** The criteria profile of a lot: which criteria decide, with which weight, scale and award method (file kind `profile`). */
 import type { AwardMethod } from '../award/method.js';
+import type { CatalogueReference } from '../catalogue/catalogue-excerpt.js';
 import type { CriterionId, SuiteId } from '../ids.js';
 
 /** Where a criterion comes from: document, and the paragraph or row in it. */
@@ -8,11 +9,20 @@ export interface CriterionSource {
   readonly reference: string;
 }
 
+/** The row of a catalogue that a criterion was taken from. */
+export interface CatalogueCriterionReference {
+  /** Id of one of the profile's catalogues. */
+  readonly catalogue: string;
+  readonly criterion: CriterionId;
+}
+
 interface CriterionBase {
   readonly id: CriterionId;
   readonly title: string;
   readonly requirement: string;
   readonly source: CriterionSource;
+  /** Left out for the authority's own criteria. */
+  readonly from?: CatalogueCriterionReference;
   /** Risks of the use case that this criterion answers. */
   readonly risks?: readonly string[];
 }
@@ -21,12 +31,16 @@ interface CriterionBase {
 export interface GateCriterion extends CriterionBase {
   readonly role: 'gate';
   readonly evidence: string;
+  /** A floor: the lowest level of the catalogue's scale that a bid must reach; needs `from`. */
+  readonly minimumLevel?: number;
 }
 
 /** What a number of points means, in words; points in thousandths, 0 to 10,000. */
 export interface Anchor {
   readonly points: number;
   readonly meaning: string;
+  /** Level of the catalogue's ordinal scale; where anchors carry levels, only their points can be given. */
+  readonly level?: number;
 }
 
 /** B-criterion: scored by the panel, or by a benchmark suite through its published mapping. */
@@ -62,6 +76,8 @@ export interface CriterionGroup {
   readonly weightBp: number;
   /** Marks the group in which sovereignty is treated as a published criterion. */
   readonly sovereignty?: boolean;
+  /** Weighted points of the group, thousandths 0 to 10,000; a bid below is out, whatever its total. */
+  readonly minimumPoints?: number;
   readonly criteria: readonly ScoredCriterion[];
 }
 
@@ -80,6 +96,10 @@ export interface Profile {
   readonly title: string;
   /** Points of every scored criterion run from 0 to this many thousandths. */
   readonly maximumPoints: 10000;
+  /** Editions that criteria of this profile were taken from; a later edition never moves a running procedure. */
+  readonly catalogues?: readonly CatalogueReference[];
+  /** What holds for the whole lot, by the names that catalogue rules ask for, for example `operatingModel`. */
+  readonly facts?: Readonly<Record<string, string | boolean>>;
   readonly unscored: readonly UnscoredCriterion[];
   readonly groups: readonly CriterionGroup[];
   readonly consensus: {

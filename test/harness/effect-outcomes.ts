@@ -34,6 +34,7 @@ const openedQuality = ({ bidId, bidder }: PlayedBid): OpenedQuality => ({
   operatingModel: 'saas',
   model: 'modell-7b',
   endpointHost: 'api.example',
+  answers: {},
   content: object(`${bidId}-quality-open`),
 });
 

@@ -1,4 +1,5 @@
 /** The regular course of a played procedure, phase by phase; each stage also works again after a return. */
+import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { addMs } from '../../criteria/instant.js';
 import { needDigest } from '../../criteria/procedure/digests.js';
 import type { Phase } from '../../criteria/procedure/phase.js';
@@ -66,7 +67,7 @@ export const publish = (play: Play): unknown =>
 
 function playDesign(play: Play): void {
   for (const { id: lotId, profile, suites } of play.lots) {
-    play.accept('officer', 'adoptProfile', { lotId, profile });
+    play.accept('officer', 'adoptProfile', { lotId, profile, sources: NO_SOURCES });
     play.accept('officer', 'planBenchmark', { lotId, suites });
   }
   freeze(play);

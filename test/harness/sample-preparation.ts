@@ -1,4 +1,5 @@
 /** The sample events from the need to the benchmark. */
+import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { digestOf } from '../../criteria/canonical-json.js';
 import { TRAINING } from '../../criteria/rule-set/training.js';
 import type { SampleBid } from './sample-bids.js';
@@ -39,7 +40,10 @@ export function preparation(lotIds: readonly string[]): readonly Step[] {
     [by('l.kessler'), { kind: 'NeedApproved', payload: { digest: digestOf(SAMPLE_USE_CASE) } }],
     ...lotIds.map((lotId): Step => [
       officer,
-      { kind: 'ProfileAdopted', payload: { lotId, version: 1, profile: sampleProfile(lotId) } },
+      {
+        kind: 'ProfileAdopted',
+        payload: { lotId, version: 1, profile: sampleProfile(lotId), sources: NO_SOURCES },
+      },
     ]),
     [officer, { kind: 'BenchmarkPlanned', payload: { lotId: '1', suites: [SAMPLE_SUITE] } }],
     [officer, { kind: 'FreezeProposed', payload: { digest: digestOf('design') } }],
@@ -116,6 +120,7 @@ export function bidPeriod(bids: readonly SampleBid[]): readonly Step[] {
             operatingModel: 'saas',
             model: `modell-${bidId.toLowerCase()}-7b`,
             endpointHost: 'api.example',
+            answers: {},
             content: object(`${bidId}-content`),
           })),
           defects: [],

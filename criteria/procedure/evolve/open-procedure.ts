@@ -1,4 +1,5 @@
 /** The first event of every procedure makes the first state. */
+import { NO_SOURCES } from '../../catalogue/catalogue-excerpt.js';
 import type { EventPayload } from '../event.js';
 import type { LotState, ProcedureState } from '../state.js';
 import type { FoldContext } from './fold.js';
@@ -9,6 +10,7 @@ const emptyLot = (lot: { readonly id: string; readonly title: string }): LotStat
   round: 1,
   profile: null,
   profileVersion: 0,
+  sources: NO_SOURCES,
   suites: [],
   benchmark: { kind: 'none' },
   benchmarkRuns: 0,

@@ -35,8 +35,8 @@ export const PREPARATION: Folds<
   }),
   NeedApproved: (state, { digest }, context) =>
     enter({ ...state, needDigest: digest }, 'design', context),
-  ProfileAdopted: (state, { lotId, profile, version }) => ({
-    ...changeLot(state, lotId, () => ({ profile, profileVersion: version })),
+  ProfileAdopted: (state, { lotId, profile, version, sources }) => ({
+    ...changeLot(state, lotId, () => ({ profile, profileVersion: version, sources })),
     freeze: { kind: 'open' },
   }),
   BenchmarkPlanned: (state, { lotId, suites }) => ({

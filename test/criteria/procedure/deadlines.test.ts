@@ -1,4 +1,5 @@
 /** Periods to the millisecond: bid deadline, opening window, standstill, extension, suspension. */
+import { NO_SOURCES } from '../../../criteria/catalogue/catalogue-excerpt.js';
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../criteria/instant.js';
 import { addMs, toMs } from '../../../criteria/instant.js';
@@ -176,7 +177,7 @@ describe('the bid period', () => {
   ])('%i ms from the shortest that the rule set allows: %s', (ms, expected) => {
     const play = playTo(createPlay(), 'design');
     for (const { id: lotId, profile, suites } of play.lots) {
-      play.accept('officer', 'adoptProfile', { lotId, profile });
+      play.accept('officer', 'adoptProfile', { lotId, profile, sources: NO_SOURCES });
       play.accept('officer', 'planBenchmark', { lotId, suites });
     }
     freeze(play);

@@ -1,4 +1,5 @@
 /** Nobody confirms their own work, not even with every role in one hand; attempts are written down, within bounds. */
+import { NO_SOURCES } from '../../../criteria/catalogue/catalogue-excerpt.js';
 import { describe, expect, it } from 'vitest';
 import { PROCEDURE_LIMITS } from '../../../criteria/limits.js';
 import type { CommandName } from '../../../criteria/procedure/command.js';
@@ -31,7 +32,7 @@ interface OwnWork {
 
 function planned(play: Play): void {
   for (const { id: lotId, profile, suites } of play.lots) {
-    play.accept('officer', 'adoptProfile', { lotId, profile });
+    play.accept('officer', 'adoptProfile', { lotId, profile, sources: NO_SOURCES });
     play.accept('officer', 'planBenchmark', { lotId, suites });
   }
 }

@@ -1,4 +1,5 @@
 /** The same for the phases from publication on. */
+import { NO_SOURCES } from '../../../criteria/catalogue/catalogue-excerpt.js';
 import { digestOf } from '../../../criteria/canonical-json.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { ASSISTANT_LOT, EXIT_DOSSIER } from '../../harness/played-lots.js';
@@ -29,7 +30,7 @@ export const LATER_ROWS: readonly Row[] = [
     'a lot that does not exist, by such a name',
     'unknownReference',
     () => {
-      const body = { lotId: 'constructor', profile: ASSISTANT_LOT.profile };
+      const body = { lotId: 'constructor', profile: ASSISTANT_LOT.profile, sources: NO_SOURCES };
       return playTo(createPlay(), 'design').refuse('officer', 'adoptProfile', body);
     },
   ],

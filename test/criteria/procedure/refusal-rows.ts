@@ -1,4 +1,5 @@
 /** Attempts that are mistakes of content or order, each with the code that it is refused with. */
+import { NO_SOURCES } from '../../../criteria/catalogue/catalogue-excerpt.js';
 import { digestOf } from '../../../criteria/canonical-json.js';
 import { addMs } from '../../../criteria/instant.js';
 import { PROCEDURE_LIMITS } from '../../../criteria/limits.js';
@@ -17,7 +18,7 @@ const wrong = digestOf('anything else');
 function planned(): Play {
   const play = playTo(createPlay(), 'design');
   for (const { id: lotId, profile, suites } of play.lots) {
-    play.accept('officer', 'adoptProfile', { lotId, profile });
+    play.accept('officer', 'adoptProfile', { lotId, profile, sources: NO_SOURCES });
     play.accept('officer', 'planBenchmark', { lotId, suites });
   }
   return play;
@@ -125,7 +126,11 @@ export const ROWS: readonly Row[] = [
       const whole = { weightBp: 10_000, sovereignty: true };
       const criteria = [{ ...measured, weightBp: 10_000 }];
       const groups = [{ ...first, ...whole, criteria }];
-      play.accept('officer', 'adoptProfile', { lotId: '1', profile: { ...profile, groups } });
+      play.accept('officer', 'adoptProfile', {
+        lotId: '1',
+        profile: { ...profile, groups },
+        sources: NO_SOURCES,
+      });
       return play.refuse('officer', 'proposeFreeze', {});
     },
   ],
@@ -164,7 +169,11 @@ export const ROWS: readonly Row[] = [
     () => {
       const play = planned();
       play.accept('officer', 'proposeFreeze', {});
-      play.accept('officer', 'adoptProfile', { lotId: '1', profile: ASSISTANT_LOT.profile });
+      play.accept('officer', 'adoptProfile', {
+        lotId: '1',
+        profile: ASSISTANT_LOT.profile,
+        sources: NO_SOURCES,
+      });
       return play.refuse('approver', 'confirmFreeze', { digest: wrong });
     },
   ],
@@ -174,7 +183,7 @@ export const ROWS: readonly Row[] = [
     () => {
       const play = planned();
       freeze(play);
-      const body = { lotId: '1', profile: ASSISTANT_LOT.profile };
+      const body = { lotId: '1', profile: ASSISTANT_LOT.profile, sources: NO_SOURCES };
       return play.refuse('officer', 'adoptProfile', body);
     },
   ],

@@ -1,4 +1,5 @@
 /** The table of transitions is what procedures really do: every row happens, and nothing else changes a phase. */
+import { NO_SOURCES } from '../../../criteria/catalogue/catalogue-excerpt.js';
 import { describe, expect, it } from 'vitest';
 import { addMs } from '../../../criteria/instant.js';
 import type { EventKind, RecordedEvent } from '../../../criteria/procedure/event.js';
@@ -148,7 +149,7 @@ function leftContract(): Play {
 function busyPlay(): Play {
   const play = playTo(createPlay(), 'design');
   for (const { id: lotId, profile, suites } of play.lots) {
-    play.accept('officer', 'adoptProfile', { lotId, profile });
+    play.accept('officer', 'adoptProfile', { lotId, profile, sources: NO_SOURCES });
     play.accept('officer', 'planBenchmark', { lotId, suites });
   }
   play.accept('officer', 'proposeFreeze', {});
