@@ -4,7 +4,7 @@ import * as field from '../file/field.schema.js';
 import { SEMVER_PATTERN, SHA256_PATTERN } from '../file/pattern.js';
 import type { SameType } from '../file/same-type.js';
 import { CATALOGUE_LIMITS, NUMBER_LIMITS, TEXT_LIMITS } from '../limits.js';
-import type { Catalogue } from './catalogue-terms.js';
+import type { Catalogue } from './catalogue.js';
 import {
   ADDRESSEES,
   AGGREGATIONS,
