@@ -113,5 +113,5 @@ export function assignRanks(bids: readonly EvaluatedBid[], rules: RankingRules):
   const last = bids.length + 1;
   const place = ({ id, rank }: RankedBid): number => (id === winner ? 0 : (rank ?? last));
   ranking.sort((a, b) => place(a) - place(b));
-  return { kind: 'ranked', ranking, winner, tie };
+  return { kind: 'ranked', ranking, winner, tie, draw: settled.draw ? settled.left : [] };
 }

@@ -22,6 +22,7 @@ const rules = {
   }),
   rankOn: z.enum(RANK_BASES),
   ties: z.array(z.enum(TIE_RULES)).max(TIE_RULES.length),
+  tieGroup: z.exactOptional(field.id),
 };
 
 export const awardMethodSchema = z.discriminatedUnion('method', [

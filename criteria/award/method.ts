@@ -18,8 +18,10 @@ export const AWARD_METHOD_IDS = [
 ] as const;
 export type AwardMethodId = (typeof AWARD_METHOD_IDS)[number];
 
-/** Published tie rules that a calculation can apply; a named group or a lot is applied by people. */
-export const TIE_RULES = ['higherPerformance', 'lowerPrice'] as const;
+/** Tie rules that need nothing but performance and price; the offline calculator knows these. */
+export const CALCULATED_TIE_RULES = ['higherPerformance', 'lowerPrice'] as const;
+/** All published tie rules: also the points of a named group, and last the lot, which people draw. */
+export const TIE_RULES = [...CALCULATED_TIE_RULES, 'namedGroup', 'drawLot'] as const;
 export type TieRule = (typeof TIE_RULES)[number];
 
 /** The one criterion on which the bids inside the corridor of M2 compete. */
@@ -94,6 +96,8 @@ export interface RankingRules {
   readonly rankOn: RankBasis;
   /** Say, in this order, who wins where several bids have rank 1; they never change a rank. */
   readonly ties: readonly TieRule[];
+  /** The group of criteria whose points decide under `namedGroup`; set exactly where that rule is published. */
+  readonly tieGroup?: string;
 }
 
 /** A complete award method: everything that a ranking needs beside the bids. */

@@ -12,7 +12,12 @@ import {
 } from '../exact/whole-number.schema.js';
 import { bilingual } from '../exact/bilingual-text.js';
 import type { AwardMethod } from './method.js';
-import { AWARD_METHOD_IDS, CORRIDOR_DECISIONS, RANK_BASES, TIE_RULES } from './method.js';
+import {
+  AWARD_METHOD_IDS,
+  CALCULATED_TIE_RULES,
+  CORRIDOR_DECISIONS,
+  RANK_BASES,
+} from './method.js';
 import type { CandidateBid } from './ranking.js';
 
 const bidSchema = z.strictObject({
@@ -24,7 +29,7 @@ const bidSchema = z.strictObject({
 const rules = {
   rounding: z.strictObject({ decimals: safeWholeNumber, mode: z.enum(ROUNDING_MODES) }),
   rankOn: z.enum(RANK_BASES).default('exact'),
-  ties: z.array(z.enum(TIE_RULES)).default([]),
+  ties: z.array(z.enum(CALCULATED_TIE_RULES)).default([]),
 };
 
 const whole = safeWholeNumber;

@@ -9,6 +9,8 @@ export interface CandidateBid {
   readonly id: string;
   readonly performance: Rational;
   readonly priceMinor: bigint;
+  /** Points of the group that the tie rule `namedGroup` looks at; absent where no such rule is published. */
+  readonly groupPerformance?: Rational;
 }
 
 export interface RankedBid {
@@ -61,6 +63,8 @@ export interface Ranking {
   readonly winner: string | null;
   /** Whether more than one bid has rank 1; `winner` tells whether a tie rule decides between them. */
   readonly tie: boolean;
+  /** The bids among which the published rules let people draw a lot; empty where no lot is to be drawn. */
+  readonly draw: readonly string[];
 }
 
 /** The places without values and explanation: what sensitivity runs look at. See Ranking. */

@@ -22,6 +22,8 @@ export interface Standing {
 const TIE_RULE_TEXTS: Record<TieRule, Bilingual> = {
   higherPerformance: bilingual('höhere Leistung', 'higher performance'),
   lowerPrice: bilingual('niedrigerer Preis', 'lower price'),
+  namedGroup: bilingual('mehr Punkte in der benannten Gruppe', 'more points in the named group'),
+  drawLot: bilingual('Los', 'lot'),
 };
 
 function decisionText(decision: Rational): Bilingual {
@@ -61,19 +63,30 @@ function rulesText(rules: readonly TieRule[]): Bilingual {
     : bilingual(`Gleichstandsregeln ${de}`, `tie rules ${en}`);
 }
 
-/** Which tie rule decides a shared first place, or that none does, and between whom it stays open. */
-function settledText({ rules, left }: TieOutcome): Bilingual {
-  const none = bilingual(
-    'keine veröffentlichte Gleichstandsregel entscheidet',
-    'no published tie rule decides',
+const NO_RULE = bilingual(
+  'keine veröffentlichte Gleichstandsregel entscheidet',
+  'no published tie rule decides',
+);
+
+const drawText = (left: readonly string[]): Bilingual =>
+  bilingual(
+    `zwischen ${left.join(', ')} entscheidet das Los`,
+    `a lot decides between ${left.join(', ')}`,
   );
-  if (rules.length === 0) return none;
+
+/** Which tie rule decides a shared first place, or that none does, and between whom it stays open. */
+function settledText({ rules, left, draw }: TieOutcome): Bilingual {
+  if (rules.length === 0) return draw ? drawText(left) : NO_RULE;
   const { de, en } = rulesText(rules);
   const ids = left.join(', ');
   if (left.length === 1) {
     return rules.length === 1
       ? bilingual(`die ${de} entscheidet für ${ids}`, `the ${en} decides for ${ids}`)
       : bilingual(`die ${de} entscheiden für ${ids}`, `the ${en} decide for ${ids}`);
+  }
+  if (draw) {
+    const drawn = drawText(left);
+    return bilingual(`nach der Anwendung der ${de}: ${drawn.de}`, `after the ${en}: ${drawn.en}`);
   }
   return bilingual(
     `nach der Anwendung der ${de} bleiben ${ids}: zwischen ihnen entscheidet keine veröffentlichte Gleichstandsregel`,

@@ -1,5 +1,5 @@
 /** Applies the published tie rules to the bids that share the first place. */
-import { compare } from '../exact/rational.js';
+import { ZERO, compare } from '../exact/rational.js';
 import type { TieRule } from './method.js';
 import type { CandidateBid } from './ranking.js';
 
@@ -8,12 +8,23 @@ export interface TieOutcome {
   readonly rules: readonly TieRule[];
   /** The ids that no rule set back; exactly one where the rules decide. */
   readonly left: readonly string[];
+  /** Whether the published rules let people draw a lot among those left. */
+  readonly draw: boolean;
 }
 
 /** Positive where a does better than b under the rule. */
 function compareByRule(a: CandidateBid, b: CandidateBid, rule: TieRule): number {
-  if (rule === 'higherPerformance') return compare(a.performance, b.performance);
-  return a.priceMinor < b.priceMinor ? 1 : a.priceMinor > b.priceMinor ? -1 : 0;
+  switch (rule) {
+    case 'higherPerformance':
+      return compare(a.performance, b.performance);
+    case 'lowerPrice':
+      return a.priceMinor < b.priceMinor ? 1 : a.priceMinor > b.priceMinor ? -1 : 0;
+    case 'namedGroup':
+      return compare(a.groupPerformance ?? ZERO, b.groupPerformance ?? ZERO);
+    // No number tells the bids apart: people draw, with a protocol.
+    case 'drawLot':
+      return 0;
+  }
 }
 
 /**
@@ -28,5 +39,9 @@ export function settleTie(sharing: readonly CandidateBid[], ties: readonly TieRu
     if (kept.length < left.length) rules.push(rule);
     left = kept;
   }
-  return { rules, left: left.map(({ id }) => id) };
+  return {
+    rules,
+    left: left.map(({ id }) => id),
+    draw: left.length > 1 && ties.includes('drawLot'),
+  };
 }

@@ -110,6 +110,9 @@ interface Bodies {
   openPrices: Record<never, never>;
   // ranking
   attachExitDossier: { lotId: LotId; dossier: ExitDossier };
+  drawLot: { lotId: LotId; bidId: BidId; protocol: string };
+  confirmLotDraw: { lotId: LotId; bidId: BidId };
+  rejectLotDraw: { lotId: LotId; reason: string };
   proposeAward: { lotId: LotId; bidId: BidId; reason?: string };
   confirmAward: { lotId: LotId; digest: Digest };
   rejectAward: { lotId: LotId; reason: string };

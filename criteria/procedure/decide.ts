@@ -6,6 +6,7 @@ import type { Command, CommandBody, CommandName } from './command.js';
 import * as conclude from './decide/conclude.js';
 import * as evaluate from './decide/evaluate.js';
 import * as examine from './decide/examine.js';
+import * as lotDraw from './decide/draw-lot.js';
 import * as prepare from './decide/prepare.js';
 import * as bids from './decide/receive-bids.js';
 import * as sideWays from './decide/side-ways.js';
@@ -52,6 +53,9 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   confirmLock: evaluate.confirmLock,
   openPrices: bids.openPrices,
   attachExitDossier: conclude.attachExitDossier,
+  drawLot: lotDraw.drawLot,
+  confirmLotDraw: lotDraw.confirmLotDraw,
+  rejectLotDraw: lotDraw.rejectLotDraw,
   proposeAward: conclude.proposeAward,
   confirmAward: conclude.confirmAward,
   rejectAward: conclude.rejectAward,

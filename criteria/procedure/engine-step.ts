@@ -3,6 +3,8 @@ import { canonicalJson } from '../canonical-json.js';
 import type { CriterionId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import { isBefore } from '../instant.js';
+import type { Profile } from '../profile/profile.js';
+import { scoredStates } from '../scoring/answer-state.js';
 import type { LotCandidate } from '../scoring/rank-lot.js';
 import { rankLot } from '../scoring/rank-lot.js';
 import type { ProcedureEvent } from './event.js';
@@ -25,15 +27,18 @@ function benchmarkPoints(lot: LotState, bidId: string): Readonly<Record<Criterio
   return points;
 }
 
-function candidate(lot: LotState, bid: BidState): LotCandidate | null {
+function candidate(lot: LotState, profile: Profile, bid: BidState): LotCandidate | null {
   if (bid.price === null) return null;
   const panel = Object.fromEntries(
     Object.entries(lot.consensus[bid.bidId] ?? {}).map(([id, entry]) => [id, entry.points]),
   );
+  const measured = benchmarkPoints(lot, bid.bidId);
+  const answers = bid.quality?.answers ?? {};
   return {
     bidId: bid.bidId,
     panel,
-    benchmark: benchmarkPoints(lot, bid.bidId),
+    benchmark: measured,
+    states: scoredStates(profile, lot.sources, { answers, measured }),
     priceMinor: bid.price.evaluatedPriceMinor,
   };
 }
@@ -46,14 +51,15 @@ const rankedIds = ({ bids }: Extract<LotRanking, { kind: 'ranked' }>): string =>
 
 /** A lot is ranked once its prices are known, and again when a bid falls away; earlier runs are kept. */
 function rankingStep(state: ProcedureState, lot: LotState): ProcedureEvent | null {
-  if (state.phase !== 'ranking' || lot.profile === null || lot.award.kind !== 'open') return null;
+  const { profile } = lot;
+  if (state.phase !== 'ranking' || profile === null || lot.award.kind !== 'open') return null;
   const candidates = candidatesOf(state, lot.id)
-    .map((bid) => candidate(lot, bid))
+    .map((bid) => candidate(lot, profile, bid))
     .filter((found) => found !== null);
   const last = currentRanking(lot);
   const ids = candidates.map((bid) => bid.bidId).join();
   if (last?.kind === 'ranked' && rankedIds(last) === ids) return null;
-  const ranking = rankLot({ profile: lot.profile, candidates });
+  const ranking = rankLot({ profile, candidates });
   // What could not be computed is tried again, but the same answer is not written down twice.
   if (last !== null && canonicalJson(last) === canonicalJson(ranking)) return null;
   return {

@@ -182,6 +182,22 @@ interface Payloads {
   PricesUnsealed: { bids: readonly OpenedPrice[]; defects: readonly EnvelopeDefect[] };
   RankingComputed: { lotId: LotId; run: number; ranking: LotRanking };
   ExitDossierAttached: { lotId: LotId; dossier: ExitDossier };
+  LotDrawRecorded: {
+    lotId: LotId;
+    /** The shared first place as the published rules left it. */
+    among: readonly BidId[];
+    bidId: BidId;
+    protocol: string;
+  };
+  LotDrawRejected: { lotId: LotId; reason: string };
+  LotDrawn: {
+    lotId: LotId;
+    among: readonly BidId[];
+    bidId: BidId;
+    protocol: string;
+    /** Both persons before whom the lot was drawn. */
+    witnesses: readonly PersonId[];
+  };
   AwardProposed: { lotId: LotId; bidId: BidId; reason: string | null; digest: Digest };
   AwardRejected: { lotId: LotId; reason: string };
   AwardDecided: { lotId: LotId; bidId: BidId; digest: Digest };

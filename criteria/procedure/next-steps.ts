@@ -7,7 +7,7 @@ import { wantedEffect } from './effects.js';
 import { POLICY } from './policy.js';
 import type { Phase } from './phase.js';
 import type { ProcedureState } from './state.js';
-import { candidatesOf, currentRanking, interestOf, lotsOf } from './state.js';
+import { candidatesOf, currentRanking, drawnAmong, interestOf, lotsOf, winnerOf } from './state.js';
 
 export interface NextStep {
   readonly command: CommandName | null;
@@ -97,6 +97,16 @@ function rankingSteps(state: ProcedureState): readonly NextStep[] {
       }
       if (lot.award.kind === 'proposed') {
         return step('confirmAward', ['approver'], 'Zuschlag bestätigen', 'Confirm the award');
+      }
+      if (winnerOf(lot) === null && drawnAmong(lot).length > 0) {
+        return lot.lotDraw.kind === 'recorded'
+          ? step('confirmLotDraw', ['approver'], 'Losprotokoll bestätigen', 'Confirm the lot')
+          : step(
+              'drawLot',
+              ['procurementOfficer'],
+              `Los ziehen zwischen ${drawnAmong(lot).join(', ')}`,
+              `Draw a lot between ${drawnAmong(lot).join(', ')}`,
+            );
       }
       return lot.exitDossier === null
         ? step(

@@ -105,6 +105,17 @@ export type AwardState =
     }
   | { readonly kind: 'decided'; readonly bidId: BidId; readonly digest: Digest };
 
+/** Who drew which lot, and whether a second person has confirmed the protocol. */
+export type LotDrawState =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'recorded' | 'drawn';
+      readonly by: PersonId;
+      readonly among: readonly BidId[];
+      readonly bidId: BidId;
+      readonly protocol: string;
+    };
+
 export interface LotState {
   readonly id: LotId;
   readonly title: string;
@@ -120,6 +131,7 @@ export interface LotState {
   readonly sheets: Readonly<Record<string, SubmittedSheet>>;
   readonly consensus: Readonly<Record<BidId, Readonly<Record<CriterionId, ConsensusEntry>>>>;
   readonly rankings: readonly LotRanking[];
+  readonly lotDraw: LotDrawState;
   readonly exitDossier: ExitDossier | null;
   readonly award: AwardState;
 }
@@ -280,3 +292,19 @@ export const sheetKey = (evaluatorId: PersonId, bidId: BidId): string => `${eval
 
 /** The ranking that counts: the last one computed. */
 export const currentRanking = (lot: LotState): LotRanking | null => lot.rankings.at(-1) ?? null;
+
+/** The bids among which a lot is to be drawn now; empty where the current ranking asks for none. */
+export function drawnAmong(lot: LotState): readonly BidId[] {
+  const ranking = currentRanking(lot);
+  return ranking?.kind === 'ranked' ? ranking.draw : [];
+}
+
+/** Who may be proposed: the ranking's winner, or the bid that the confirmed lot fell on; null while neither is settled. */
+export function winnerOf(lot: LotState): BidId | null {
+  const ranking = currentRanking(lot);
+  if (ranking?.kind !== 'ranked') return null;
+  if (ranking.winner !== null) return ranking.winner;
+  return lot.lotDraw.kind === 'drawn' && ranking.draw.includes(lot.lotDraw.bidId)
+    ? lot.lotDraw.bidId
+    : null;
+}

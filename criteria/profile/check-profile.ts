@@ -5,6 +5,7 @@ import type { DataPath } from '../file/data-path.js';
 import { findDuplicates } from '../file/find-duplicates.js';
 import type { PlacedScored } from './profile-criteria.js';
 import { allCriteria, scoredCriteria } from './profile-criteria.js';
+import { checkTies } from './check-ties.js';
 import type { Anchor, Profile } from './profile.js';
 
 const FULL_BP = 10_000;
@@ -137,12 +138,6 @@ function checkShares(profile: Profile): readonly RuleFinding[] {
   return checkSum('profile.awardShares', [qualityShareBp, priceShareBp], ['award', 'parameters']);
 }
 
-function checkTies(profile: Profile): readonly RuleFinding[] {
-  return findDuplicates(
-    'profile.repeatedTie',
-    profile.award.ties.map((id, index) => ({ id, path: ['award', 'ties', index] })),
-  );
-}
 
 /** All rules of one profile, each finding with its place. */
 export const checkProfile = (profile: Profile): readonly RuleFinding[] => [

@@ -2,7 +2,7 @@
 import type { Digest } from '../canonical-json.js';
 import type { BidId, LotId } from '../ids.js';
 import type { ExitDossier } from '../procedure/command.js';
-import type { OpenedPrice } from '../procedure/event.js';
+import type { EventPayload, OpenedPrice } from '../procedure/event.js';
 import type { LotRanking } from '../procedure/lot-ranking.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current } from './log-view.js';
@@ -17,6 +17,8 @@ export interface RankingRun {
 }
 
 export interface AwardChapter {
+  /** Lots drawn on a shared first place, with their protocols. */
+  readonly draws: readonly (EventPayload<'LotDrawn'> & { readonly stamp: Stamp })[];
   readonly proposals: readonly {
     readonly stamp: Stamp;
     readonly bidId: BidId;
@@ -63,6 +65,7 @@ export function awardOf(view: LogView, lotId: LotId): AwardChapter {
     events.filter(({ payload }) => payload.lotId === lotId);
   const decided = ofLot(current(view, 'AwardDecided')).at(-1);
   return {
+    draws: ofLot(current(view, 'LotDrawn')).map(({ stamp, payload }) => ({ stamp, ...payload })),
     proposals: ofLot(current(view, 'AwardProposed')).map(({ stamp, payload }) => ({
       stamp,
       bidId: payload.bidId,

@@ -5,7 +5,7 @@ import type { RecordFinding } from './finding.js';
 import { atEvent, finding } from './finding.js';
 
 type Decision =
-  'freeze' | 'lock' | `award ${string}` | `exclusion ${string}` | 'cancellation' | 'return';
+  'freeze' | 'lock' | `award ${string}` | `lot ${string}` | `exclusion ${string}` | 'cancellation' | 'return';
 
 /** What an event proposes or decides, if anything. */
 function decisionOf({ event }: LogEntry): {
@@ -29,6 +29,10 @@ function decisionOf({ event }: LogEntry): {
       return { decision: `award ${event.payload.lotId}`, step: 'proposed' };
     case 'AwardDecided':
       return { decision: `award ${event.payload.lotId}`, step: 'decided' };
+    case 'LotDrawRecorded':
+      return { decision: `lot ${event.payload.lotId}`, step: 'proposed' };
+    case 'LotDrawn':
+      return { decision: `lot ${event.payload.lotId}`, step: 'decided' };
     case 'CancellationProposed':
       return { decision: 'cancellation', step: 'proposed' };
     case 'ProcedureCancelled':

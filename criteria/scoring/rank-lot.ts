@@ -1,64 +1,27 @@
 /** Performance and ranking of a lot from the frozen profile: the one calculation for engine, record and verifier. */
 import { rankBids } from '../award/rank-bids.js';
 import type { RankedBid, RankingOutcome } from '../award/ranking.js';
-import type { Rational } from '../exact/rational.js';
-import { ZERO, add, rational, toExact } from '../exact/rational.js';
+import type { Bilingual } from '../bilingual.js';
+import { rational, toExact } from '../exact/rational.js';
 import { toDecimal } from '../exact/rounding.js';
-import type { BidId, CriterionId } from '../ids.js';
-import type { LotRanking, PerformanceLine, RankedLotBid } from '../procedure/lot-ranking.js';
+import type { BidId } from '../ids.js';
+import type { LotRanking, RankedLotBid } from '../procedure/lot-ranking.js';
 import type { Profile } from '../profile/profile.js';
+import type { BidPerformance, ScoredBid } from './bid-performance.js';
+import { bidPerformance } from './bid-performance.js';
+import { groupPerformance } from './group-performance.js';
 
 /** What is known about one candidate when the ranking is computed; points in thousandths, price in minor units. */
-export interface LotCandidate {
+export interface LotCandidate extends ScoredBid {
   readonly bidId: BidId;
-  readonly panel: Readonly<Record<CriterionId, number>>;
-  readonly benchmark: Readonly<Record<CriterionId, number>>;
   readonly priceMinor: number;
-}
-
-interface Performance {
-  readonly lines: readonly PerformanceLine[];
-  readonly total: Rational;
-  /** Criterion whose minimum is missed, or that has no points at all. */
-  readonly fault: { readonly criterionId: CriterionId; readonly minimum: number | null } | null;
-}
-
-/**
- * L of one bid: sum of weight x points. Full points everywhere give 100,000 thousandths (100 points),
- * since weights are basis points of basis points and points run to 10,000.
- */
-function performanceOf(profile: Profile, candidate: LotCandidate): Performance {
-  const lines: PerformanceLine[] = [];
-  let total = ZERO;
-  let fault: Performance['fault'] = null;
-  for (const group of profile.groups) {
-    for (const criterion of group.criteria) {
-      const source = criterion.scoredBy.kind === 'panel' ? candidate.panel : candidate.benchmark;
-      const points = Object.hasOwn(source, criterion.id) ? source[criterion.id] : undefined;
-      const minimum = criterion.minimumPoints ?? null;
-      if (points === undefined || (minimum !== null && points < minimum)) {
-        fault ??= { criterionId: criterion.id, minimum: points === undefined ? null : minimum };
-      }
-      const weight = rational(BigInt(group.weightBp) * BigInt(criterion.weightBp), 10_000n);
-      const contribution = rational(weight.n * BigInt(points ?? 0), weight.d * 1_000n);
-      total = add(total, contribution);
-      lines.push({
-        groupId: group.id,
-        criterionId: criterion.id,
-        weightExact: toExact(weight),
-        points: points ?? 0,
-        contributionExact: toExact(contribution),
-      });
-    }
-  }
-  return { lines, total, fault };
 }
 
 const THREE_DECIMALS = { decimals: 3, mode: 'half-up' } as const;
 
 function entry(
   candidate: LotCandidate,
-  performance: Performance,
+  performance: BidPerformance,
   ranked: Pick<RankedLotBid, 'rank' | 'eligible' | 'valueDecimal' | 'why' | 'steps'>,
 ): RankedLotBid {
   return {
@@ -70,26 +33,24 @@ function entry(
     ),
     priceMinor: candidate.priceMinor,
     performance: performance.lines,
+    groups: performance.groups,
+    coverage: performance.coverage,
     ...ranked,
   };
 }
 
-function ineligible(candidate: LotCandidate, performance: Performance): RankedLotBid {
-  const id = performance.fault?.criterionId ?? '';
-  const missing = performance.fault?.minimum === null;
-  return entry(candidate, performance, {
+const ineligible = (
+  candidate: LotCandidate,
+  performance: BidPerformance,
+  why: Bilingual,
+): RankedLotBid =>
+  entry(candidate, performance, {
     rank: null,
     eligible: false,
     valueDecimal: null,
     steps: [],
-    why: missing
-      ? { de: `Für ${id} liegt keine Punktzahl vor.`, en: `There are no points for ${id}.` }
-      : {
-          de: `Mindestpunktzahl bei ${id} nicht erreicht.`,
-          en: `Minimum points for ${id} missed.`,
-        },
+    why,
   });
-}
 
 const toEntry = (ranked: RankedBid): Parameters<typeof entry>[2] => ({
   rank: ranked.rank,
@@ -110,7 +71,7 @@ export function rankLot(input: {
   const method = input.profile.award;
   const assessed = input.candidates.map((candidate) => ({
     candidate,
-    performance: performanceOf(input.profile, candidate),
+    performance: bidPerformance(input.profile, candidate),
   }));
   const inFormula = assessed.filter(({ performance }) => performance.fault === null);
   const outcome: RankingOutcome = rankBids(
@@ -119,6 +80,9 @@ export function rankLot(input: {
       id: candidate.bidId,
       performance: performance.total,
       priceMinor: BigInt(candidate.priceMinor),
+      ...(method.tieGroup === undefined
+        ? {}
+        : { groupPerformance: groupPerformance(performance.lines, method.tieGroup) }),
     })),
   );
   if (outcome.kind === 'refused') {
@@ -129,14 +93,15 @@ export function rankLot(input: {
     const found = inFormula.find(({ candidate }) => candidate.bidId === bid.id);
     return found === undefined ? [] : [entry(found.candidate, found.performance, toEntry(bid))];
   });
-  const out = assessed
-    .filter(({ performance }) => performance.fault !== null)
-    .map(({ candidate, performance }) => ineligible(candidate, performance));
+  const out = assessed.flatMap(({ candidate, performance }) =>
+    performance.fault === null ? [] : [ineligible(candidate, performance, performance.fault)],
+  );
   return {
     kind: 'ranked',
     method,
     bids: [...ranked, ...out],
     winner: outcome.winner,
     tie: outcome.tie,
+    draw: outcome.draw,
   };
 }

@@ -3,6 +3,7 @@ import type { Content, ContentTable } from 'pdfmake/interfaces.js';
 import type { StepNumber } from '../../criteria/award/explanation-step.js';
 import { settleTie } from '../../criteria/award/settle-tie.js';
 import { fromExact } from '../../criteria/exact/rational.js';
+import { groupPerformance } from '../../criteria/scoring/group-performance.js';
 import type { LotRanking, RankedLotBid } from '../../criteria/procedure/lot-ranking.js';
 import type { RankingRun } from '../../criteria/record/award.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
@@ -133,16 +134,21 @@ function explanation(writer: Writer, lot: LotChapter, bid: RankedLotBid): readon
 }
 
 /** Who shares the first rank, and which published rules decide between them; the rules are applied again here. */
-function tieSentence(writer: Writer, { bids, method, winner }: Ranked): string {
+function tieSentence(writer: Writer, { bids, method, winner, draw }: Ranked): string {
   const { say, fill } = writer;
   const sharing = bids.filter(({ rank }) => rank === 1);
   const names = sharing.map(({ bidId }) => bidLabel(writer, bidId)).join(', ');
-  if (winner === null) return fill(RANKING.tieOpen, { bids: names });
+  if (winner === null) {
+    return fill(draw.length > 0 ? RANKING.tieByLot : RANKING.tieOpen, { bids: names });
+  }
   const { rules } = settleTie(
-    sharing.map(({ bidId, performanceExact, priceMinor }) => ({
+    sharing.map(({ bidId, performanceExact, priceMinor, performance }) => ({
       id: bidId,
       performance: fromExact(performanceExact),
       priceMinor: BigInt(priceMinor),
+      ...(method.tieGroup === undefined
+        ? {}
+        : { groupPerformance: groupPerformance(performance, method.tieGroup) }),
     })),
     method.ties,
   );
@@ -162,6 +168,26 @@ function rankingBody(writer: Writer, ranking: LotRanking): readonly Content[] {
     keptTogether(rankingTable(writer, ranking)),
     ...(ranking.tie ? [paragraph(tieSentence(writer, ranking))] : []),
   ];
+}
+
+/** Protocols of lots, or that one is still to be drawn; nothing where no rule asks for a lot. */
+function lotDraws(writer: Writer, lot: LotChapter): readonly Content[] {
+  const { say, fill, record } = writer;
+  const ranking = currentRun(lot)?.ranking;
+  const open = ranking?.kind === 'ranked' && ranking.draw.length > 0;
+  const nameOf = (id: string): string =>
+    record.members.find(({ personId }) => personId === id)?.name ?? id;
+  const drawn = lot.award.draws.map(({ stamp, among, bidId, protocol, witnesses }) =>
+    paragraph(
+      `${stampText(writer, stamp)}: ${fill(RANKING.lotDrawn, {
+        bids: among.map((id) => bidLabel(writer, id)).join(', '),
+        witnesses: witnesses.map(nameOf).join(', '),
+        winner: bidLabel(writer, bidId),
+        protocol,
+      })}`,
+    ),
+  );
+  return open && drawn.length === 0 ? [missingParagraph(writer, say(RANKING.lotMissing))] : drawn;
 }
 
 function earlierRuns(writer: Writer, runs: readonly RankingRun[]): readonly Content[] {
@@ -226,6 +252,7 @@ function lotRanking(writer: Writer, lot: LotChapter): readonly Content[] {
     ...title,
     note(fill(RANKING.computed, { run: run.run, stamp: stampText(writer, run.stamp) })),
     ...rankingBody(writer, run.ranking),
+    ...lotDraws(writer, lot),
     ...earlierRuns(writer, lot.rankings.slice(0, -1)),
     heading(say(RANKING.award)),
     lot.award.decided === MISSING

@@ -158,6 +158,8 @@ const ROUNDING_WORDS: Readonly<Record<RoundingMode, Bilingual>> = {
 export const TIE_RULE_LABELS: Readonly<Record<TieRule, Bilingual>> = {
   higherPerformance: text('höhere Leistung', 'higher performance'),
   lowerPrice: text('niedrigerer Preis', 'lower price'),
+  namedGroup: text('mehr Punkte in der benannten Gruppe', 'more points in the named group'),
+  drawLot: text('Los vor zwei Personen', 'lot drawn before two persons'),
 };
 
 const UNDECIDED_TIE = text(
@@ -178,7 +180,10 @@ export function methodParameters(
   const { decimals, mode } = method.rounding;
   const parameters: Readonly<Record<string, unknown>> = { ...method.parameters };
   const shown = say(text('Nachkommastellen', 'decimals'));
-  const ties = method.ties.map((rule) => say(TIE_RULE_LABELS[rule])).join(', ');
+  const group = method.tieGroup === undefined ? '' : ` (${method.tieGroup})`;
+  const ties = method.ties
+    .map((rule) => say(TIE_RULE_LABELS[rule]) + (rule === 'namedGroup' ? group : ''))
+    .join(', ');
   return [
     ...Object.entries(PARAMETER_NAMES).flatMap(([key, name]) => {
       const value = parameters[key];

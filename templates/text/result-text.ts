@@ -97,6 +97,15 @@ export const RANKING = {
     'Den ersten Rang teilen {bids}. Nach den vorab bekannt gemachten Gleichstandsregeln gibt den Ausschlag: {rules}. Vorn liegt damit {winner}.',
     'The first rank is shared by {bids}. Under the tie rules announced beforehand this decides: {rules}. So {winner} comes first.',
   ),
+  tieByLot: t(
+    'Den ersten Rang teilen {bids}. Die vorab bekannt gemachten Regeln sehen für diesen Fall das Los vor.',
+    'The first rank is shared by {bids}. The rules announced beforehand provide for a lot in this case.',
+  ),
+  lotDrawn: t(
+    'Los zwischen {bids}, gezogen vor {witnesses}: {winner}. Protokoll: {protocol}',
+    'Lot between {bids}, drawn before {witnesses}: {winner}. Protocol: {protocol}',
+  ),
+  lotMissing: t('Das Los ist noch nicht gezogen.', 'The lot has not been drawn yet.'),
   tieOpen: t(
     'Den ersten Rang teilen {bids}. Keine vorab bekannt gemachte Gleichstandsregel entscheidet zwischen ihnen; die Berechnung ergibt daher keinen Zuschlag.',
     'The first rank is shared by {bids}. No tie rule announced beforehand decides between them, so the calculation gives no award.',

@@ -27,11 +27,14 @@ function bid(
 }
 
 /** A procedure whose lot is ranked, with these rules; `twin` adds a bid that no rule tells from `cheap`. */
-export function playTied(ties: readonly TieRule[], twin = false): Play {
+export function playTied(ties: readonly TieRule[], twin = false, tieGroup?: string): Play {
   const { profile } = TRAINING_LOT;
   const lot: PlayedLot = {
     ...TRAINING_LOT,
-    profile: { ...profile, award: { ...profile.award, ties } },
+    profile: {
+      ...profile,
+      award: { ...profile.award, ties, ...(tieGroup === undefined ? {} : { tieGroup }) },
+    },
     bids: twin ? [...BIDS, TWIN] : BIDS,
   };
   const play = playTo(createPlay({ lots: [lot] }), 'ranking');

@@ -6,8 +6,17 @@ import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { awardDigest } from '../digests.js';
-import type { ProcedureState } from '../state.js';
-import { bidsOfLot, candidatesOf, currentRanking, hasRole, lotOf, lotsOf } from '../state.js';
+import type { LotState, ProcedureState } from '../state.js';
+import {
+  bidsOfLot,
+  candidatesOf,
+  currentRanking,
+  drawnAmong,
+  hasRole,
+  lotOf,
+  lotsOf,
+  winnerOf,
+} from '../state.js';
 
 export function attachExitDossier(
   state: ProcedureState,
@@ -22,8 +31,16 @@ export function attachExitDossier(
 }
 
 /** Refuses a bid of rank 1 that is not the winner: no tie rule decides, or it decides for another bid. */
-function lostByTie({ winner }: { readonly winner: BidId | null }, bidId: BidId): Decision | null {
+function lostByTie(lot: LotState, bidId: BidId): Decision | null {
+  const winner = winnerOf(lot);
   if (winner === bidId) return null;
+  if (winner === null && drawnAmong(lot).length > 0) {
+    return refuse(
+      'incomplete',
+      'Gleichstand: Erst ist das Los zu ziehen.',
+      'Tie: first a lot is to be drawn.',
+    );
+  }
   return winner === null
     ? refuse(
         'ruleViolated',
@@ -91,7 +108,7 @@ export function proposeAward(
       `${bidId} has rank ${ranked.rank}.`,
     );
   }
-  const lost = lostByTie(ranking, bidId);
+  const lost = lostByTie(lot, bidId);
   if (lost !== null) return lost;
   return accept({
     kind: 'AwardProposed',

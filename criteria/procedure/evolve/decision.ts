@@ -19,6 +19,9 @@ const freshVersion = (version: number, wanted: boolean): RecordState => ({
 
 export const DECISION: Folds<
   | 'ExitDossierAttached'
+  | 'LotDrawRecorded'
+  | 'LotDrawRejected'
+  | 'LotDrawn'
   | 'AwardProposed'
   | 'AwardRejected'
   | 'AwardDecided'
@@ -37,6 +40,22 @@ export const DECISION: Folds<
 > = {
   ExitDossierAttached: (state, { lotId, dossier }) =>
     changeLot(state, lotId, () => ({ exitDossier: dossier })),
+  LotDrawRecorded: (state, { lotId, among, bidId, protocol }, { by }) =>
+    changeLot(state, lotId, () => ({
+      lotDraw: {
+        kind: 'recorded',
+        by: by.kind === 'person' ? by.personId : '',
+        among,
+        bidId,
+        protocol,
+      },
+    })),
+  LotDrawRejected: (state, { lotId }) =>
+    changeLot(state, lotId, () => ({ lotDraw: { kind: 'none' } })),
+  LotDrawn: (state, { lotId }) =>
+    changeLot(state, lotId, ({ lotDraw }) => ({
+      lotDraw: lotDraw.kind === 'none' ? lotDraw : { ...lotDraw, kind: 'drawn' },
+    })),
   AwardProposed: (state, { lotId, bidId, digest }, { by }) =>
     changeLot(state, lotId, () => ({
       award: { kind: 'proposed', bidId, digest, by: by.kind === 'person' ? by.personId : '' },

@@ -2,11 +2,11 @@
 import {
   bidOf,
   candidatesOf,
-  currentRanking,
   lotsOf,
   scoringEvaluators,
   sealedPrices,
   sheetKey,
+  winnerOf,
 } from '../state.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
 import type { FoldContext, Folds } from './fold.js';
@@ -49,8 +49,7 @@ function withoutBid(state: ProcedureState, bid: BidState, context: FoldContext):
   if (state.phase === 'benchmark') return enterScoringWhenMeasured(state, context);
   if (state.phase !== 'ranking') return enterConsensusWhenScored(state, context);
   return changeLot(state, bid.lotId, (lot) => {
-    const ranking = currentRanking(lot);
-    const led = ranking?.kind === 'ranked' && ranking.winner === bid.bidId;
+    const led = winnerOf(lot) === bid.bidId;
     // The dossier says how to leave the first of the ranking: without that bid it speaks of nobody.
     return { award: { kind: 'open' }, exitDossier: led ? null : lot.exitDossier };
   });
@@ -198,5 +197,9 @@ export const EVALUATION: Folds<
     );
   },
   RankingComputed: (state, { lotId, ranking }) =>
-    changeLot(state, lotId, (lot) => ({ rankings: [...lot.rankings, ranking] })),
+    changeLot(state, lotId, (lot) => ({
+      rankings: [...lot.rankings, ranking],
+      // A lot settles the tie of one ranking; another field of bids needs another draw.
+      lotDraw: { kind: 'none' },
+    })),
 };

@@ -1,4 +1,5 @@
 /** The table of transitions is what procedures really do: every row happens, and nothing else changes a phase. */
+import { playTied } from '../../harness/tied-lot.js';
 import { NO_SOURCES } from '../../../criteria/catalogue/catalogue-excerpt.js';
 import { describe, expect, it } from 'vitest';
 import { addMs } from '../../../criteria/instant.js';
@@ -139,6 +140,17 @@ function consensusWithKnownPrices(): Play {
   return play;
 }
 
+/** A shared first place that a lot settles, after a first protocol was rejected. */
+function playWithLot(): Play {
+  const play = playTied(['drawLot'], true);
+  const draw = { lotId: '2', bidId: 'twin', protocol: reason };
+  play.accept('officer', 'drawLot', draw);
+  play.accept('approver', 'rejectLotDraw', { lotId: '2', reason });
+  play.accept('officer', 'drawLot', draw);
+  play.accept('approver', 'confirmLotDraw', { lotId: '2', bidId: 'twin' });
+  return play;
+}
+
 function leftContract(): Play {
   const play = playTo(createPlay({ lots: [TRAINING_LOT] }), 'contract');
   play.accept('officer', 'endContract', { how: 'left', reason });
@@ -216,6 +228,7 @@ const PLAYS: readonly Play[] = [
   consensusByConflict(),
   consensusWithKnownPrices(),
   leftContract(),
+  playWithLot(),
   busyPlay(),
   troubledPlay(),
 ];
