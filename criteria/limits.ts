@@ -43,6 +43,9 @@ export const COUNT_LIMITS = {
   unscoredCriteria: 500,
   anchors: 21,
   priceQuantities: 200,
+  /** Tiers of one price. */
+  priceTiers: 20,
+  lifeCycleCosts: 50,
   /** Anything else that is a plain list of texts (languages, data classes, sources, places ...). */
   listEntries: 100,
   suiteItems: 50_000,
@@ -68,10 +71,46 @@ export const CATALOGUE_LIMITS = {
   perProfile: 50,
 } as const;
 
+/**
+ * Formulas of catalogues. A unit of work is one evaluated part of the expression, or eight values
+ * looked at; counting instead of timing keeps the outcome the same on every machine.
+ */
+export const FORMULA_LIMITS = {
+  /** Brackets inside each other in the text, and parts inside each other in the parsed expression. */
+  depth: 40,
+  /** Parts of one parsed expression. */
+  nodes: 500,
+  /** Values that one formula may read, lists and objects counted as well. */
+  inputValues: 20_000,
+  /** Lists and objects inside each other in the input. */
+  inputDepth: 16,
+  /** Characters of one text, and of all texts and names of the input together. */
+  textCharacters: 20_000,
+  inputCharacters: 200_000,
+  /** Entries of a list while calculating. */
+  listEntries: 10_000,
+  /** Values inside a value while calculating, each counted as often as it is reached. */
+  valueSize: 60_000,
+  /** Units of work of one evaluation, and of all golden tests of a catalogue together. */
+  work: 300_000,
+  catalogueWork: 3_000_000,
+  /** Units of work after which the process serves others first. */
+  workBetweenPauses: 1_000,
+  /** Values in a result. */
+  resultValues: 10_000,
+  /** Combinations of `forEach` for one derived value. */
+  combinations: 1_000,
+  /** Depth counter and clock of the library itself: reached only if our own counting failed. */
+  libraryStack: 5_000,
+  libraryTimeoutMs: 30_000,
+} as const;
+
 /** Whole numbers in files; products of a price and a quantity stay below Number.MAX_SAFE_INTEGER. */
 export const NUMBER_LIMITS = {
   /** 10^13 minor units: 100 billion in EUR. */
   amountMinor: 10_000_000_000_000,
+  /** 10^13 millionths of a minor unit: 100,000 EUR for one unit. */
+  amountMicro: 10_000_000_000_000,
   /** Units of a price quantity over the term. */
   quantity: 1_000_000_000,
   users: 1_000_000_000,
