@@ -2,6 +2,7 @@
 import { Command as Program } from 'commander';
 import type { Language } from '../criteria/bilingual.js';
 import { registerCalculators } from './commands/calculators.js';
+import { registerCatalogueCommands } from './commands/catalogues.js';
 import { registerProcedureCommands } from './commands/procedures.js';
 import { registerFileCommands } from './commands/files.js';
 import { inBothLanguages } from './services/bilingual-text.js';
@@ -51,6 +52,7 @@ program
 
 registerCalculators(program);
 registerFileCommands(program);
+registerCatalogueCommands(program);
 registerProcedureCommands(program);
 
 await program.parseAsync();

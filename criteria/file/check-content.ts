@@ -1,6 +1,7 @@
 /** The rules of each kind of file that its form cannot express. */
 import { checkBid } from '../bid/check-bid.js';
 import type { EndpointRules } from '../bid/check-endpoint-url.js';
+import { checkCatalogue } from '../catalogue/check-catalogue.js';
 import { checkCourse } from '../course/check-course.js';
 import { checkPeople } from '../people/check-people.js';
 import { checkProcedureFile } from '../procedure-file/check-procedure-file.js';
@@ -30,6 +31,7 @@ const CONTENT_CHECKS: ContentChecks = {
   'exit-dossier': () => [],
   procedure: checkProcedureFile,
   course: checkCourse,
+  catalogue: checkCatalogue,
 };
 
 export const checkContent = <K extends FileKind>(

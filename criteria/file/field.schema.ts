@@ -29,7 +29,11 @@ export const wholeNumber = (minimum: number, maximum: number) => z.int().min(min
 export const basisPoints = wholeNumber(0, 10_000);
 /** Thousandths of a point on the scale 0 to 10. */
 export const points = wholeNumber(0, 10_000);
+/** Level of a catalogue's scale. */
+export const level = wholeNumber(-NUMBER_LIMITS.scaleValue, NUMBER_LIMITS.scaleValue);
 export const amountMinor = wholeNumber(0, NUMBER_LIMITS.amountMinor);
+/** Millionths of a minor unit. */
+export const amountMicro = wholeNumber(0, NUMBER_LIMITS.amountMicro);
 
 export const lines = z.array(line).max(COUNT_LIMITS.listEntries);
 export const someLines = lines.min(1);

@@ -1,5 +1,6 @@
 /** The kinds of files that people write, and what each contains once it has been read. */
 import type { Bid } from '../bid/bid.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Course } from '../course/course.js';
 import type { People } from '../people/people.js';
 import type { ExitDossier } from '../procedure/command.js';
@@ -21,6 +22,7 @@ export interface FileContents {
   'exit-dossier': ExitDossier;
   procedure: ProcedureFile;
   course: Course;
+  catalogue: Catalogue;
 }
 
 export const FILE_KINDS = [
@@ -34,6 +36,7 @@ export const FILE_KINDS = [
   'exit-dossier',
   'procedure',
   'course',
+  'catalogue',
 ] as const satisfies readonly (keyof FileContents)[];
 
 export type FileKind = (typeof FILE_KINDS)[number];

@@ -1,6 +1,7 @@
 /** The schema of every kind of file, and what the readers and the JSON Schema export need to know about them. */
 import * as z from 'zod';
 import { bidSchema } from '../bid/bid.schema.js';
+import { catalogueSchema } from '../catalogue/catalogue.schema.js';
 import { courseSchema } from '../course/course.schema.js';
 import { exitDossierSchema } from '../exit/exit-dossier.schema.js';
 import { peopleSchema } from '../people/people.schema.js';
@@ -23,6 +24,7 @@ export const FILE_SCHEMAS: { readonly [K in FileKind]: z.ZodType<FileContents[K]
   'exit-dossier': exitDossierSchema,
   procedure: procedureFileSchema,
   course: courseSchema,
+  catalogue: catalogueSchema,
 };
 
 /** JSON Schema (draft 2020-12) of a kind of file, or of one line of an items file, for editors. */

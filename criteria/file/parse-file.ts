@@ -1,7 +1,7 @@
 /** Reads one file of a known kind: YAML 1.2 or JSON, strict form, rules; every fault is a complaint with its place. */
 import type { EndpointRules } from '../bid/check-endpoint-url.js';
 import { STRICT_ENDPOINT_RULES } from '../bid/check-endpoint-url.js';
-import { FILE_LIMITS } from '../limits.js';
+import { CATALOGUE_LIMITS, FILE_LIMITS } from '../limits.js';
 import { checkContent } from './check-content.js';
 import { checkForm } from './check-form.schema.js';
 import type { Complaint, SourceFinding } from './complaint.js';
@@ -10,6 +10,7 @@ import { kindOfSchemaLine } from './file-kind.js';
 import { FILE_SCHEMAS } from './file.schema.js';
 import type { Places } from './places.js';
 import { complaintsAt, placesOf } from './places.js';
+import type { SyntaxLimits } from './scan-syntax.js';
 import { readText } from './read-text.js';
 import { findOversize, normalText } from './scan-text.js';
 import { valueAt } from './data-path.js';
@@ -18,6 +19,15 @@ export interface ParseOptions {
   /** Which endpoint addresses a bid may name; strict where left out. */
   readonly endpoints?: EndpointRules;
 }
+
+interface SizeLimits extends SyntaxLimits {
+  /** Bytes in UTF-8. */
+  readonly fileBytes: number;
+}
+
+/** How large a file of a kind may be. */
+export const sizeLimitsOf = (kind: FileKind): SizeLimits =>
+  kind === 'catalogue' ? { ...FILE_LIMITS, ...CATALOGUE_LIMITS } : FILE_LIMITS;
 
 export type ParsedFile<K extends FileKind> =
   | {
@@ -43,9 +53,10 @@ export function parseFile<K extends FileKind>(
     kind: 'refused',
     complaints: complaintsAt(fileName, normal, findings),
   });
-  const oversize = findOversize(text, FILE_LIMITS.fileBytes);
+  const limits = sizeLimitsOf(kind);
+  const oversize = findOversize(text, limits.fileBytes);
   if (oversize !== null) return refuse([oversize]);
-  const reading = readText(normal);
+  const reading = readText(normal, limits);
   if (reading.kind === 'refused') return refuse(reading.findings);
   const form = checkForm<FileContent<K>>(kind, FILE_SCHEMAS[kind], reading.read);
   if (form.kind === 'refused') return refuse(form.findings);

@@ -7,6 +7,7 @@ import type { SourceFinding } from './complaint.js';
 import { sameText } from './complaint.js';
 import type { PlainRead } from './read-node.js';
 import { readNode } from './read-node.js';
+import type { SyntaxLimits } from './scan-syntax.js';
 import { scanSyntax } from './scan-syntax.js';
 import { findForbiddenCharacters } from './scan-text.js';
 import { explainSyntaxError } from './syntax-error.js';
@@ -63,11 +64,11 @@ const empty: SourceFinding = {
 };
 
 /** Reads a normal text (scan-text.ts), which the caller has found small enough. */
-export function readText(text: string): TextRead {
+export function readText(text: string, limits: SyntaxLimits = FILE_LIMITS): TextRead {
   const characters = findForbiddenCharacters(text);
   if (characters.length > 0) return refused(characters);
   if (text.trim() === '') return refused([empty]);
-  const scan = scanSyntax(text);
+  const scan = scanSyntax(text, limits);
   if (scan.kind === 'refused') return scan;
   const documents = compose(scan.tokens, text.length);
   const errors = documents.flatMap((document) => [...document.errors, ...document.warnings]);

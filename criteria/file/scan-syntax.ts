@@ -5,6 +5,12 @@ import { FILE_LIMITS } from '../limits.js';
 import type { SourceFinding } from './complaint.js';
 import { sameText } from './complaint.js';
 
+/** How much of a text is looked at before it is refused. */
+export interface SyntaxLimits {
+  readonly tokens: number;
+  readonly depth: number;
+}
+
 export type SyntaxScan =
   | { readonly kind: 'tokens'; readonly tokens: readonly CST.Token[] }
   | { readonly kind: 'refused'; readonly findings: readonly SourceFinding[] };
@@ -15,25 +21,25 @@ const at = (offset: number, rest: Omit<SourceFinding, 'offset' | 'path'>): Sourc
   ...rest,
 });
 
-const tooManyTokens = (offset: number): SourceFinding =>
+const tooManyTokens = (offset: number, limit: number): SourceFinding =>
   at(offset, {
     found: {
-      de: `mehr als ${FILE_LIMITS.tokens} Zeichenfolgen (Token)`,
-      en: `more than ${FILE_LIMITS.tokens} tokens`,
+      de: `mehr als ${limit} Zeichenfolgen (Token)`,
+      en: `more than ${limit} tokens`,
     },
-    allowed: { de: `höchstens ${FILE_LIMITS.tokens}`, en: `at most ${FILE_LIMITS.tokens}` },
+    allowed: { de: `höchstens ${limit}`, en: `at most ${limit}` },
     message: { de: 'Die Datei hat zu viele Teile.', en: 'The file has too many parts.' },
   });
 
-const tooDeep = (offset: number): SourceFinding =>
+const tooDeep = (offset: number, limit: number): SourceFinding =>
   at(offset, {
     found: {
-      de: `mehr als ${FILE_LIMITS.depth} Ebenen`,
-      en: `more than ${FILE_LIMITS.depth} levels`,
+      de: `mehr als ${limit} Ebenen`,
+      en: `more than ${limit} levels`,
     },
     allowed: {
-      de: `höchstens ${FILE_LIMITS.depth} Ebenen ineinander`,
-      en: `at most ${FILE_LIMITS.depth} levels inside each other`,
+      de: `höchstens ${limit} Ebenen ineinander`,
+      en: `at most ${limit} levels inside each other`,
     },
     message: { de: 'Die Datei ist zu tief verschachtelt.', en: 'The file is nested too deeply.' },
   });
@@ -71,17 +77,17 @@ const FORBIDDEN_TOKENS: Readonly<Record<string, Omit<SourceFinding, 'offset' | '
   };
 
 /** Only the parser's public `next` and `end` are used, so that a hostile text can be left in the middle. */
-function parseTokens(text: string): readonly CST.Token[] | SourceFinding {
+function parseTokens(text: string, limits: SyntaxLimits): readonly CST.Token[] | SourceFinding {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let count = 0;
   let flowDepth = 0;
   for (const lexeme of new Lexer().lex(text)) {
     count += 1;
-    if (count > FILE_LIMITS.tokens) return tooManyTokens(parser.offset);
+    if (count > limits.tokens) return tooManyTokens(parser.offset, limits.tokens);
     if (lexeme === '[' || lexeme === '{') flowDepth += 1;
     else if (lexeme === ']' || lexeme === '}') flowDepth -= 1;
-    if (flowDepth > FILE_LIMITS.depth) return tooDeep(parser.offset);
+    if (flowDepth > limits.depth) return tooDeep(parser.offset, limits.depth);
     tokens.push(...parser.next(lexeme));
   }
   tokens.push(...parser.end());
@@ -105,14 +111,17 @@ function forbiddenToken(token: Readonly<Record<string, unknown>>): SourceFinding
 }
 
 /** Walks all tokens with an own stack: hostile texts nest deeper than a call stack reaches. */
-function findForbiddenTokens(tokens: readonly CST.Token[]): readonly SourceFinding[] {
+function findForbiddenTokens(
+  tokens: readonly CST.Token[],
+  depthLimit: number,
+): readonly SourceFinding[] {
   const findings: SourceFinding[] = [];
   const pending: Pending[] = [...tokens].reverse().map((token) => ({ token, depth: 0 }));
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { token, depth } = next;
     if (!isRecord(token)) continue;
     const inner = NESTING_TYPES.has(token.type) ? depth + 1 : depth;
-    if (inner > FILE_LIMITS.depth) return [tooDeep(Number(token.offset))];
+    if (inner > depthLimit) return [tooDeep(Number(token.offset), depthLimit)];
     const finding = forbiddenToken(token);
     if (finding !== null) findings.push(finding);
     if (findings.length >= FILE_LIMITS.complaints) break;
@@ -125,9 +134,9 @@ function findForbiddenTokens(tokens: readonly CST.Token[]): readonly SourceFindi
 }
 
 /** The tokens of a text that keeps the limits, ready to be composed. */
-export function scanSyntax(text: string): SyntaxScan {
-  const tokens = parseTokens(text);
+export function scanSyntax(text: string, limits: SyntaxLimits): SyntaxScan {
+  const tokens = parseTokens(text, limits);
   if ('offset' in tokens) return { kind: 'refused', findings: [tokens] };
-  const findings = findForbiddenTokens(tokens);
+  const findings = findForbiddenTokens(tokens, limits.depth);
   return findings.length > 0 ? { kind: 'refused', findings } : { kind: 'tokens', tokens };
 }

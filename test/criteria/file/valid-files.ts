@@ -1,5 +1,6 @@
 /** Small right files of every kind, from which the tests make wrong ones by one edit. */
 import type { FileKind } from '../../../criteria/file/file-kind.js';
+import { VALID_CATALOGUE } from '../catalogue/valid-catalogue.js';
 
 export const VALID_FILES: Readonly<Record<FileKind, string>> = {
   'use-case': `schema: zuschlag/use-case/1
@@ -188,4 +189,5 @@ steps:
   - { say: Warten., await: { phase: opening } }
   - { say: Warten., await: { record: rendered } }
 `,
+  catalogue: VALID_CATALOGUE,
 };
