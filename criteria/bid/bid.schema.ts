@@ -3,13 +3,14 @@ import * as z from 'zod';
 import * as field from '../file/field.schema.js';
 import type { SameType } from '../file/same-type.js';
 import { COUNT_LIMITS, NUMBER_LIMITS, TEXT_LIMITS } from '../limits.js';
+import { priceEnvelopeSchema } from '../price/price-envelope.schema.js';
 import type { Bid } from './bid.js';
 
 const answer = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('answered'),
     text: field.text,
-    level: z.exactOptional(field.wholeNumber(-NUMBER_LIMITS.scaleValue, NUMBER_LIMITS.scaleValue)),
+    level: z.exactOptional(field.level),
     evidence: z.exactOptional(field.lines),
   }),
   z.strictObject({ state: z.literal('unknown') }),
@@ -45,18 +46,10 @@ const quality = z.strictObject({
   exitConcept,
 });
 
-const price = z.strictObject({
-  currency: z.literal('EUR'),
-  positions: z
-    .array(z.strictObject({ id: field.id, unitPriceMinor: field.amountMinor }))
-    .min(1)
-    .max(COUNT_LIMITS.priceQuantities),
-});
-
 export const bidSchema = z.strictObject({
   schema: z.literal('zuschlag/bid/1'),
   quality,
-  price,
+  price: priceEnvelopeSchema,
 });
 
 true satisfies SameType<z.output<typeof bidSchema>, Bid>;

@@ -88,7 +88,14 @@ export const COMMAND_BODIES = {
     legalReference: field.line,
     findings: field.text,
     gates: z
-      .array(z.strictObject({ criterionId: field.id, met: z.boolean(), reason }))
+      .array(
+        z.strictObject({
+          criterionId: field.id,
+          met: z.boolean(),
+          level: z.exactOptional(field.level),
+          reason,
+        }),
+      )
       .max(COUNT_LIMITS.unscoredCriteria),
   }),
   proposeExclusion: z.strictObject({ ...bid, legalReference: field.line, reason }),

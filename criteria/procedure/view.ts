@@ -36,6 +36,8 @@ export interface LotView {
   readonly id: LotId;
   readonly title: string;
   readonly profile: LotState['profile'];
+  /** What the profile takes from catalogues; empty catalogues where it takes nothing. */
+  readonly sources: LotState['sources'];
   readonly suites: readonly {
     readonly id: string;
     readonly version: string;
@@ -147,6 +149,7 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
     id: lot.id,
     title: lot.title,
     profile: lot.profile,
+    sources: lot.sources,
     suites: lot.suites.map(({ suite, itemCount, content }) => ({
       id: suite.id,
       version: suite.version,

@@ -1,6 +1,7 @@
 /** Everything that is decided per lot: criteria, bids, benchmark, scores, prices, ranking, exit dossier and award. */
+import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { BidId, LotId } from '../ids.js';
-import type { OpenedPrice } from '../procedure/event.js';
+import type { OpenedPrice, OpenedQuality } from '../procedure/event.js';
 import type { Profile } from '../profile/profile.js';
 import type { AwardChapter, RankingRun } from './award.js';
 import { awardOf, exitDossierOf, pricesOf, rankingsOf } from './award.js';
@@ -20,13 +21,21 @@ export interface LotBid {
   /** Missing until the quality envelope is opened. */
   readonly bidderName: string | Missing;
   readonly excluded: boolean;
+  /** How the bid answers each criterion, as it was opened; empty until then. */
+  readonly answers: OpenedQuality['answers'];
 }
 
 export interface LotChapter {
   readonly lotId: LotId;
   readonly title: string;
   readonly criteria:
-    { readonly version: number; readonly adopted: Stamp; readonly profile: Profile } | Missing;
+    | {
+        readonly version: number;
+        readonly adopted: Stamp;
+        readonly profile: Profile;
+        readonly sources: ProfileSources;
+      }
+    | Missing;
   /** Bids received in time, in order of their ids. */
   readonly bids: readonly LotBid[];
   readonly benchmark: BenchmarkChapter;
@@ -42,17 +51,18 @@ const byBidId = (a: LotBid, b: LotBid): number =>
 
 function bidsOf(view: LogView, lotId: LotId): readonly LotBid[] {
   const excluded = excludedBids(view);
-  const names = new Map(
+  const opened = new Map(
     current(view, 'QualityUnsealed').flatMap(({ payload }) =>
-      payload.bids.map(({ bidId, bidderName }) => [bidId, bidderName] as const),
+      payload.bids.map((quality) => [quality.bidId, quality] as const),
     ),
   );
   return current(view, 'BidReceived')
     .filter(({ payload }) => payload.lotId === lotId)
     .map(({ payload: { bidId } }) => ({
       bidId,
-      bidderName: names.get(bidId) ?? MISSING,
+      bidderName: opened.get(bidId)?.bidderName ?? MISSING,
       excluded: excluded.has(bidId),
+      answers: opened.get(bidId)?.answers ?? {},
     }))
     .sort(byBidId);
 }
@@ -67,6 +77,7 @@ function criteriaOf(view: LogView, lotId: LotId): LotChapter['criteria'] {
         version: adopted.payload.version,
         adopted: adopted.stamp,
         profile: adopted.payload.profile,
+        sources: adopted.payload.sources,
       };
 }
 

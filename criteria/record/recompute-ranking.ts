@@ -2,6 +2,7 @@
 import { canonicalJson } from '../canonical-json.js';
 import type { LogEntry } from '../procedure/event.js';
 import type { LotRanking } from '../procedure/lot-ranking.js';
+import { scoredStates } from '../scoring/answer-state.js';
 import type { LotCandidate } from '../scoring/rank-lot.js';
 import { rankLot } from '../scoring/rank-lot.js';
 import { differences } from './difference.js';
@@ -10,6 +11,7 @@ import { atEvent, finding } from './finding.js';
 import { viewLog } from './log-view.js';
 import type { LotChapter } from './lot.js';
 import { lotOf } from './lot.js';
+import type { Missing } from './missing.js';
 import { MISSING } from './missing.js';
 
 type Points = Record<string, number>;
@@ -30,11 +32,16 @@ function pointsOf(lot: LotChapter, bidId: string): { panel: Points; benchmark: P
 }
 
 /** The bids that compete: received, not excluded, price opened. */
-function candidatesOf(lot: LotChapter): readonly LotCandidate[] {
-  return lot.bids.flatMap(({ bidId, excluded }) => {
+function candidatesOf(
+  lot: LotChapter,
+  { profile, sources }: Exclude<LotChapter['criteria'], Missing>,
+): readonly LotCandidate[] {
+  return lot.bids.flatMap(({ bidId, excluded, answers }) => {
     const price = lot.prices.find((one) => one.bidId === bidId);
     if (excluded || price === undefined) return [];
-    return [{ bidId, ...pointsOf(lot, bidId), priceMinor: price.evaluatedPriceMinor }];
+    const { panel, benchmark } = pointsOf(lot, bidId);
+    const states = scoredStates(profile, sources, { answers, measured: benchmark });
+    return [{ bidId, panel, benchmark, states, priceMinor: price.evaluatedPriceMinor }];
   });
 }
 
@@ -42,7 +49,7 @@ function candidatesOf(lot: LotChapter): readonly LotCandidate[] {
 export function recomputeRanking(entries: readonly LogEntry[], lotId: string): LotRanking | null {
   const lot = lotOf(viewLog(entries), { id: lotId, title: lotId }, (personId) => personId);
   if (lot.criteria === MISSING) return null;
-  return rankLot({ profile: lot.criteria.profile, candidates: candidatesOf(lot) });
+  return rankLot({ profile: lot.criteria.profile, candidates: candidatesOf(lot, lot.criteria) });
 }
 
 function compareRun(entries: readonly LogEntry[], index: number): readonly RecordFinding[] {

@@ -1,6 +1,4 @@
 /** Decisions of benchmark, scoring and consensus. */
-import type { Criterion, Profile, ScoredCriterion } from '../../profile/profile.js';
-import type { Score } from '../../score-sheet/score-sheet.js';
 import { digestOf } from '../../canonical-json.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
@@ -8,12 +6,7 @@ import { accept, refuse } from '../decision.js';
 import { scoresDigest } from '../digests.js';
 import type { LotState, ProcedureState } from '../state.js';
 import { candidatesOf, consensusOf, lotOf, lotsOf, sheetKey } from '../state.js';
-
-/** Criteria that the panel scores, in the order of the profile. */
-export const panelCriteria = (profile: Profile): readonly ScoredCriterion[] =>
-  profile.groups
-    .flatMap((group) => group.criteria)
-    .filter(({ scoredBy }) => scoredBy.kind === 'panel');
+import { givenFault, panelCriteria, sheetFault } from './check-scores.js';
 
 /** Seed of a run: drawn from what was frozen before the bids, so that nobody can choose it afterwards. */
 function runSeed(state: ProcedureState, lotId: string, run: number): number {
@@ -56,52 +49,14 @@ export function startBenchmark(
   });
 }
 
-function sheetFault(profile: Profile, scores: readonly Score[]): Decision | null {
-  const wanted = panelCriteria(profile);
-  const missing = wanted.find(({ id }) => !scores.some((score) => score.criterionId === id));
-  if (missing !== undefined) {
-    return refuse(
-      'incomplete',
-      `Kriterium ${missing.id} fehlt.`,
-      `Criterion ${missing.id} is missing.`,
-    );
-  }
-  const ids = scores.map((score) => score.criterionId);
-  for (const [place, score] of scores.entries()) {
-    const id = score.criterionId;
-    if (!wanted.some((criterion: Criterion) => criterion.id === id) || ids.indexOf(id) !== place) {
-      return refuse('unknownReference', `Kriterium ${id}.`, `Criterion ${id}.`);
-    }
-    if (
-      !Number.isInteger(score.points) ||
-      score.points < 0 ||
-      score.points > profile.maximumPoints
-    ) {
-      return refuse(
-        'ruleViolated',
-        `${id}: 0 bis ${profile.maximumPoints} Tausendstel.`,
-        `${id}: 0 to ${profile.maximumPoints} thousandths.`,
-      );
-    }
-    const reasoned = score.strengths.trim() !== '' || score.weaknesses.trim() !== '';
-    if (!reasoned || score.places.length === 0) {
-      return refuse(
-        'reasonRequired',
-        `${id}: Begründung und Fundstelle.`,
-        `${id}: reason and place.`,
-      );
-    }
-  }
-  return null;
-}
-
 export function submitScoreSheet(
   state: ProcedureState,
   { lotId, bidId, sheet }: CommandBody<'submitScoreSheet'>,
   { actor }: DecisionContext,
 ): Decision {
   const lot = lotOf(state, lotId);
-  if (lot?.profile == null || !candidatesOf(state, lotId).some((bid) => bid.bidId === bidId)) {
+  const candidate = candidatesOf(state, lotId).find((bid) => bid.bidId === bidId);
+  if (lot?.profile == null || candidate === undefined) {
     return refuse(
       'unknownReference',
       `Angebot ${bidId} in Los ${lotId}.`,
@@ -111,7 +66,7 @@ export function submitScoreSheet(
   if (lot.sheets[sheetKey(actor.personId, bidId)] !== undefined) {
     return refuse('alreadyDone', 'Der Bogen ist abgegeben.', 'The sheet has been submitted.');
   }
-  const fault = sheetFault(lot.profile, sheet.scores);
+  const fault = sheetFault(lot, candidate, sheet.scores);
   if (fault !== null) return fault;
   return accept({
     kind: 'ScoreSheetSubmitted',
@@ -148,21 +103,17 @@ export function recordConsensus(
   body: CommandBody<'recordConsensus'>,
 ): Decision {
   const lot = lotOf(state, body.lotId);
-  const candidate = candidatesOf(state, body.lotId).some((bid) => bid.bidId === body.bidId);
-  if (lot?.profile == null || !candidate) {
-    return refuse('unknownReference', `Angebot ${body.bidId}.`, `Bid ${body.bidId}.`);
-  }
-  if (!panelCriteria(lot.profile).some(({ id }) => id === body.criterionId)) {
-    return refuse(
-      'unknownReference',
-      `Kriterium ${body.criterionId}.`,
-      `Criterion ${body.criterionId}.`,
-    );
-  }
   const { points, lotId, bidId, criterionId } = body;
-  if (!Number.isInteger(points) || points < 0 || points > lot.profile.maximumPoints) {
-    return refuse('ruleViolated', 'Punkte außerhalb der Skala.', 'Points outside the scale.');
+  const candidate = candidatesOf(state, lotId).find((bid) => bid.bidId === bidId);
+  if (lot?.profile == null || candidate === undefined) {
+    return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
   }
+  const criterion = panelCriteria(lot).find(({ id }) => id === criterionId);
+  if (criterion === undefined) {
+    return refuse('unknownReference', `Kriterium ${criterionId}.`, `Criterion ${criterionId}.`);
+  }
+  const fault = givenFault(lot, candidate, criterion, points);
+  if (fault !== null) return fault;
   const spread = spreadOf(lot, bidId, criterionId);
   if (spread === null)
     return refuse('incomplete', 'Niemand hat das bewertet.', 'Nobody has scored this.');
@@ -192,7 +143,7 @@ export function recordConsensus(
 function missingConsensus(state: ProcedureState): string | null {
   for (const lot of lotsOf(state)) {
     for (const bid of candidatesOf(state, lot.id)) {
-      for (const { id } of lot.profile === null ? [] : panelCriteria(lot.profile)) {
+      for (const { id } of panelCriteria(lot)) {
         if (consensusOf(lot, bid.bidId, id) === null) return `${bid.bidId}/${id}`;
       }
     }

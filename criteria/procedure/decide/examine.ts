@@ -1,9 +1,11 @@
 /** Decisions of the examination: interests, formal check, eligibility and gates, exclusion with four eyes. */
+import { requiredOperatingModel } from '../../profile/lot-facts.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
-import type { BidState, ProcedureState } from '../state.js';
+import type { BidState, LotState, ProcedureState } from '../state.js';
 import { bidOf, candidatesOf, interestOf, lotOf, lotsOf } from '../state.js';
+import { gatesFault, openFloor } from './check-gates.js';
 
 /** A conflict may come to light later; once declared, the person does not take it back alone. */
 export function declareInterest(
@@ -34,7 +36,17 @@ const isRefused = (value: BidState | Decision): value is Decision => 'kind' in v
 
 export function checkFormally(state: ProcedureState, body: CommandBody<'checkFormally'>): Decision {
   const bid = openBid(state, body.bidId);
-  return isRefused(bid) ? bid : accept({ kind: 'FormalCheckRecorded', payload: body });
+  if (isRefused(bid)) return bid;
+  const required = requiredOperatingModel(lotOf(state, bid.lotId)?.profile ?? null);
+  const offered = bid.quality?.operatingModel ?? null;
+  if (body.passed && required !== null && offered !== null && offered !== required) {
+    return refuse(
+      'ruleViolated',
+      `Das Los legt das Betriebsmodell ${required} fest, angeboten ist ${offered}: Angebote mit verschiedenen Betriebsmodellen sind nicht vergleichbar.`,
+      `The lot fixes operating model ${required}, offered is ${offered}: bids with different operating models cannot be compared.`,
+    );
+  }
+  return accept({ kind: 'FormalCheckRecorded', payload: body });
 }
 
 export function checkEligibility(
@@ -43,25 +55,9 @@ export function checkEligibility(
 ): Decision {
   const bid = openBid(state, body.bidId);
   if (isRefused(bid)) return bid;
-  const gates = (lotOf(state, bid.lotId)?.profile?.unscored ?? []).filter(
-    ({ role }) => role === 'gate',
-  );
-  const found = body.gates.map((gate) => gate.criterionId);
-  const missing = gates.find((gate) => !found.includes(gate.id));
-  if (missing !== undefined) {
-    return refuse(
-      'incomplete',
-      `A-Kriterium ${missing.id} fehlt.`,
-      `Gate ${missing.id} is missing.`,
-    );
-  }
-  const unknown = found.find(
-    (id, place) => !gates.some((gate) => gate.id === id) || found.indexOf(id) !== place,
-  );
-  if (unknown !== undefined) {
-    return refuse('unknownReference', `A-Kriterium ${unknown}.`, `Gate ${unknown}.`);
-  }
-  return accept({ kind: 'EligibilityRecorded', payload: body });
+  const lot = lotOf(state, bid.lotId);
+  const fault = lot === null ? null : gatesFault(lot, body);
+  return fault ?? accept({ kind: 'EligibilityRecorded', payload: body });
 }
 
 export function proposeExclusion(
@@ -106,7 +102,10 @@ export function rejectExclusion(
 }
 
 /** What still keeps a candidate from being decided; null when its envelope is open and formal check, eligibility and gates are positive. */
-function undecided(bid: BidState): { readonly de: string; readonly en: string } | null {
+function undecided(
+  lot: LotState | null,
+  bid: BidState,
+): { readonly de: string; readonly en: string } | null {
   if (bid.exclusionProposal !== null) {
     return {
       de: 'Ausschluss vorgeschlagen, nicht entschieden',
@@ -121,6 +120,13 @@ function undecided(bid: BidState): { readonly de: string; readonly en: string } 
   }
   if (bid.formal === null) return { de: 'formale Prüfung fehlt', en: 'formal check missing' };
   if (bid.eligibility === null) return { de: 'Eignungsprüfung fehlt', en: 'eligibility missing' };
+  const open = lot === null ? null : openFloor(lot, bid.eligibility.gates);
+  if (open !== null) {
+    return {
+      de: `Mindeststufe ${open.id} ist offen: keine Stufe festgestellt`,
+      en: `floor ${open.id} is open: no level found`,
+    };
+  }
   const failed = bid.eligibility.gates.find((gate) => !gate.met);
   if (failed !== undefined) {
     return {
@@ -136,7 +142,7 @@ function undecided(bid: BidState): { readonly de: string; readonly en: string } 
 export function closeExamination(state: ProcedureState): Decision {
   const candidates = lotsOf(state).flatMap((lot) => candidatesOf(state, lot.id));
   for (const bid of candidates) {
-    const open = undecided(bid);
+    const open = undecided(lotOf(state, bid.lotId), bid);
     if (open !== null)
       return refuse('incomplete', `${bid.bidId}: ${open.de}.`, `${bid.bidId}: ${open.en}.`);
   }

@@ -9,7 +9,7 @@ import { designDigest, needDigest, packageDigest } from '../digests.js';
 import { INCOMPATIBLE_ROLES } from '../policy.js';
 import type { LotState, ProcedureState } from '../state.js';
 import { lotOf, lotsOf, memberOf, membersWithRole } from '../state.js';
-import { panelCriteria } from './evaluate.js';
+import { panelCriteria } from './check-scores.js';
 
 export function appointMember(state: ProcedureState, body: CommandBody<'appointMember'>): Decision {
   const roles = new Set(body.roles);
@@ -91,7 +91,7 @@ function designFault(state: ProcedureState, lot: LotState): Decision | null {
   if (profile === null || useCase === null) {
     return refuse('incomplete', `Los ${lot.id}: Profil fehlt.`, `Lot ${lot.id}: profile missing.`);
   }
-  if (panelCriteria(profile).length === 0) {
+  if (panelCriteria(lot).length === 0) {
     return refuse(
       'ruleViolated',
       `Los ${lot.id}: Mindestens ein Kriterium bewertet das Gremium.`,
