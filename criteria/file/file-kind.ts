@@ -6,6 +6,7 @@ import type { People } from '../people/people.js';
 import type { ExitDossier } from '../procedure/command.js';
 import type { ProcedureFile } from '../procedure-file/procedure-file.js';
 import type { Profile } from '../profile/profile.js';
+import type { Questionnaire } from '../questionnaire/questionnaire.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { ScoreSheet } from '../score-sheet/score-sheet.js';
 import type { Suite } from '../suite/suite.js';
@@ -13,6 +14,7 @@ import type { UseCase } from '../use-case/use-case.js';
 
 export interface FileContents {
   'use-case': UseCase;
+  questionnaire: Questionnaire;
   profile: Profile;
   suite: Suite;
   bid: Bid;
@@ -27,6 +29,7 @@ export interface FileContents {
 
 export const FILE_KINDS = [
   'use-case',
+  'questionnaire',
   'profile',
   'suite',
   'bid',

@@ -7,6 +7,7 @@ import { exitDossierSchema } from '../exit/exit-dossier.schema.js';
 import { peopleSchema } from '../people/people.schema.js';
 import { procedureFileSchema } from '../procedure-file/procedure-file.schema.js';
 import { profileSchema } from '../profile/profile.schema.js';
+import { questionnaireSchema } from '../questionnaire/questionnaire.schema.js';
 import { ruleSetSchema } from '../rule-set/rule-set.schema.js';
 import { scoreSheetSchema } from '../score-sheet/score-sheet.schema.js';
 import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
@@ -15,6 +16,7 @@ import type { FileContents, FileKind } from './file-kind.js';
 
 export const FILE_SCHEMAS: { readonly [K in FileKind]: z.ZodType<FileContents[K]> } = {
   'use-case': useCaseSchema,
+  questionnaire: questionnaireSchema,
   profile: profileSchema,
   suite: suiteSchema,
   bid: bidSchema,

@@ -7,6 +7,7 @@ import { fromMs } from '../instant.js';
 import { COUNT_LIMITS } from '../limits.js';
 import { PROCEDURE_ROLES } from '../people/people.js';
 import { profileSchema } from '../profile/profile.schema.js';
+import { questionnaireSchema } from '../questionnaire/questionnaire.schema.js';
 import { scoreSheetSchema } from '../score-sheet/score-sheet.schema.js';
 import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
 import { useCaseSchema } from '../use-case/use-case.schema.js';
@@ -54,6 +55,7 @@ export const COMMAND_BODIES = {
     roles: z.array(z.enum(PROCEDURE_ROLES)).min(1).max(PROCEDURE_ROLES.length),
   }),
   defineUseCase: z.strictObject({ useCase: useCaseSchema }),
+  answerQuestionnaire: z.strictObject({ questionnaire: questionnaireSchema }),
   approveNeed: z.strictObject({ digest }),
   adoptProfile: z.strictObject({ ...lot, profile: profileSchema }),
   planBenchmark: z.strictObject({

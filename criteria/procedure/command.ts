@@ -5,6 +5,8 @@ import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js
 import type { Instant } from '../instant.js';
 import type { ProcedureRole } from '../people/people.js';
 import type { Profile } from '../profile/profile.js';
+import type { Questionnaire } from '../questionnaire/questionnaire.js';
+import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.js';
 import type { ScoreSheet } from '../score-sheet/score-sheet.js';
 import type { Suite } from '../suite/suite.js';
 import type { UseCase } from '../use-case/use-case.js';
@@ -62,6 +64,7 @@ interface Bodies {
   };
   appointMember: { personId: PersonId; name: string; roles: readonly ProcedureRole[] };
   defineUseCase: { useCase: UseCase };
+  answerQuestionnaire: { questionnaire: Questionnaire; source: QuestionnaireSource };
   approveNeed: { digest: Digest };
   // design
   adoptProfile: { lotId: LotId; profile: Profile; sources: ProfileSources };

@@ -28,6 +28,7 @@ type StateCommandName = Exclude<CommandName, 'openProcedure'>;
 const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   appointMember: prepare.appointMember,
   defineUseCase: prepare.defineUseCase,
+  answerQuestionnaire: prepare.answerQuestionnaire,
   approveNeed: prepare.approveNeed,
   adoptProfile: prepare.adoptProfile,
   planBenchmark: prepare.planBenchmark,

@@ -5,11 +5,15 @@ import type { BidId, LotId } from '../ids.js';
 import type { ProcedureState } from './state.js';
 import { currentRanking, lotOf, lotsOf } from './state.js';
 
-/** Digest of the use case as it stands; null while there is none. */
+/** Digest of the use case and of the authority's answers as they stand; null while there is no use case. */
 export const needDigest = (state: ProcedureState): Digest | null =>
   state.useCase === null
     ? null
-    : digestOf({ useCase: state.useCase, version: state.useCaseVersion });
+    : digestOf({
+        useCase: state.useCase,
+        version: state.useCaseVersion,
+        questionnaires: state.questionnaires,
+      });
 
 /** The whole design: use case, profile and suites of every lot, rule set. One canonical JSON, one SHA-256. */
 export const designDigest = (state: ProcedureState): Digest =>
@@ -17,11 +21,13 @@ export const designDigest = (state: ProcedureState): Digest =>
     procedureId: state.procedureId,
     title: state.title,
     useCase: state.useCase,
+    questionnaires: state.questionnaires,
     ruleSet: state.ruleSet,
     lots: lotsOf(state).map((lot) => ({
       id: lot.id,
       title: lot.title,
       profile: lot.profile,
+      sources: lot.sources,
       suites: lot.suites.map(({ suite, itemCount, content }) => ({
         suite,
         itemCount,

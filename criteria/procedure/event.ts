@@ -1,4 +1,5 @@
 /** Everything that can have happened in a procedure: past tense, plain data, append only (design/commands.md). */
+import type { Bilingual } from '../bilingual.js';
 import type { AnswerState } from '../bid/bid.js';
 import type { BenchmarkResult } from '../benchmark/benchmark-result.js';
 import type { Digest } from '../canonical-json.js';
@@ -6,7 +7,10 @@ import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { ProcedureRole } from '../people/people.js';
+import type { EvaluatedPrice } from '../price/evaluated-price.js';
 import type { Profile } from '../profile/profile.js';
+import type { Questionnaire } from '../questionnaire/questionnaire.js';
+import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.js';
 import type { RefusalCode } from '../refusal.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { Score } from '../score-sheet/score-sheet.js';
@@ -48,28 +52,16 @@ export interface AnswerSummary {
   readonly level?: number;
 }
 
-/** One published quantity times the bid's unit price; whole minor units. */
-export interface PriceLine {
-  readonly id: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly quantity: number;
-  readonly unitPriceMinor: number;
-  readonly amountMinor: number;
-}
-
-export interface OpenedPrice {
+/** A bid's evaluated price, line by line. */
+export interface OpenedPrice extends EvaluatedPrice {
   readonly bidId: BidId;
-  readonly lines: readonly PriceLine[];
-  /** P, the evaluated price, in minor units. */
-  readonly evaluatedPriceMinor: number;
   readonly content: ObjectReference;
 }
 
 /** An envelope that could not be opened or does not keep the form; decided on by people, never silently dropped. */
 export interface EnvelopeDefect {
   readonly bidId: BidId;
-  readonly message: string;
+  readonly message: Bilingual;
 }
 
 export interface SignatureFacts {
@@ -96,6 +88,12 @@ interface Payloads {
   };
   MemberAppointed: { personId: PersonId; name: string; roles: readonly ProcedureRole[] };
   UseCaseDefined: { version: number; useCase: UseCase };
+  QuestionnaireAnswered: {
+    /** Counted per catalogue, from 1. */
+    version: number;
+    questionnaire: Questionnaire;
+    source: QuestionnaireSource;
+  };
   NeedApproved: { digest: Digest };
   ProfileAdopted: {
     lotId: LotId;

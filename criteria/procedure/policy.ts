@@ -36,6 +36,7 @@ const AFTER_OPENING = PHASES.slice(PHASES.indexOf('examination'), PHASES.indexOf
 export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, PolicyRow>> = {
   appointMember: { roles: PO, phases: ['need', 'design'] },
   defineUseCase: { roles: PO, phases: ['need'] },
+  answerQuestionnaire: { roles: PO, phases: ['need', 'design'] },
   approveNeed: { roles: AP, phases: ['need'] },
   adoptProfile: { roles: PO, phases: ['design'] },
   planBenchmark: { roles: PO, phases: ['design'] },

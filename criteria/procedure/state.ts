@@ -58,6 +58,8 @@ export interface BidState {
   readonly exclusion: { readonly legalReference: string; readonly reason: string } | null;
 }
 
+export type AnsweredQuestionnaire = EventPayload<'QuestionnaireAnswered'>;
+
 export interface LateBid {
   readonly bidId: BidId;
   readonly lotId: LotId;
@@ -186,6 +188,8 @@ export interface ProcedureState {
   readonly useCase: UseCase | null;
   readonly useCaseVersion: number;
   readonly useCaseAuthor: PersonId | null;
+  /** The last answers to each catalogue, by its id. */
+  readonly questionnaires: Readonly<Record<string, AnsweredQuestionnaire>>;
   readonly needDigest: Digest | null;
   readonly freeze: FreezeState;
   readonly packageDigest: Digest | null;
@@ -235,6 +239,12 @@ export const lotOf = (state: ProcedureState, lotId: LotId): LotState | null =>
   own(state.lots, lotId);
 export const bidOf = (state: ProcedureState, bidId: BidId): BidState | null =>
   own(state.bids, bidId);
+
+/** The last answers to a catalogue; null while there are none. */
+export const questionnaireOf = (
+  state: ProcedureState,
+  catalogueId: string,
+): AnsweredQuestionnaire | null => own(state.questionnaires, catalogueId);
 
 /** What this person declared about conflicts of interest; null while they have declared nothing. */
 export const interestOf = (

@@ -1,10 +1,11 @@
 /** Form of a profile file. */
 import * as z from 'zod';
 import { awardMethodSchema } from '../award/method.schema.js';
+import { catalogueReferenceSchema } from '../catalogue/catalogue-reference.schema.js';
 import * as field from '../file/field.schema.js';
-import { SEMVER_PATTERN, SHA256_PATTERN } from '../file/pattern.js';
 import type { SameType } from '../file/same-type.js';
-import { CATALOGUE_LIMITS, COUNT_LIMITS, NUMBER_LIMITS } from '../limits.js';
+import { CATALOGUE_LIMITS, COUNT_LIMITS } from '../limits.js';
+import { priceSheetSchema } from '../price/price-sheet.schema.js';
 import type { Profile } from './profile.js';
 
 const base = {
@@ -16,12 +17,10 @@ const base = {
   risks: z.exactOptional(z.array(field.id).max(COUNT_LIMITS.listEntries)),
 };
 
-const level = field.wholeNumber(-NUMBER_LIMITS.scaleValue, NUMBER_LIMITS.scaleValue);
-
 const anchor = z.strictObject({
   points: field.points,
   meaning: field.text,
-  level: z.exactOptional(level),
+  level: z.exactOptional(field.level),
 });
 
 const scoredBy = z.discriminatedUnion('kind', [
@@ -45,7 +44,7 @@ const unscored = z.discriminatedUnion('role', [
     ...base,
     role: z.literal('gate'),
     evidence: field.text,
-    minimumLevel: z.exactOptional(level),
+    minimumLevel: z.exactOptional(field.level),
   }),
   z.strictObject({ ...base, role: z.literal('clause') }),
   z.strictObject({ ...base, role: z.literal('information') }),
@@ -60,34 +59,17 @@ const group = z.strictObject({
   criteria: z.array(scored).min(1).max(COUNT_LIMITS.criteriaPerGroup),
 });
 
-const catalogueReference = z.strictObject({
-  id: field.id,
-  version: z.string().regex(SEMVER_PATTERN),
-  sha256: z.string().regex(SHA256_PATTERN),
-});
-
-const priceQuantity = z.strictObject({
-  id: field.id,
-  title: field.line,
-  unit: field.line,
-  quantity: field.wholeNumber(1, NUMBER_LIMITS.quantity),
-});
-
 export const profileSchema = z.strictObject({
   schema: z.literal('zuschlag/profile/1'),
   id: field.id,
   title: field.line,
   maximumPoints: z.literal(10_000),
-  catalogues: z.exactOptional(z.array(catalogueReference).max(CATALOGUE_LIMITS.perProfile)),
+  catalogues: z.exactOptional(z.array(catalogueReferenceSchema).max(CATALOGUE_LIMITS.perProfile)),
   facts: z.exactOptional(z.record(field.id, z.union([field.line, z.boolean()]))),
   unscored: z.array(unscored).max(COUNT_LIMITS.unscoredCriteria),
   groups: z.array(group).min(1).max(COUNT_LIMITS.groups),
   consensus: z.strictObject({ reasonBeyondMedian: field.points }),
-  price: z.strictObject({
-    currency: z.literal('EUR'),
-    basis: z.enum(['net', 'gross']),
-    quantities: z.array(priceQuantity).min(1).max(COUNT_LIMITS.priceQuantities),
-  }),
+  price: priceSheetSchema,
   award: awardMethodSchema,
 });
 

@@ -32,6 +32,7 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   ProcedureOpened: null,
   MemberAppointed: null,
   UseCaseDefined: null,
+  QuestionnaireAnswered: null,
   NeedApproved: 'need',
   ProfileAdopted: null,
   BenchmarkPlanned: null,

@@ -7,6 +7,7 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   ProcedureOpened: { de: 'Verfahren eröffnet', en: 'Procedure opened' },
   MemberAppointed: { de: 'Mitglied berufen', en: 'Member appointed' },
   UseCaseDefined: { de: 'Anwendungsfall beschrieben', en: 'Use case defined' },
+  QuestionnaireAnswered: { de: 'Fragebogen beantwortet', en: 'Questionnaire answered' },
   NeedApproved: { de: 'Bedarf freigegeben', en: 'Need approved' },
   ProfileAdopted: { de: 'Kriterien festgelegt', en: 'Criteria adopted' },
   BenchmarkPlanned: { de: 'Messung geplant', en: 'Benchmark planned' },

@@ -8,7 +8,7 @@ import { accept, refuse } from '../decision.js';
 import { designDigest, needDigest, packageDigest } from '../digests.js';
 import { INCOMPATIBLE_ROLES } from '../policy.js';
 import type { LotState, ProcedureState } from '../state.js';
-import { lotOf, lotsOf, memberOf, membersWithRole } from '../state.js';
+import { lotOf, lotsOf, memberOf, membersWithRole, questionnaireOf } from '../state.js';
 import { panelCriteria } from './check-scores.js';
 
 export function appointMember(state: ProcedureState, body: CommandBody<'appointMember'>): Decision {
@@ -38,6 +38,17 @@ export const defineUseCase = (
   { useCase }: CommandBody<'defineUseCase'>,
 ): Decision =>
   accept({ kind: 'UseCaseDefined', payload: { useCase, version: state.useCaseVersion + 1 } });
+
+/** A questionnaire can be answered again until the design is frozen; earlier answers stay in the log. */
+export function answerQuestionnaire(
+  state: ProcedureState,
+  body: CommandBody<'answerQuestionnaire'>,
+): Decision {
+  if (state.freeze.kind === 'frozen') return frozen();
+  const { id } = body.questionnaire.catalogue;
+  const version = (questionnaireOf(state, id)?.version ?? 0) + 1;
+  return accept({ kind: 'QuestionnaireAnswered', payload: { ...body, version } });
+}
 
 export function approveNeed(
   state: ProcedureState,

@@ -42,6 +42,7 @@ export function openedState(
     useCase: null,
     useCaseVersion: 0,
     useCaseAuthor: null,
+    questionnaires: {},
     needDigest: null,
     freeze: { kind: 'open' },
     packageDigest: null,

@@ -6,6 +6,7 @@ import { changeLot, countRefusedAccess, enter } from './fold.js';
 export const PREPARATION: Folds<
   | 'MemberAppointed'
   | 'UseCaseDefined'
+  | 'QuestionnaireAnswered'
   | 'NeedApproved'
   | 'ProfileAdopted'
   | 'BenchmarkPlanned'
@@ -32,6 +33,10 @@ export const PREPARATION: Folds<
     useCase,
     useCaseVersion: version,
     useCaseAuthor: by.kind === 'person' ? by.personId : null,
+  }),
+  QuestionnaireAnswered: (state, answered) => ({
+    ...state,
+    questionnaires: { ...state.questionnaires, [answered.questionnaire.catalogue.id]: answered },
   }),
   NeedApproved: (state, { digest }, context) =>
     enter({ ...state, needDigest: digest }, 'design', context),

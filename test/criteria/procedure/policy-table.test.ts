@@ -31,6 +31,7 @@ const BEFORE_AWARD = upTo('standstill');
 const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: readonly Phase[]]>> = {
   appointMember: [PO, ['need', 'design']],
   defineUseCase: [PO, ['need']],
+  answerQuestionnaire: [PO, ['need', 'design']],
   approveNeed: [AP, ['need']],
   adoptProfile: [PO, ['design']],
   planBenchmark: [PO, ['design']],

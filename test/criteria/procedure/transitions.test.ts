@@ -1,4 +1,5 @@
 /** The table of transitions is what procedures really do: every row happens, and nothing else changes a phase. */
+import { SELF_CHECK } from '../../harness/played-questionnaire.js';
 import { playTied } from '../../harness/tied-lot.js';
 import { NO_SOURCES } from '../../../criteria/catalogue/catalogue-excerpt.js';
 import { describe, expect, it } from 'vitest';
@@ -160,6 +161,7 @@ function leftContract(): Play {
 /** Whatever does not belong to the regular course and changes no phase. */
 function busyPlay(): Play {
   const play = playTo(createPlay(), 'design');
+  play.accept('officer', 'answerQuestionnaire', SELF_CHECK);
   for (const { id: lotId, profile, suites } of play.lots) {
     play.accept('officer', 'adoptProfile', { lotId, profile, sources: NO_SOURCES });
     play.accept('officer', 'planBenchmark', { lotId, suites });
