@@ -1,9 +1,11 @@
 /** Opens envelopes once two openers have acted: contents to the object store, facts to the log, defects to people. */
-import type { PriceEnvelope, QualityEnvelope } from '../criteria/bid/bid.js';
+import type { QualityEnvelope } from '../criteria/bid/bid.js';
+import type { Bilingual } from '../criteria/bilingual.js';
 import { summarizeAnswers } from '../criteria/bid/summarize-answers.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
 import { envelopePlace } from '../criteria/procedure/envelope-place.js';
 import { evaluatePrice } from '../criteria/price/evaluate-price.js';
+import type { PriceEnvelope } from '../criteria/price/price-envelope.js';
 import type { ObjectReference } from '../criteria/procedure/command.js';
 import type { EnvelopeDefect, OpenedPrice, OpenedQuality } from '../criteria/procedure/event.js';
 import type { SealedBidReference } from '../criteria/procedure/effects.js';
@@ -20,9 +22,12 @@ interface Deps {
 
 const MEDIA_TYPE = 'application/json';
 
+const ABSENT: Bilingual = { de: 'Umschlag nicht vorhanden', en: 'Envelope not found' };
+const DAMAGED: Bilingual = { de: 'Umschlag beschädigt', en: 'Envelope damaged' };
+
 type Opened<T> =
   | { readonly kind: 'opened'; readonly value: T; readonly content: ObjectReference }
-  | { readonly kind: 'defect'; readonly message: string };
+  | { readonly kind: 'defect'; readonly message: Bilingual };
 
 /** A damaged envelope is a finding for people; a database that is away is a reason to try again. */
 async function open<T>(
@@ -34,12 +39,12 @@ async function open<T>(
   const place = { procedureId, envelope: envelopePlace(sealed.bidId, which) };
   try {
     const bytes = await unsealObject(db, serverKey, place, sealed.envelope.objectId);
-    if (bytes === null) return { kind: 'defect', message: 'Umschlag nicht vorhanden' };
+    if (bytes === null) return { kind: 'defect', message: ABSENT };
     const value = JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
     const content = await putObject(db, Buffer.from(canonicalJson(value)), MEDIA_TYPE);
     return { kind: 'opened', value, content };
   } catch (error) {
-    if (error instanceof ObjectDamaged) return { kind: 'defect', message: 'Umschlag beschädigt' };
+    if (error instanceof ObjectDamaged) return { kind: 'defect', message: DAMAGED };
     throw error;
   }
 }
@@ -87,12 +92,9 @@ export function createEnvelopeActivities(deps: Deps): EnvelopeActivities {
           defects.push({ bidId, message: opened.message });
           continue;
         }
-        const price = evaluatePrice(sealed.price, opened.value);
-        if (price.kind === 'defect') defects.push({ bidId, message: price.message });
-        else {
-          const { lines, totalMinor } = price;
-          bids.push({ bidId, lines, evaluatedPriceMinor: totalMinor, content: opened.content });
-        }
+        const evaluation = evaluatePrice(sealed.price, opened.value);
+        if (evaluation.kind === 'defect') defects.push({ bidId, message: evaluation.message });
+        else bids.push({ bidId, ...evaluation.price, content: opened.content });
       }
       return { bids, defects };
     },

@@ -80,20 +80,22 @@ export const FORMULA_LIMITS = {
   depth: 40,
   /** Parts of one parsed expression. */
   nodes: 500,
+  /** Entries of all lists and objects that one formula builds; the library calculates them beside each other. */
+  builtEntries: 30,
   /** Values that one formula may read, lists and objects counted as well. */
-  inputValues: 20_000,
+  inputValues: 10_000,
   /** Lists and objects inside each other in the input. */
   inputDepth: 16,
   /** Characters of one text, and of all texts and names of the input together. */
   textCharacters: 20_000,
   inputCharacters: 200_000,
   /** Entries of a list while calculating. */
-  listEntries: 10_000,
+  listEntries: 5_000,
   /** Values inside a value while calculating, each counted as often as it is reached. */
-  valueSize: 60_000,
+  valueSize: 30_000,
   /** Units of work of one evaluation, and of all golden tests of a catalogue together. */
-  work: 300_000,
-  catalogueWork: 3_000_000,
+  work: 200_000,
+  catalogueWork: 2_000_000,
   /** Units of work after which the process serves others first. */
   workBetweenPauses: 1_000,
   /** Values in a result. */

@@ -40,6 +40,10 @@ export const FINDING_TEXTS: Readonly<Record<RecordFindingCode | FileFindingCode,
     'Ein Preis ist falsch gerechnet: {place} (gefunden / erwartet {detail}).',
     'A price is computed wrongly: {place} (found / expected {detail}).',
   ),
+  PRICE_DIFFERS: t(
+    'Ein Wertungspreis folgt nicht aus Preisblatt und Zeilen: {place} (gefunden / erwartet {detail}).',
+    'An evaluated price does not follow from price sheet and lines: {place} (found / expected {detail}).',
+  ),
   BENCHMARK_RESULT: t(
     'Ein Messergebnis passt nicht zu seinen Zählern: {place} (gefunden / erwartet {detail}).',
     'A benchmark result does not fit its counts: {place} (found / expected {detail}).',

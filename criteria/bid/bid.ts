@@ -1,5 +1,6 @@
 /** A bid as its bidder writes it (file kind `bid`): quality and price in separate envelopes. */
 import type { CriterionId } from '../ids.js';
+import type { PriceEnvelope } from '../price/price-envelope.js';
 
 /** The five states of an answer; each place that aggregates says what it does with each of them. */
 export type Answer =
@@ -54,12 +55,6 @@ export interface QualityEnvelope {
   readonly answers: Readonly<Record<CriterionId, Answer>>;
   readonly endpoint: BidEndpoint;
   readonly exitConcept: ExitConcept;
-}
-
-export interface PriceEnvelope {
-  readonly currency: 'EUR';
-  /** Unit prices in minor units, one for every quantity of the profile. */
-  readonly positions: readonly { readonly id: string; readonly unitPriceMinor: number }[];
 }
 
 export interface Bid {

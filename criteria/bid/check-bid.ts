@@ -1,6 +1,6 @@
-/** Rules that a bid must keep by itself: an endpoint that may be called, each price position once. */
+/** Rules that a bid must keep by itself: an endpoint that may be called, a price envelope that is sound in itself. */
 import type { RuleFinding } from '../file/complaint.js';
-import { findDuplicates } from '../file/find-duplicates.js';
+import { checkPriceEnvelope } from '../price/check-price-envelope.js';
 import type { Bid } from './bid.js';
 import type { EndpointRules } from './check-endpoint-url.js';
 import { checkEndpointUrl } from './check-endpoint-url.js';
@@ -23,8 +23,5 @@ function checkEndpoint(bid: Bid, rules: EndpointRules): readonly RuleFinding[] {
 
 export const checkBid = (bid: Bid, rules: EndpointRules): readonly RuleFinding[] => [
   ...checkEndpoint(bid, rules),
-  ...findDuplicates(
-    'bid.duplicatePosition',
-    bid.price.positions.map(({ id }, index) => ({ id, path: ['price', 'positions', index, 'id'] })),
-  ),
+  ...checkPriceEnvelope(bid.price).map((fault) => ({ ...fault, path: ['price', ...fault.path] })),
 ];

@@ -3,6 +3,10 @@ import type { RuleFinding } from '../file/complaint.js';
 import { sameText } from '../file/complaint.js';
 import type { DataPath } from '../file/data-path.js';
 import { findDuplicates } from '../file/find-duplicates.js';
+import { checkPriceSheet } from '../price/check-price-sheet.js';
+import { checkAnchorLevels } from './check-anchor-levels.js';
+import { checkCatalogueUse } from './check-catalogue-use.js';
+import { checkMinima } from './check-minima.js';
 import type { PlacedScored } from './profile-criteria.js';
 import { allCriteria, scoredCriteria } from './profile-criteria.js';
 import { checkTies } from './check-ties.js';
@@ -64,6 +68,10 @@ export const checkUniqueIds = (profile: Profile): readonly RuleFinding[] =>
       id: quantity.id,
       path: ['price', 'quantities', index, 'id'],
     })),
+    ...(profile.price.lifeCycle ?? []).map((cost, index) => ({
+      id: cost.id,
+      path: ['price', 'lifeCycle', index, 'id'],
+    })),
   ]);
 
 function checkAnchorOrder(anchors: readonly Anchor[], path: DataPath): readonly RuleFinding[] {
@@ -114,23 +122,6 @@ function checkAnchors({ criterion, path }: PlacedScored, maximum: number): reado
   ];
 }
 
-/** A minimum that no bid can reach would exclude everybody. */
-function checkMinimum({ criterion, path }: PlacedScored, maximum: number): readonly RuleFinding[] {
-  const { minimumPoints } = criterion;
-  if (minimumPoints === undefined || minimumPoints <= maximum) return [];
-  return [
-    {
-      rule: 'profile.minimumReachable',
-      path: [...path, 'minimumPoints'],
-      allowed: { de: `höchstens ${maximum}`, en: `at most ${maximum}` },
-      message: {
-        de: 'Diese Mindestpunktzahl kann niemand erreichen.',
-        en: 'Nobody can reach this minimum.',
-      },
-    },
-  ];
-}
-
 function checkShares(profile: Profile): readonly RuleFinding[] {
   const { award } = profile;
   if (!('qualityShareBp' in award.parameters)) return [];
@@ -138,15 +129,15 @@ function checkShares(profile: Profile): readonly RuleFinding[] {
   return checkSum('profile.awardShares', [qualityShareBp, priceShareBp], ['award', 'parameters']);
 }
 
-
 /** All rules of one profile, each finding with its place. */
 export const checkProfile = (profile: Profile): readonly RuleFinding[] => [
   ...checkWeights(profile),
   ...checkUniqueIds(profile),
-  ...scoredCriteria(profile).flatMap((placed) => [
-    ...checkAnchors(placed, profile.maximumPoints),
-    ...checkMinimum(placed, profile.maximumPoints),
-  ]),
+  ...scoredCriteria(profile).flatMap((placed) => checkAnchors(placed, profile.maximumPoints)),
+  ...checkAnchorLevels(profile),
+  ...checkMinima(profile),
+  ...checkCatalogueUse(profile),
   ...checkShares(profile),
   ...checkTies(profile),
+  ...checkPriceSheet(profile.price).map((one) => ({ ...one, path: ['price', ...one.path] })),
 ];

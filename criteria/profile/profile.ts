@@ -2,6 +2,7 @@
 import type { AwardMethod } from '../award/method.js';
 import type { CatalogueReference } from '../catalogue/catalogue-excerpt.js';
 import type { CriterionId, SuiteId } from '../ids.js';
+import type { PriceSheet } from '../price/price-sheet.js';
 
 /** Where a criterion comes from: document, and the paragraph or row in it. */
 export interface CriterionSource {
@@ -81,15 +82,6 @@ export interface CriterionGroup {
   readonly criteria: readonly ScoredCriterion[];
 }
 
-/** A published quantity that turns unit prices into the evaluated price P. */
-export interface PriceQuantity {
-  readonly id: string;
-  readonly title: string;
-  readonly unit: string;
-  /** Units over the whole contract term. */
-  readonly quantity: number;
-}
-
 export interface Profile {
   readonly schema: 'zuschlag/profile/1';
   readonly id: string;
@@ -106,10 +98,6 @@ export interface Profile {
     /** Distance in thousandths from the evaluators' median beyond which the chair gives a reason. */
     readonly reasonBeyondMedian: number;
   };
-  readonly price: {
-    readonly currency: 'EUR';
-    readonly basis: 'net' | 'gross';
-    readonly quantities: readonly PriceQuantity[];
-  };
+  readonly price: PriceSheet;
   readonly award: AwardMethod;
 }

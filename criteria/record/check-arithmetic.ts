@@ -3,6 +3,7 @@ import { pointsForShare } from '../benchmark/points-mapping.js';
 import { wilsonInterval } from '../benchmark/wilson-interval.js';
 import { rational } from '../exact/rational.js';
 import { roundToUnits } from '../exact/rounding.js';
+import { checkPrices } from './check-prices.js';
 import type { RecordFinding } from './finding.js';
 import { finding } from './finding.js';
 import type { LotChapter } from './lot.js';
@@ -10,32 +11,6 @@ import { MISSING } from './missing.js';
 import type { DecisionRecord } from './record.js';
 
 const unequal = (found: number, expected: number): string => `${found} / ${expected}`;
-
-function priceFindings(lot: LotChapter, path: string): readonly RecordFinding[] {
-  const profile = lot.criteria === MISSING ? null : lot.criteria.profile;
-  return lot.prices.flatMap((price, index) => {
-    const place = `${path}.prices[${index}]`;
-    const found: RecordFinding[] = [];
-    for (const [at, line] of price.lines.entries()) {
-      const amount = line.quantity * line.unitPriceMinor;
-      const published = profile?.price.quantities.find(({ id }) => id === line.id)?.quantity;
-      if (line.amountMinor !== amount) {
-        const detail = unequal(line.amountMinor, amount);
-        found.push(finding('PRICE_SUM', `${place}.lines[${at}].amountMinor`, detail));
-      }
-      if (published !== undefined && published !== line.quantity) {
-        const detail = unequal(line.quantity, published);
-        found.push(finding('PRICE_SUM', `${place}.lines[${at}].quantity`, detail));
-      }
-    }
-    const sum = price.lines.reduce((total, { amountMinor }) => total + amountMinor, 0);
-    if (sum !== price.evaluatedPriceMinor) {
-      const detail = unequal(price.evaluatedPriceMinor, sum);
-      found.push(finding('PRICE_SUM', `${place}.evaluatedPriceMinor`, detail));
-    }
-    return found;
-  });
-}
 
 function benchmarkFindings(lot: LotChapter, path: string): readonly RecordFinding[] {
   if (lot.benchmark.run === MISSING) return [];
@@ -93,7 +68,7 @@ export const checkArithmetic = (record: DecisionRecord): readonly RecordFinding[
   record.lots.flatMap((lot, index) => {
     const path = `lots[${index}]`;
     return [
-      ...priceFindings(lot, path),
+      ...checkPrices(lot, path),
       ...benchmarkFindings(lot, path),
       ...spreadFindings(lot, path),
     ];

@@ -9,6 +9,7 @@ export type RecordFindingCode =
   | 'RANKING_DIFFERS'
   | 'RANKING_NOT_COMPUTABLE'
   | 'PRICE_SUM'
+  | 'PRICE_DIFFERS'
   | 'BENCHMARK_RESULT'
   | 'SPREAD'
   | 'FOUR_EYES';

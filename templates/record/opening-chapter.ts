@@ -113,7 +113,7 @@ function protocol(
     return [heading(title), missingParagraph(writer, say(OPENING.notOpened))];
   }
   const defects = opened.defects.map(
-    ({ bidId, message }) => `${bidLabel(writer, bidId)}: ${message}`,
+    ({ bidId, message }) => `${bidLabel(writer, bidId)}: ${say(message)}`,
   );
   return [
     heading(title),

@@ -1,15 +1,28 @@
-/** Chapters "prices" and "exit dossier" of each lot. */
+/** Chapter "prices" of each lot: what was published, and every bid's price line by line up to P. */
 import type { Content } from 'pdfmake/interfaces.js';
+import type { Bilingual } from '../../criteria/bilingual.js';
+import { toExact } from '../../criteria/exact/rational.js';
+import type { PriceLine } from '../../criteria/price/evaluated-price.js';
+import { unitCostOf } from '../../criteria/price/line-amount.js';
+import type { PriceSheet } from '../../criteria/price/price-sheet.js';
+import {
+  basisText,
+  lineNotes,
+  PRICE_WORDS,
+  pricesText,
+  quantityText,
+  unitPriceText,
+  vatText,
+} from '../../criteria/price/price-text.js';
+import type { OpenedPrice } from '../../criteria/procedure/event.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
 import { MISSING } from '../../criteria/record/missing.js';
-import { formatAmount, formatInteger, formatMoney } from '../text/format-number.js';
-import { formatDate } from '../text/format-time.js';
-import { PRICE_BASIS_LABELS } from '../text/label-text.js';
-import { EXIT, PRICES } from '../text/result-text.js';
+import { formatAmount, formatInteger } from '../text/format-number.js';
+import { PRICES } from '../text/result-text.js';
+import type { Cell } from './blocks.js';
 import {
-  cellList,
+  bulletList,
   dataTable,
-  factList,
   heading,
   missingParagraph,
   note,
@@ -17,56 +30,131 @@ import {
   subheading,
 } from './blocks.js';
 import type { Writer } from './writer.js';
-import { bidLabel, lotLabel, stampText } from './writer.js';
+import { bidLabel, lotLabel } from './writer.js';
+
+const bold = (text: string): Cell => ({ text, bold: true });
+
+/** Title and notes in one cell: what is charged how, tiers, discount, option. */
+const positionCell = ({ say }: Writer, line: PriceLine): string =>
+  [line.title, lineNotes(line).map(say).join('; ')].join('\n');
+
+function lineRows(writer: Writer, { lines }: OpenedPrice): readonly (readonly Cell[])[] {
+  const { say, language } = writer;
+  return lines.map((line) => [
+    positionCell(writer, line),
+    formatInteger(line.quantity, language),
+    line.unit,
+    pricesText(line).map(say).join('\n'),
+    formatAmount(line.amountMinor, language),
+  ]);
+}
+
+function lifeCycleRows(writer: Writer, { lifeCycle }: OpenedPrice): readonly (readonly Cell[])[] {
+  const { say, fill, language } = writer;
+  return lifeCycle.map((line) => [
+    [
+      line.title,
+      `${say(PRICE_WORDS.lifeCycle)}; ${fill(PRICES.evidence, { evidence: line.evidence })}`,
+    ].join('\n'),
+    `${formatInteger(line.figure, language)} × ${formatInteger(line.times, language)}`,
+    line.unit,
+    say(unitPriceText(line.unitCostExact)),
+    formatAmount(line.amountMinor, language),
+  ]);
+}
+
+function sumRows({ say, language }: Writer, price: OpenedPrice): readonly (readonly Cell[])[] {
+  const row = (label: string, minor: number): readonly Cell[] => [
+    label,
+    '',
+    '',
+    '',
+    formatAmount(minor, language),
+  ];
+  const costs = row(say(PRICE_WORDS.lifeCycle), price.parts.lifeCycleMinor);
+  return [
+    row(say(PRICE_WORDS.net), price.netMinor),
+    row(say(vatText(price.vatBp)), price.vatMinor),
+    row(say(PRICE_WORDS.gross), price.grossMinor),
+    ...(price.lifeCycle.length === 0 ? [] : [costs]),
+    [
+      bold(say(PRICE_WORDS.evaluated)),
+      '',
+      '',
+      '',
+      bold(formatAmount(price.evaluatedPriceMinor, language)),
+    ],
+  ];
+}
+
+/** "Darin: einmalig 46.500,00; ...": the net sum by what it is for. */
+function partsText({ say, fill, language }: Writer, { parts }: OpenedPrice): string {
+  const named: readonly (readonly [Bilingual, number])[] = [
+    [PRICE_WORDS.oneOff, parts.oneOffMinor],
+    [PRICE_WORDS.running, parts.runningMinor],
+    [PRICE_WORDS.options, parts.optionsMinor],
+    [PRICE_WORDS.exit, parts.exitMinor],
+  ];
+  const list = named
+    .filter(([, minor]) => minor > 0)
+    .map(([label, minor]) => `${say(label)} ${formatAmount(minor, language)}`);
+  return fill(PRICES.parts, { parts: list.length === 0 ? '0' : list.join('; ') });
+}
+
+function bidPrice(writer: Writer, price: OpenedPrice): readonly Content[] {
+  const { say } = writer;
+  return [
+    subheading(bidLabel(writer, price.bidId)),
+    dataTable(
+      [
+        { head: say(PRICES.position), share: 37 },
+        { head: say(PRICES.quantity), share: 11, align: 'right' },
+        { head: say(PRICES.unit), share: 15 },
+        { head: say(PRICES.unitPrice), share: 20, align: 'right' },
+        { head: say(PRICES.amount), share: 17, align: 'right' },
+      ],
+      [...lineRows(writer, price), ...lifeCycleRows(writer, price), ...sumRows(writer, price)],
+    ),
+    paragraph(partsText(writer, price)),
+  ];
+}
+
+/** What was published about the price: basis and rounding, tiers and options, life-cycle cost with its inputs. */
+function sheetText(writer: Writer, sheet: PriceSheet): readonly Content[] {
+  const { say, fill } = writer;
+  const costs = (sheet.lifeCycle ?? []).map((cost) =>
+    fill(PRICES.cost, {
+      title: cost.title,
+      unit: cost.figure.unit,
+      minimum: say(quantityText(cost.figure.minimum)),
+      maximum: say(quantityText(cost.figure.maximum)),
+      times: say(quantityText(cost.times)),
+      cost: say(unitPriceText(toExact(unitCostOf(cost)))),
+      source: cost.source,
+    }),
+  );
+  return [
+    paragraph(say(basisText(sheet.basis, sheet.currency))),
+    paragraph(
+      fill(PRICES.terms, {
+        months: sheet.termMonths,
+        discounts: say(PRICES[sheet.discounts === 'none' ? 'noDiscounts' : 'discounts']),
+      }),
+    ),
+    ...(costs.length === 0 ? [] : [paragraph(say(PRICES.costs)), bulletList(costs)]),
+  ];
+}
 
 function lotPrices(writer: Writer, lot: LotChapter): readonly Content[] {
-  const { say, fill, language } = writer;
   const label = lotLabel(writer, lot.lotId);
   const title: readonly Content[] = label === null ? [] : [heading(label)];
-  if (lot.prices.length === 0) return [...title, missingParagraph(writer, say(PRICES.absent))];
-  const price = lot.criteria === MISSING ? null : lot.criteria.profile.price;
-  const basis: readonly Content[] =
-    price === null
-      ? []
-      : [
-          paragraph(
-            fill(PRICES.basis, {
-              basis: say(PRICE_BASIS_LABELS[price.basis]),
-              currency: price.currency,
-            }),
-          ),
-        ];
+  if (lot.prices.length === 0) {
+    return [...title, missingParagraph(writer, writer.say(PRICES.absent))];
+  }
   return [
     ...title,
-    ...basis,
-    ...lot.prices.flatMap(({ bidId, lines, evaluatedPriceMinor }) => [
-      subheading(bidLabel(writer, bidId)),
-      dataTable(
-        [
-          { head: say(PRICES.position), share: 36 },
-          { head: say(PRICES.quantity), share: 11, align: 'right' },
-          { head: say(PRICES.unit), share: 17 },
-          { head: say(PRICES.unitPrice), share: 17, align: 'right' },
-          { head: say(PRICES.amount), share: 19, align: 'right' },
-        ],
-        [
-          ...lines.map((line) => [
-            line.title,
-            formatInteger(line.quantity, language),
-            line.unit,
-            formatAmount(line.unitPriceMinor, language),
-            formatAmount(line.amountMinor, language),
-          ]),
-          [
-            { text: say(PRICES.total), bold: true },
-            '',
-            '',
-            '',
-            { text: formatAmount(evaluatedPriceMinor, language), bold: true },
-          ],
-        ],
-      ),
-    ]),
+    ...(lot.criteria === MISSING ? [] : sheetText(writer, lot.criteria.profile.price)),
+    ...lot.prices.flatMap((price) => bidPrice(writer, price)),
   ];
 }
 
@@ -74,30 +162,3 @@ export const pricesChapter = (writer: Writer): readonly Content[] => [
   ...writer.record.lots.flatMap((lot) => lotPrices(writer, lot)),
   note(writer.say(PRICES.lowPrices)),
 ];
-
-function lotExit(writer: Writer, lot: LotChapter): readonly Content[] {
-  const { say, fill, language } = writer;
-  const label = lotLabel(writer, lot.lotId);
-  const title: readonly Content[] = label === null ? [] : [heading(label)];
-  if (lot.exitDossier === MISSING) return [...title, missingParagraph(writer, say(EXIT.absent))];
-  const { dossier, stamp } = lot.exitDossier;
-  return [
-    ...title,
-    factList([
-      [say(EXIT.triggers), cellList(dossier.triggers)],
-      [say(EXIT.assets), cellList(dossier.assets)],
-      [say(EXIT.formats), cellList(dossier.formats)],
-      [say(EXIT.notice), fill(EXIT.months, { months: dossier.noticeMonths })],
-      [say(EXIT.transition), dossier.transition],
-      [say(EXIT.charges), formatMoney(dossier.chargesMinor, language)],
-      [say(EXIT.alternatives), cellList(dossier.alternatives)],
-      [say(EXIT.residual), dossier.residualRisk],
-      [say(EXIT.owner), dossier.owner],
-      [say(EXIT.review), formatDate(dossier.reviewOn, language)],
-      [say(EXIT.attached), stampText(writer, stamp)],
-    ]),
-  ];
-}
-
-export const exitChapter = (writer: Writer): readonly Content[] =>
-  writer.record.lots.flatMap((lot) => lotExit(writer, lot));

@@ -74,9 +74,26 @@ export const PRICES = {
   unit: t('Einheit', 'Unit'),
   unitPrice: t('Einheitspreis (EUR)', 'Unit price (EUR)'),
   amount: t('Betrag (EUR)', 'Amount (EUR)'),
-  total: t('Gewerteter Preis P', 'Evaluated price P'),
   absent: t('Es sind keine Preise geöffnet.', 'No prices are open.'),
-  basis: t('Alle Preise {basis} in {currency}.', 'All prices {basis} in {currency}.'),
+  terms: t(
+    'Bekannt gemacht sind Mengen über {months} Monate. {discounts} Optionen zählen mit dem bekannt gemachten Anteil.',
+    'Quantities over {months} months were published. {discounts} Options count with the published share.',
+  ),
+  discounts: t(
+    'Unbedingte Nachlässe zählen auf den dafür zugelassenen Positionen, Skonto und andere bedingte Nachlässe nie.',
+    'Unconditional discounts count on the positions that permit them, cash discounts and other conditional ones never.',
+  ),
+  noDiscounts: t('Nachlässe sind nicht zugelassen.', 'Discounts are not permitted.'),
+  costs: t(
+    'Zum Preis kommen Lebenszykluskosten (§ 59 VgV) nach bekannt gemachten Ansätzen; ohne Umsatzsteuer:',
+    'Life-cycle cost (section 59 VgV) by published inputs is added to the price; without value-added tax:',
+  ),
+  cost: t(
+    '{title}: Angabe des Bieters in {unit} ({minimum} bis {maximum}) × {times} × {cost} EUR. Quelle: {source}.',
+    '{title}: figure of the bidder in {unit} ({minimum} to {maximum}) × {times} × {cost} EUR. Source: {source}.',
+  ),
+  evidence: t('Nachweis: {evidence}', 'evidence: {evidence}'),
+  parts: t('In der Summe netto: {parts}.', 'In the net sum: {parts}.'),
   lowPrices: t(
     'Eine Aufklärung ungewöhnlich niedriger Preise (§ 60 VgV) ist in diesem Verfahren nicht protokolliert.',
     'No clarification of abnormally low prices (section 60 VgV) is in the log of this procedure.',

@@ -8,6 +8,7 @@ import type { ObjectReference } from '../../criteria/procedure/command.js';
 import type { Effect } from '../../criteria/procedure/effects.js';
 import type { OpenedPrice, OpenedQuality, ProcedureEvent } from '../../criteria/procedure/event.js';
 import type { Profile } from '../../criteria/profile/profile.js';
+import { answersTo } from './answered-bids.js';
 import type { PlayedBid, PlayedLot } from './played-lots.js';
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -18,13 +19,19 @@ export const object = (name: string): ObjectReference => ({
   bytes: 2_048,
 });
 
-function bidOf(lots: readonly PlayedLot[], bidId: string): PlayedBid {
-  const found = lots.flatMap((lot) => lot.bids).find((bid) => bid.bidId === bidId);
+function lotWith(lots: readonly PlayedLot[], bidId: string): PlayedLot {
+  const found = lots.find((lot) => lot.bids.some((bid) => bid.bidId === bidId));
   if (found === undefined) throw new Error(`effect-outcomes: no bid ${bidId}`);
   return found;
 }
 
-const openedQuality = ({ bidId, bidder }: PlayedBid): OpenedQuality => ({
+function bidOf(lots: readonly PlayedLot[], bidId: string): PlayedBid {
+  const found = lotWith(lots, bidId).bids.find((bid) => bid.bidId === bidId);
+  if (found === undefined) throw new Error(`effect-outcomes: no bid ${bidId}`);
+  return found;
+}
+
+const openedQuality = ({ bidId, bidder, answers }: PlayedBid, profile: Profile): OpenedQuality => ({
   bidId,
   bidderName: bidder,
   bidderSeat: 'Hamburg',
@@ -34,7 +41,7 @@ const openedQuality = ({ bidId, bidder }: PlayedBid): OpenedQuality => ({
   operatingModel: 'saas',
   model: 'modell-7b',
   endpointHost: 'api.example',
-  answers: {},
+  answers: { ...answersTo(profile), ...answers },
   content: object(`${bidId}-quality-open`),
 });
 
@@ -44,13 +51,8 @@ export function openedPrice(bid: PlayedBid, price: Profile['price']): OpenedPric
     unitPriceMinor: bid.prices[place] ?? 0,
   }));
   const evaluated = evaluatePrice(price, { currency: 'EUR', positions });
-  if (evaluated.kind === 'defect') throw new Error(evaluated.message);
-  return {
-    bidId: bid.bidId,
-    lines: evaluated.lines,
-    evaluatedPriceMinor: evaluated.totalMinor,
-    content: object(`${bid.bidId}-price-open`),
-  };
+  if (evaluated.kind === 'defect') throw new Error(evaluated.message.en);
+  return { bidId: bid.bidId, ...evaluated.price, content: object(`${bid.bidId}-price-open`) };
 }
 
 function measured(effect: EffectOf<'runBenchmark'>, lots: readonly PlayedLot[]): ProcedureEvent {
@@ -91,7 +93,9 @@ function measured(effect: EffectOf<'runBenchmark'>, lots: readonly PlayedLot[]):
 export function outcomeOf(effect: Effect, lots: readonly PlayedLot[]): ProcedureEvent {
   switch (effect.kind) {
     case 'unsealQuality': {
-      const bids = effect.bids.map(({ bidId }) => openedQuality(bidOf(lots, bidId)));
+      const bids = effect.bids.map(({ bidId }) =>
+        openedQuality(bidOf(lots, bidId), lotWith(lots, bidId).profile),
+      );
       return { kind: 'QualityUnsealed', payload: { bids, defects: [] } };
     }
     case 'unsealPrices': {

@@ -3,6 +3,7 @@ import type { BenchmarkResult } from '../../criteria/benchmark/benchmark-result.
 import { pointsForShare } from '../../criteria/benchmark/points-mapping.js';
 import { wilsonInterval } from '../../criteria/benchmark/wilson-interval.js';
 import { rational } from '../../criteria/exact/rational.js';
+import { evaluatePrice } from '../../criteria/price/evaluate-price.js';
 import type { OpenedPrice } from '../../criteria/procedure/event.js';
 import { object } from './sample-people.js';
 import { SAMPLE_SUITE, sampleProfile } from './sample-profile.js';
@@ -85,12 +86,12 @@ export const sampleResult = ({ bidId, correct }: SampleBid): BenchmarkResult => 
 });
 
 export function openedPrice({ bidId, lotId, prices }: SampleBid): OpenedPrice {
-  const lines = sampleProfile(lotId).price.quantities.map(
-    ({ id, title, unit, quantity }, index) => {
-      const unitPriceMinor = prices[index] ?? 0;
-      return { id, title, unit, quantity, unitPriceMinor, amountMinor: quantity * unitPriceMinor };
-    },
-  );
-  const evaluatedPriceMinor = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  return { bidId, lines, evaluatedPriceMinor, content: object(`${bidId}-price`) };
+  const sheet = sampleProfile(lotId).price;
+  const positions = sheet.quantities.map(({ id }, index) => ({
+    id,
+    unitPriceMinor: prices[index] ?? 0,
+  }));
+  const evaluated = evaluatePrice(sheet, { currency: 'EUR', positions });
+  if (evaluated.kind === 'defect') throw new Error(evaluated.message.en);
+  return { bidId, ...evaluated.price, content: object(`${bidId}-price`) };
 }

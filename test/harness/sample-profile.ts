@@ -137,10 +137,19 @@ export function sampleProfile(lotId: string): Profile {
     price: {
       currency: 'EUR',
       basis: 'net',
+      vatBp: 1_900,
+      termMonths: 36,
       quantities: [
-        { id: 'P1', title: 'Bereitstellung', unit: 'Monate', quantity: 36 },
-        { id: 'P2', title: 'Millionen Token', unit: 'Mio. Token', quantity: 2_592 },
+        { id: 'P1', title: 'Bereitstellung', charge: 'perMonth', unit: 'Monate', quantity: 36 },
+        {
+          id: 'P2',
+          title: 'Millionen Token',
+          charge: 'perUnit',
+          unit: 'Mio. Token',
+          quantity: 2_592,
+        },
       ],
+      discounts: 'none',
     },
     award: lotId === '1' ? M7_METHOD : M1_METHOD,
   };

@@ -71,9 +71,32 @@ consensus: { reasonBeyondMedian: 1500 }
 price:
   currency: EUR
   basis: net
+  vatBp: 1900
+  termMonths: 48
   quantities:
-    - { id: betrieb, title: Betrieb, unit: Monat, quantity: 48 }
-    - { id: schulung, title: Schulung, unit: Tag, quantity: 6 }
+    - { id: betrieb, title: Betrieb, charge: perMonth, unit: Monat, quantity: 48 }
+    - { id: schulung, title: Schulung, charge: perDay, unit: Tag, quantity: 6, discountable: true }
+    - id: token
+      title: Eingabetoken
+      charge: perMillionInputTokens
+      unit: 1 Mio. Token
+      quantity: 480
+      tiers: { mode: graduated, per: month }
+    - id: mehr
+      title: Zweiter Mandant
+      charge: perMonth
+      unit: Monat
+      quantity: 96
+      parallel: 2
+      option: { countedBp: 5000 }
+  discounts: permitted
+  lifeCycle:
+    - id: pflege
+      title: Eigener Aufwand für die Pflege
+      figure: { unit: Stunden je Monat, minimum: 1, maximum: 80, evidence: Aufgabenliste }
+      times: 48
+      unitCostMinor: 5800
+      source: Personalkostentabelle der Stadt
 award:
   method: M5
   parameters:
@@ -126,6 +149,15 @@ price:
   positions:
     - { id: betrieb, unitPriceMinor: 700000 }
     - { id: schulung, unitPriceMinor: 100000 }
+    - id: token
+      tiers:
+        - { upTo: 6, unitPriceMinor: 250 }
+        - { upTo: null, unitPriceMicro: 187500000 }
+    - { id: mehr, unitPriceMinor: 300000 }
+  discounts:
+    - { id: N1, on: [schulung], percentBp: 300 }
+  lifeCycle:
+    - { id: pflege, figure: 6, evidence: Anlage 4 }
 `,
   'score-sheet': `schema: zuschlag/score-sheet/1
 scores:

@@ -113,7 +113,9 @@ describe('the examination closes only over decided bids', () => {
     const whole = outcomeOf(effect, play.lots);
     if (whole.kind !== 'QualityUnsealed') throw new Error('other outcome');
     const bids = whole.payload.bids.filter(({ bidId }) => bidId !== 'b1');
-    const defects = [{ bidId: 'b1', message: 'Umschlag beschädigt' }];
+    const defects = [
+      { bidId: 'b1', message: { de: 'Umschlag beschädigt', en: 'Envelope damaged' } },
+    ];
     play.runEffect({ kind: 'QualityUnsealed', payload: { bids, defects } });
     examineAll(play);
     expect(close(play)).toMatch(/b1: envelope could not be opened, yet not excluded/);

@@ -201,7 +201,7 @@ describe('a price envelope that cannot be evaluated', () => {
     const whole: ProcedureEvent | null = effect === null ? null : outcomeOf(effect, play.lots);
     if (whole?.kind !== 'PricesUnsealed') throw new Error('other outcome');
     const bids = whole.payload.bids.filter(({ bidId }) => bidId !== 'b1');
-    const defects = [{ bidId: 'b1', message: 'Preis für P1 fehlt' }];
+    const defects = [{ bidId: 'b1', message: { de: 'Preis fehlt', en: 'Price missing' } }];
     play.runEffect({ kind: 'PricesUnsealed', payload: { bids, defects } });
     return play;
   }

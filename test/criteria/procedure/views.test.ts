@@ -47,7 +47,7 @@ const LONG_PRICES = BIDS.flatMap(({ prices }) => prices.filter((price) => price 
 /** The long ones as such, the short ones by the fields that hold them: digests are full of short numbers. */
 const PRICES = [
   ...LONG_PRICES.map(String),
-  '"unitPriceMinor"',
+  '"unitPriceExact"',
   '"evaluatedPriceMinor"',
   '"priceMinor"',
 ];
@@ -207,7 +207,7 @@ describe('the views', () => {
 
   it('tell officer, chair and auditor of an envelope that could not be read', () => {
     const { state } = STEPS.at(-1) as Step;
-    const defect = { bidId: 'a1', message: 'Umschlag beschädigt' };
+    const defect = { bidId: 'a1', message: { de: 'Umschlag beschädigt', en: 'Envelope damaged' } };
     const damaged = { ...state, envelopeDefects: [defect] };
     expect(viewFor(ACTORS.officer, damaged)?.envelopeDefects).toEqual([defect]);
     expect(viewFor(ACTORS.auditor, damaged)?.envelopeDefects).toEqual([defect]);

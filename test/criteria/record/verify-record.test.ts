@@ -151,7 +151,10 @@ describe('a log that was rewritten and chained anew', () => {
               ...event.payload,
               bids: event.payload.bids.map((bid) => ({
                 ...bid,
-                lines: bid.lines.map((line) => ({ ...line, unitPriceMinor: 1 })),
+                lines: bid.lines.map((line) => ({
+                  ...line,
+                  slices: line.slices.map((slice) => ({ ...slice, unitPriceExact: '1/1' })),
+                })),
               })),
             },
           }
