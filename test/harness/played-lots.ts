@@ -1,6 +1,8 @@
 /** Lots and bids that the played procedures are about: what each bid contains, scores, measures and costs. */
+import type { ProfileSources } from '../../criteria/catalogue/catalogue-excerpt.js';
 import type { CriterionId } from '../../criteria/ids.js';
 import type { ExitDossier, PlannedSuite } from '../../criteria/procedure/command.js';
+import type { AnswerSummary } from '../../criteria/procedure/event.js';
 import type { Profile, ScoredCriterion } from '../../criteria/profile/profile.js';
 import type { UseCase } from '../../criteria/use-case/use-case.js';
 import { SAMPLE_SUITE, SAMPLE_USE_CASE, sampleProfile } from './sample-profile.js';
@@ -13,14 +15,22 @@ export interface PlayedBid {
   readonly correct: number;
   /** What the panel agrees on, thousandths. */
   readonly points: Readonly<Record<CriterionId, number>>;
+  /** Criteria for which every evaluator gives the points of the consensus. */
+  readonly unanimous?: readonly CriterionId[];
   /** Unit prices in the order of the profile's quantities. */
   readonly prices: readonly number[];
+  /** What it answers otherwise than plainly; everything else is answered. */
+  readonly answers?: Readonly<Record<CriterionId, AnswerSummary>>;
+  /** Levels that people find for its floors. */
+  readonly levels?: Readonly<Record<CriterionId, number>>;
 }
 
 export interface PlayedLot {
   readonly id: string;
   readonly title: string;
   readonly profile: Profile;
+  /** What the profile takes from catalogues; nothing where left out. */
+  readonly sources?: ProfileSources;
   readonly suites: readonly PlannedSuite[];
   readonly bids: readonly PlayedBid[];
 }

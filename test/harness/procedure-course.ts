@@ -2,6 +2,8 @@
 import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { addMs } from '../../criteria/instant.js';
 import { needDigest } from '../../criteria/procedure/digests.js';
+import { gatesOf } from '../../criteria/procedure/decide/check-gates.js';
+import type { GateFinding } from '../../criteria/procedure/command.js';
 import type { Phase } from '../../criteria/procedure/phase.js';
 import { candidatesOf, currentRanking } from '../../criteria/procedure/state.js';
 import type { Score } from '../../criteria/score-sheet/score-sheet.js';
@@ -30,7 +32,7 @@ export const envelopesOf = (bidId: string) => ({
 export const scoresOf = (who: Who, bid: PlayedBid): readonly Score[] =>
   Object.entries(bid.points).map(([criterionId, points]) => ({
     criterionId,
-    points: points + (DISTANCES[who] ?? 0),
+    points: bid.unanimous?.includes(criterionId) ? points : points + (DISTANCES[who] ?? 0),
     strengths: `Stärke von ${bid.bidId} laut ${ACTORS[who].personId}`,
     weaknesses: '',
     places: ['Konzept S. 12'],
@@ -66,8 +68,8 @@ export const publish = (play: Play): unknown =>
   play.accept('officer', 'publish', { bidDeadlineAt: addMs(play.now(), BID_PERIOD_MS) });
 
 function playDesign(play: Play): void {
-  for (const { id: lotId, profile, suites } of play.lots) {
-    play.accept('officer', 'adoptProfile', { lotId, profile, sources: NO_SOURCES });
+  for (const { id: lotId, profile, sources = NO_SOURCES, suites } of play.lots) {
+    play.accept('officer', 'adoptProfile', { lotId, profile, sources });
     play.accept('officer', 'planBenchmark', { lotId, suites });
   }
   freeze(play);
@@ -99,10 +101,24 @@ export function declareAll(play: Play): void {
   }
 }
 
-export function examine(play: Play, { bidId, gateMet, bidder }: PlayedBid): void {
+/** Findings on all gates of the lot: floors by the level that was found, the others as the bid says. */
+export function gatesFound(lot: PlayedLot, { bidder, gateMet, levels = {} }: PlayedBid) {
+  const gates = gatesOf({ profile: lot.profile, sources: lot.sources ?? NO_SOURCES });
+  return gates.map(({ id: criterionId, minimumLevel }): GateFinding => {
+    const reason = `Nachweis von ${bidder}`;
+    const level = levels[criterionId];
+    if (minimumLevel === undefined) return { criterionId, met: gateMet, reason };
+    if (level === undefined) return { criterionId, met: false, reason };
+    return { criterionId, met: level >= minimumLevel, level, reason };
+  });
+}
+
+export function examine(play: Play, bid: PlayedBid): void {
+  const { bidId, bidder } = bid;
+  const lot = play.lots.find(({ bids }) => bids.some((one) => one.bidId === bidId));
   const words = { legalReference: '§ 57 VgV', findings: `Unterlagen von ${bidder} geprüft.` };
   play.accept('officer', 'checkFormally', { bidId, passed: true, ...words });
-  const gates = [{ criterionId: 'A1', met: gateMet, reason: `Nachweis von ${bidder}` }];
+  const gates = lot === undefined ? [] : gatesFound(lot, bid);
   play.accept('officer', 'checkEligibility', { bidId, eligible: true, ...words, gates });
 }
 

@@ -4,6 +4,7 @@ import { addMs } from '../../criteria/instant.js';
 import { chain, GENESIS_HASH } from '../../criteria/log-chain.js';
 import type { LogEntry, ProcedureEvent, RecordedEvent } from '../../criteria/procedure/event.js';
 import { rankLot } from '../../criteria/scoring/rank-lot.js';
+import { answeredStates } from './answered-bids.js';
 import { BIDS, candidates, openedPrice, sampleResult } from './sample-bids.js';
 import type { Step } from './sample-people.js';
 import { ENGINE, SAMPLE_PROCEDURE, START, STEP_MS, by } from './sample-people.js';
@@ -70,6 +71,7 @@ function ranking(lotId: string): Step {
       bidId: bid.bidId,
       panel: bid.points,
       benchmark: lotId === '1' ? { B1: sampleResult(bid).points } : {},
+      states: answeredStates(profile),
       priceMinor: openedPrice(bid).evaluatedPriceMinor,
     })),
   });

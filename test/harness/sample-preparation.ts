@@ -2,6 +2,7 @@
 import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { digestOf } from '../../criteria/canonical-json.js';
 import { TRAINING } from '../../criteria/rule-set/training.js';
+import { answersTo } from './answered-bids.js';
 import type { SampleBid } from './sample-bids.js';
 import { candidates, sampleResult } from './sample-bids.js';
 import type { Step } from './sample-people.js';
@@ -109,7 +110,7 @@ export function bidPeriod(bids: readonly SampleBid[]): readonly Step[] {
       {
         kind: 'QualityUnsealed',
         payload: {
-          bids: bids.map(({ bidId, name }) => ({
+          bids: bids.map(({ bidId, lotId, name }) => ({
             bidId,
             bidderName: name,
             bidderSeat: 'Hamburg',
@@ -120,7 +121,7 @@ export function bidPeriod(bids: readonly SampleBid[]): readonly Step[] {
             operatingModel: 'saas',
             model: `modell-${bidId.toLowerCase()}-7b`,
             endpointHost: 'api.example',
-            answers: {},
+            answers: answersTo(sampleProfile(lotId)),
             content: object(`${bidId}-content`),
           })),
           defects: [],

@@ -49,10 +49,15 @@ const tree = (minimumOfE?: number): Profile => ({
 
 const POINTS = { a: 8_000, b: 6_000, c: 9_000, d: 10_000, e: 4_000 };
 
+const ANSWERED = Object.fromEntries(
+  [...Object.keys(POINTS), 'B1', 'B2', 'B3', 'constructor'].map((id) => [id, 'answered' as const]),
+);
+
 const candidate = (bidId: string, change: Partial<LotCandidate> = {}): LotCandidate => ({
   bidId,
   panel: POINTS,
   benchmark: {},
+  states: ANSWERED,
   priceMinor: 30_000_000,
   ...change,
 });
