@@ -6,7 +6,8 @@ import { pathText } from './data-path.js';
 import type { IssueContext } from './describe-issue.js';
 import { describeIssue } from './describe-issue.js';
 import { knownKeysAt } from './known-keys.schema.js';
-import { nearestPlace, placeFinding } from './places.js';
+import { nearestPlace } from './place-tree.js';
+import { placeFinding } from './places.js';
 import type { PlainRead } from './read-node.js';
 
 export type FormCheck<T> =
@@ -42,7 +43,7 @@ export function checkForm<T>(
     const source = placeFinding(read, finding);
     // Complaints about a key point at the key, not at its value.
     const byKey = finding.rule === 'form.unknownKey' || finding.rule === 'form.key';
-    const offset = nearestPlace(read, finding.path).keyOffset;
+    const offset = nearestPlace(read.place, finding.path).keyOffset;
     return byKey && offset !== undefined ? { ...source, offset } : source;
   });
   const odd = findOddNumbers(read, new Set(placed.map(({ path }) => pathText(path))));

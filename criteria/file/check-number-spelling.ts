@@ -1,6 +1,8 @@
 /** Numbers are written plainly: 4500, not 4500.0, 4.5e3, 0x1194, +4500 or 04500, because spellings hide mistakes. */
 import type { SourceFinding } from './complaint.js';
 import { sameText } from './complaint.js';
+import { pathText } from './data-path.js';
+import { eachNumber } from './place-tree.js';
 import type { PlainRead } from './read-node.js';
 
 const WHOLE = /^-?(?:0|[1-9]\d*)$/;
@@ -23,9 +25,10 @@ export function findOddNumbers(
   read: PlainRead,
   alreadyFound: ReadonlySet<string>,
 ): readonly SourceFinding[] {
-  return [...read.places].flatMap(([key, { path, offset, number }]) => {
-    if (number === undefined || alreadyFound.has(key)) return [];
-    if (WHOLE.test(number) || FRACTION.test(number)) return [];
-    return [{ offset, path, found: sameText(number), ...RULE }];
+  const findings: SourceFinding[] = [];
+  eachNumber(read.place, (number, path, offset) => {
+    if (WHOLE.test(number) || FRACTION.test(number) || alreadyFound.has(pathText(path))) return;
+    findings.push({ offset, path, found: sameText(number), ...RULE });
   });
+  return findings;
 }

@@ -5,7 +5,8 @@ import type { Complaint, RuleFinding, SourceFinding } from './complaint.js';
 import { sameText } from './complaint.js';
 import type { DataPath } from './data-path.js';
 import { pathText, valueAt } from './data-path.js';
-import type { PlainRead, ValuePlace } from './read-node.js';
+import { nearestPlace, spellingAt } from './place-tree.js';
+import type { PlainRead } from './read-node.js';
 import { visibleText } from './scan-text.js';
 
 /** Turns findings about one file into complaints with their places. */
@@ -84,24 +85,15 @@ const shortened = (text: string): string =>
     ? text
     : `${text.slice(0, FILE_LIMITS.foundCharacters)} ...`;
 
-/** The place of a value, or of what stands around it where it is missing. */
-export function nearestPlace(read: PlainRead, path: DataPath): ValuePlace {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const place = read.places.get(pathText(path.slice(0, length)));
-    if (place !== undefined) return place;
-  }
-  return { path: [], offset: 0 };
-}
-
 /** What stands at a path, in words. */
 export const foundAt = (read: PlainRead, path: DataPath): Bilingual =>
-  describeValue(valueAt(read.value, path), read.places.get(pathText(path))?.number);
+  describeValue(valueAt(read.value, path), spellingAt(read.place, path));
 
 /** A rule's finding with its place in the text. */
 export function placeFinding(read: PlainRead, finding: RuleFinding): SourceFinding {
   const { path, allowed, message } = finding;
   const found = finding.found ?? foundAt(read, path);
-  return { offset: nearestPlace(read, path).offset, path, found, allowed, message };
+  return { offset: nearestPlace(read.place, path).offset, path, found, allowed, message };
 }
 
 /** The places of a file that was read. */

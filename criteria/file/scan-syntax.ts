@@ -11,8 +11,17 @@ export interface SyntaxLimits {
   readonly depth: number;
 }
 
+/** What was read before and around a piece of a text; it counts towards the limits. */
+export interface Before {
+  readonly tokens: number;
+  /** Collections that the piece stands in. */
+  readonly levels: number;
+}
+
+const NOTHING: Before = { tokens: 0, levels: 0 };
+
 export type SyntaxScan =
-  | { readonly kind: 'tokens'; readonly tokens: readonly CST.Token[] }
+  | { readonly kind: 'tokens'; readonly tokens: readonly CST.Token[]; readonly count: number }
   | { readonly kind: 'refused'; readonly findings: readonly SourceFinding[] };
 
 const at = (offset: number, rest: Omit<SourceFinding, 'offset' | 'path'>): SourceFinding => ({
@@ -21,7 +30,8 @@ const at = (offset: number, rest: Omit<SourceFinding, 'offset' | 'path'>): Sourc
   ...rest,
 });
 
-const tooManyTokens = (offset: number, limit: number): SourceFinding =>
+/** The finding for a text with more parts than allowed. */
+export const tooManyTokens = (offset: number, limit: number): SourceFinding =>
   at(offset, {
     found: {
       de: `mehr als ${limit} Zeichenfolgen (Token)`,
@@ -31,7 +41,8 @@ const tooManyTokens = (offset: number, limit: number): SourceFinding =>
     message: { de: 'Die Datei hat zu viele Teile.', en: 'The file has too many parts.' },
   });
 
-const tooDeep = (offset: number, limit: number): SourceFinding =>
+/** The finding for a text with more levels than allowed. */
+export const tooDeep = (offset: number, limit: number): SourceFinding =>
   at(offset, {
     found: {
       de: `mehr als ${limit} Ebenen`,
@@ -76,22 +87,24 @@ const FORBIDDEN_TOKENS: Readonly<Record<string, Omit<SourceFinding, 'offset' | '
     },
   };
 
+const refused = (finding: SourceFinding): SyntaxScan => ({ kind: 'refused', findings: [finding] });
+
 /** Only the parser's public `next` and `end` are used, so that a hostile text can be left in the middle. */
-function parseTokens(text: string, limits: SyntaxLimits): readonly CST.Token[] | SourceFinding {
+function parseTokens(text: string, limits: SyntaxLimits, before: Before): SyntaxScan {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let count = 0;
-  let flowDepth = 0;
+  let count = before.tokens;
+  let flowDepth = before.levels;
   for (const lexeme of new Lexer().lex(text)) {
     count += 1;
-    if (count > limits.tokens) return tooManyTokens(parser.offset, limits.tokens);
+    if (count > limits.tokens) return refused(tooManyTokens(parser.offset, limits.tokens));
     if (lexeme === '[' || lexeme === '{') flowDepth += 1;
     else if (lexeme === ']' || lexeme === '}') flowDepth -= 1;
-    if (flowDepth > limits.depth) return tooDeep(parser.offset, limits.depth);
+    if (flowDepth > limits.depth) return refused(tooDeep(parser.offset, limits.depth));
     tokens.push(...parser.next(lexeme));
   }
   tokens.push(...parser.end());
-  return tokens;
+  return { kind: 'tokens', tokens, count };
 }
 
 interface Pending {
@@ -114,9 +127,10 @@ function forbiddenToken(token: Readonly<Record<string, unknown>>): SourceFinding
 function findForbiddenTokens(
   tokens: readonly CST.Token[],
   depthLimit: number,
+  levels: number,
 ): readonly SourceFinding[] {
   const findings: SourceFinding[] = [];
-  const pending: Pending[] = [...tokens].reverse().map((token) => ({ token, depth: 0 }));
+  const pending: Pending[] = [...tokens].reverse().map((token) => ({ token, depth: levels }));
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { token, depth } = next;
     if (!isRecord(token)) continue;
@@ -133,10 +147,14 @@ function findForbiddenTokens(
   return findings.sort((a, b) => a.offset - b.offset);
 }
 
-/** The tokens of a text that keeps the limits, ready to be composed. */
-export function scanSyntax(text: string, limits: SyntaxLimits): SyntaxScan {
-  const tokens = parseTokens(text, limits);
-  if ('offset' in tokens) return { kind: 'refused', findings: [tokens] };
-  const findings = findForbiddenTokens(tokens, limits.depth);
-  return findings.length > 0 ? { kind: 'refused', findings } : { kind: 'tokens', tokens };
+/** The tokens of a text that keeps the limits, ready to be composed; `count` includes those before it. */
+export function scanSyntax(
+  text: string,
+  limits: SyntaxLimits,
+  before: Before = NOTHING,
+): SyntaxScan {
+  const scan = parseTokens(text, limits, before);
+  if (scan.kind === 'refused') return scan;
+  const findings = findForbiddenTokens(scan.tokens, limits.depth, before.levels);
+  return findings.length > 0 ? { kind: 'refused', findings } : scan;
 }
