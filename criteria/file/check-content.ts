@@ -8,6 +8,7 @@ import { checkProcedureFile } from '../procedure-file/check-procedure-file.js';
 import { checkProfile } from '../profile/check-profile.js';
 import { checkRuleSet } from '../rule-set/check-rule-set.js';
 import { checkScoreSheet } from '../score-sheet/check-sheet.js';
+import { checkWeighting } from '../sovereignty/check-weighting.js';
 import { checkSuite } from '../suite/check-suite.js';
 import { checkUseCase } from '../use-case/check-use-case.js';
 import type { RuleFinding } from './complaint.js';
@@ -34,6 +35,7 @@ const CONTENT_CHECKS: ContentChecks = {
   procedure: checkProcedureFile,
   course: checkCourse,
   catalogue: checkCatalogue,
+  weighting: checkWeighting,
 };
 
 export const checkContent = <K extends FileKind>(

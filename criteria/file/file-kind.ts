@@ -9,6 +9,7 @@ import type { Profile } from '../profile/profile.js';
 import type { Questionnaire } from '../questionnaire/questionnaire.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { ScoreSheet } from '../score-sheet/score-sheet.js';
+import type { Weighting } from '../sovereignty/weighting.js';
 import type { Suite } from '../suite/suite.js';
 import type { UseCase } from '../use-case/use-case.js';
 
@@ -25,6 +26,7 @@ export interface FileContents {
   procedure: ProcedureFile;
   course: Course;
   catalogue: Catalogue;
+  weighting: Weighting;
 }
 
 export const FILE_KINDS = [
@@ -40,6 +42,7 @@ export const FILE_KINDS = [
   'procedure',
   'course',
   'catalogue',
+  'weighting',
 ] as const satisfies readonly (keyof FileContents)[];
 
 export type FileKind = (typeof FILE_KINDS)[number];

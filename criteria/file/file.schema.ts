@@ -10,6 +10,7 @@ import { profileSchema } from '../profile/profile.schema.js';
 import { questionnaireSchema } from '../questionnaire/questionnaire.schema.js';
 import { ruleSetSchema } from '../rule-set/rule-set.schema.js';
 import { scoreSheetSchema } from '../score-sheet/score-sheet.schema.js';
+import { weightingSchema } from '../sovereignty/weighting.schema.js';
 import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
 import { useCaseSchema } from '../use-case/use-case.schema.js';
 import type { FileContents, FileKind } from './file-kind.js';
@@ -27,6 +28,7 @@ export const FILE_SCHEMAS: { readonly [K in FileKind]: z.ZodType<FileContents[K]
   procedure: procedureFileSchema,
   course: courseSchema,
   catalogue: catalogueSchema,
+  weighting: weightingSchema,
 };
 
 /** JSON Schema (draft 2020-12) of a kind of file, or of one line of an items file, for editors. */

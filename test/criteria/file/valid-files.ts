@@ -10,7 +10,7 @@ owner: Bürgeramt
 legalBasis: § 25 VwVfG
 users: { description: alle, count: 100 }
 dataClasses: [Fragen]
-volumes: { requestsPerMonth: 10, inputTokensPerMonth: 1000, outputTokensPerMonth: 500 }
+volumes: { requestsPerMonth: 10, inputTokensPerMonth: 10000000, outputTokensPerMonth: 500 }
 languages: [de]
 operatingModels: [saas]
 integration: Webseite
@@ -222,4 +222,13 @@ steps:
   - { say: Warten., await: { record: rendered } }
 `,
   catalogue: VALID_CATALOGUE,
+  weighting: `schema: zuschlag/weighting/1
+title: Gewichtung
+criteria:
+  - { id: quality, title: Güte }
+  - { id: price, title: Preis }
+ballots:
+  - { person: p1, points: { quality: 60, price: 40 } }
+  - { person: p2, points: { quality: 45, price: 55 } }
+`,
 };
