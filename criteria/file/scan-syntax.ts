@@ -87,24 +87,38 @@ const FORBIDDEN_TOKENS: Readonly<Record<string, Omit<SourceFinding, 'offset' | '
     },
   };
 
-const refused = (finding: SourceFinding): SyntaxScan => ({ kind: 'refused', findings: [finding] });
+type TokenParse =
+  | (Extract<SyntaxScan, { kind: 'tokens' }> & {
+      /** Whether a part of the text starts like an anchor, alias, tag or directive; it may be a text as well. */
+      readonly suspicious: boolean;
+    })
+  | Extract<SyntaxScan, { kind: 'refused' }>;
+
+const FORBIDDEN_START: ReadonlySet<number> = new Set([...'&*!%'].map((one) => one.charCodeAt(0)));
+
+const refused = (finding: SourceFinding): Extract<SyntaxScan, { kind: 'refused' }> => ({
+  kind: 'refused',
+  findings: [finding],
+});
 
 /** Only the parser's public `next` and `end` are used, so that a hostile text can be left in the middle. */
-function parseTokens(text: string, limits: SyntaxLimits, before: Before): SyntaxScan {
+function parseTokens(text: string, limits: SyntaxLimits, before: Before): TokenParse {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let count = before.tokens;
   let flowDepth = before.levels;
+  let suspicious = false;
   for (const lexeme of new Lexer().lex(text)) {
     count += 1;
     if (count > limits.tokens) return refused(tooManyTokens(parser.offset, limits.tokens));
     if (lexeme === '[' || lexeme === '{') flowDepth += 1;
     else if (lexeme === ']' || lexeme === '}') flowDepth -= 1;
     if (flowDepth > limits.depth) return refused(tooDeep(parser.offset, limits.depth));
-    tokens.push(...parser.next(lexeme));
+    if (FORBIDDEN_START.has(lexeme.charCodeAt(0))) suspicious = true;
+    for (const token of parser.next(lexeme)) tokens.push(token);
   }
-  tokens.push(...parser.end());
-  return { kind: 'tokens', tokens, count };
+  for (const token of parser.end()) tokens.push(token);
+  return { kind: 'tokens', tokens, count, suspicious };
 }
 
 interface Pending {
@@ -114,6 +128,10 @@ interface Pending {
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
+
+/** What of a token may hold further collections; everything else is spelling, and most of the tokens. */
+const contentOf = ({ items, key, value }: Readonly<Record<string, unknown>>): readonly unknown[] =>
+  Array.isArray(items) ? items : [key, value];
 
 const NESTING_TYPES: ReadonlySet<unknown> = new Set(['block-map', 'block-seq', 'flow-collection']);
 
@@ -128,6 +146,7 @@ function findForbiddenTokens(
   tokens: readonly CST.Token[],
   depthLimit: number,
   levels: number,
+  partsOf: (token: Readonly<Record<string, unknown>>) => readonly unknown[],
 ): readonly SourceFinding[] {
   const findings: SourceFinding[] = [];
   const pending: Pending[] = [...tokens].reverse().map((token) => ({ token, depth: levels }));
@@ -139,7 +158,7 @@ function findForbiddenTokens(
     const finding = forbiddenToken(token);
     if (finding !== null) findings.push(finding);
     if (findings.length >= FILE_LIMITS.complaints) break;
-    for (const part of Object.values(token)) {
+    for (const part of partsOf(token)) {
       if (Array.isArray(part)) for (const one of part) pending.push({ token: one, depth: inner });
       else if (isRecord(part)) pending.push({ token: part, depth: inner });
     }
@@ -155,6 +174,7 @@ export function scanSyntax(
 ): SyntaxScan {
   const scan = parseTokens(text, limits, before);
   if (scan.kind === 'refused') return scan;
-  const findings = findForbiddenTokens(scan.tokens, limits.depth, before.levels);
+  const partsOf = scan.suspicious ? Object.values : contentOf;
+  const findings = findForbiddenTokens(scan.tokens, limits.depth, before.levels, partsOf);
   return findings.length > 0 ? { kind: 'refused', findings } : scan;
 }
