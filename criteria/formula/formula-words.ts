@@ -3,7 +3,8 @@
 /**
  * Pure functions whose cost grows no faster than the values they are given. Left out on purpose:
  * whatever takes a function, a pattern or a picture, builds texts, compares each with each
- * (`distinct`, `sort`), searches in texts, or knows clock or chance.
+ * (`distinct`, `sort`), searches in texts, or knows clock or chance; and `round`, which rounds halves
+ * to even on binary fractions: rounding is declared in `display`.
  */
 export const ALLOWED_FUNCTIONS: ReadonlySet<string> = new Set([
   'abs',
@@ -25,7 +26,6 @@ export const ALLOWED_FUNCTIONS: ReadonlySet<string> = new Set([
   'number',
   'power',
   'reverse',
-  'round',
   'sqrt',
   'sum',
   'trim',
@@ -63,6 +63,7 @@ const OTHER_FUNCTIONS = [
   'random',
   'reduce',
   'replace',
+  'round',
   'shuffle',
   'sift',
   'single',
