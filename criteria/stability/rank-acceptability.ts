@@ -15,7 +15,7 @@ import { checkMatrix } from './score-matrix.js';
 import { bilingual } from '../exact/bilingual-text.js';
 
 const WEIGHT_BITS = 28;
-const WHOLE_WEIGHT = 2 ** WEIGHT_BITS;
+export const WHOLE_WEIGHT = 2 ** WEIGHT_BITS;
 /** Weighted sums stay below 2^53 and so exact: 2^28 x 2^25. */
 export const MAX_DRAW_POINTS = 2 ** 25 - 1;
 /** Weight sums of this many draws stay below 2^53 and so exact. */
@@ -30,7 +30,10 @@ export interface RankTally {
   readonly firstWeights: readonly (readonly number[])[];
 }
 
-interface DrawRange {
+/** Writes each bid's rank - 1 from the weighted sums of one draw; -1 for a bid without a rank. */
+export type DrawRanking = (sums: Float64Array, ranks: Int32Array) => void;
+
+export interface DrawRange {
   /** 0 to 2^64 - 1, published with the result. */
   readonly seed: bigint;
   readonly first: number;
@@ -74,6 +77,16 @@ function scoreBids(points: Float64Array, weights: Float64Array, scores: Float64A
   }
 }
 
+/** By performance alone: equal sums share a rank. */
+const bySum: DrawRanking = (sums, ranks) => {
+  for (let bid = 0; bid < sums.length; bid++) {
+    let rank = 0;
+    for (let other = 0; other < sums.length; other++)
+      if ((sums[other] ?? 0) > (sums[bid] ?? 0)) rank++;
+    ranks[bid] = rank;
+  }
+};
+
 function tooManyPoints({ bids }: ScoreMatrix): StabilityRefusal | null {
   const most = BigInt(MAX_DRAW_POINTS);
   const bid = bids.find(({ points }) => points.some((value) => value > most));
@@ -92,28 +105,34 @@ export const checkDrawable = (matrix: ScoreMatrix): StabilityRefusal | null =>
 /**
  * Tallies the ranks of a range of draws; a worker takes a range and tallies are added afterwards.
  * @param matrix passed checkDrawable
+ * @param rank how a draw is ranked; by performance alone unless told otherwise
  * @throws RangeError for more than MAX_DRAWS draws
  */
-export function tallyRanks(matrix: ScoreMatrix, { seed, first, draws }: DrawRange): RankTally {
+export function tallyRanks(
+  matrix: Pick<ScoreMatrix, 'bids'> & { readonly criteria: readonly unknown[] },
+  { seed, first, draws }: DrawRange,
+  rank: DrawRanking = bySum,
+): RankTally {
   if (draws > MAX_DRAWS) throw new RangeError(`tallyRanks: more than ${MAX_DRAWS} draws`);
   const [bids, width, key] = [matrix.bids.length, matrix.criteria.length, keyOf(seed)];
   const points = Float64Array.from(matrix.bids.flatMap((bid) => bid.points.map(Number)));
   const weights = new Float64Array(width);
   const scores = new Float64Array(bids);
+  const places = new Int32Array(bids);
   const cuts = new Uint32Array(4 * Math.ceil(width / 4));
   const ranks = matrix.bids.map(() => new Array<number>(bids).fill(0));
   const firstWeights = matrix.bids.map(() => new Array<number>(width).fill(0));
   for (let draw = first; draw < first + draws; draw++) {
     drawWeights(key, draw, cuts, weights);
     scoreBids(points, weights, scores);
+    rank(scores, places);
     for (let bid = 0; bid < bids; bid++) {
-      let rank = 0;
-      for (let other = 0; other < bids; other++)
-        if ((scores[other] ?? 0) > (scores[bid] ?? 0)) rank++;
+      const place = places[bid] ?? -1;
+      if (place < 0) continue;
       const counts = ranks[bid] ?? [];
-      counts[rank] = (counts[rank] ?? 0) + 1;
+      counts[place] = (counts[place] ?? 0) + 1;
       const sums = firstWeights[bid] ?? [];
-      if (rank > 0) continue;
+      if (place > 0) continue;
       for (let index = 0; index < width; index++)
         sums[index] = (sums[index] ?? 0) + (weights[index] ?? 0);
     }

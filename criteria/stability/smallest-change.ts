@@ -33,7 +33,7 @@ export interface DistanceToWin {
 }
 
 /** The smallest n in (low, high] for which `wins` holds, or null if it does not hold at high. */
-function smallest(low: bigint, high: bigint, wins: (n: bigint) => boolean): bigint | null {
+export function smallest(low: bigint, high: bigint, wins: (n: bigint) => boolean): bigint | null {
   if (high <= low || !wins(high)) return null;
   let [loses, winsAt] = [low, high];
   while (winsAt - loses > 1n) {
