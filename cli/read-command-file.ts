@@ -20,15 +20,19 @@ export function runOnFile(command: string, args: readonly string[], run: Run): C
   if (file === undefined || files.length > 1 || options.some((option) => option !== '--json')) {
     return misused(command);
   }
-  let text: string;
+  const text = readCommandFile(command, file);
+  return typeof text === 'string' ? run(text, { json: options.length > 0 }) : text;
+}
+
+/** The text of a file, or the result that says why it cannot be read. */
+export function readCommandFile(command: string, file: string): string | CommandResult {
   try {
     if (statSync(file).size > MAX_COMMAND_FILE_BYTES) {
       return failed(command, `${file} ist größer als ${MAX_COMMAND_FILE_BYTES} Bytes`);
     }
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     return failed(command, `${file} ist nicht lesbar (${cause})`);
   }
-  return run(text, { json: options.length > 0 });
 }

@@ -1,4 +1,5 @@
-/** Offline calculators: `rank` and `stability` need no service and no data folder. */
+/** Offline calculators: `rank`, `stability` and `price` need no service and no data folder. */
+import type { Language } from '../../criteria/bilingual.js';
 import type { Command as Program } from 'commander';
 import { writeResult } from './write-result.js';
 
@@ -20,5 +21,17 @@ export function registerCalculators(program: Program): void {
     .action(async (file: string, { json }: { json?: boolean }) => {
       const { stabilityCommand } = await import('../stability.js');
       writeResult(stabilityCommand(json === true ? [file, '--json'] : [file]));
+    });
+  program
+    .command('price')
+    .description('rechnet den Wertungspreis eines Angebots Zeile für Zeile')
+    .argument('<profile>', 'Kriterienprofil mit Preisblatt')
+    .argument('<bid>', 'Angebot')
+    .option('--json', 'Ausgabe als JSON')
+    .option('--lang <language>', 'de oder en', 'de')
+    .action(async (profile: string, bid: string, options: { json?: boolean; lang: Language }) => {
+      const { priceCommand } = await import('../price.js');
+      const { json = false, lang } = options;
+      writeResult(priceCommand(profile, bid, { json, lang }));
     });
 }

@@ -9,7 +9,10 @@ import type { RuleFinding } from '../../criteria/file/complaint.js';
 import { findDuplicates } from '../../criteria/file/find-duplicates.js';
 import { ID_PATTERN } from '../../criteria/ids.js';
 import { checkMembersAgainstPeople } from '../../criteria/procedure-file/check-procedure-file.js';
-import { checkProfileSuites } from '../../criteria/profile/check-profile-references.js';
+import {
+  checkProfileSuites,
+  checkProfileTerm,
+} from '../../criteria/profile/check-profile-references.js';
 import type { Profile } from '../../criteria/profile/profile.js';
 import { checkSheetAgainstProfile } from '../../criteria/score-sheet/check-sheet.js';
 import { checkUseCaseAgainstProfiles } from '../../criteria/use-case/check-use-case.js';
@@ -73,6 +76,9 @@ function checkLots(reading: FolderReading, parts: FolderParts): void {
     if (profile !== null && !ids.includes(undefined)) {
       const known = ids.filter((id) => id !== undefined);
       noteFindings(reading, profile, checkProfileSuites(profile.value, known));
+    }
+    if (profile !== null && parts.useCase !== null) {
+      noteFindings(reading, profile, checkProfileTerm(profile.value, parts.useCase.value));
     }
     const placed = ids.flatMap((id, position) =>
       id === undefined ? [] : [{ id, path: ['lots', index, 'suites', position] }],

@@ -1,20 +1,45 @@
 /** All checks of a lot's design; both persons see the findings, and blocking ones refuse the freeze. */
+import { checkAddressee, checkSubject } from './check-addressee.js';
+import { checkApplicability } from './check-applicability.js';
 import { checkBenchmark } from './check-benchmark.js';
+import { checkCatalogueKnown } from './check-catalogue-known.js';
+import { checkDetectable } from './check-detectable.js';
+import { checkEligibility } from './check-eligibility.js';
 import { checkForm, checkGates } from './check-form.js';
 import { checkFlip, checkShares } from './check-method.js';
+import { checkMethodAdvice } from './check-method-advice.js';
+import { checkMinima } from './check-minima.js';
+import { checkMinimumLevel } from './check-minimum-level.js';
 import { checkNeutrality } from './check-neutrality.js';
+import { checkOperatingModels } from './check-operating-models.js';
+import { checkPriceTerm, checkPriceVolume } from './check-price.js';
 import { checkRisks } from './check-risks.js';
+import { checkRoleAllowed, checkUnverifiedGate } from './check-role.js';
 import { checkSovereignty } from './check-sovereignty.js';
 import type { DesignFinding, DesignInput } from './design-finding.js';
 
 const CHECKS: readonly ((input: DesignInput) => readonly DesignFinding[])[] = [
   checkForm,
   checkGates,
+  checkCatalogueKnown,
+  checkRoleAllowed,
+  checkUnverifiedGate,
+  checkAddressee,
+  checkSubject,
+  checkApplicability,
+  checkOperatingModels,
+  checkMinima,
+  checkMinimumLevel,
+  checkEligibility,
   checkRisks,
   checkBenchmark,
+  checkDetectable,
   checkSovereignty,
   checkShares,
   checkFlip,
+  checkMethodAdvice,
+  checkPriceTerm,
+  checkPriceVolume,
   checkNeutrality,
 ];
 

@@ -1,5 +1,6 @@
 /** What a check of a whole design finds: which rule, how grave, in words, how it is mended, and where. */
 import type { Bilingual } from '../bilingual.js';
+import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { Profile } from '../profile/profile.js';
 import type { Suite } from '../suite/suite.js';
 import type { UseCase } from '../use-case/use-case.js';
@@ -11,10 +12,23 @@ export const DESIGN_RULES = [
   'design.riskCovered',
   'design.extremeShare',
   'design.methodCanFlip',
+  'design.priceTerm',
+  'design.priceVolume',
   'design.sovereigntyTreated',
   'design.suitePlanned',
   'design.suiteUsed',
   'design.productNeutral',
+  'design.catalogueKnown',
+  'design.roleAllowed',
+  'design.unverifiedGate',
+  'design.addressee',
+  'design.authorityIndicator',
+  'design.applicabilityByBidder',
+  'design.operatingModels',
+  'design.eligibilityAsAward',
+  'design.minimaReachable',
+  'design.benchmarkDetects',
+  'design.methodDiscouraged',
 ] as const;
 export type DesignRule = (typeof DESIGN_RULES)[number];
 
@@ -29,9 +43,18 @@ export interface DesignFinding {
   readonly place: string;
 }
 
+export interface PlannedSuiteSize {
+  readonly suite: Suite;
+  readonly itemCount: number;
+  /** Groups of items from the same source text, where the items themselves are at hand. */
+  readonly clusterCount?: number;
+}
+
 /** The design of one lot; a planned suite of the procedure's state fits as it is. */
 export interface DesignInput {
   readonly useCase: UseCase;
   readonly profile: Profile;
-  readonly suites: readonly { readonly suite: Suite; readonly itemCount: number }[];
+  /** Rows of catalogues that the profile was taken from, and which of them apply in this lot. */
+  readonly sources: ProfileSources;
+  readonly suites: readonly PlannedSuiteSize[];
 }

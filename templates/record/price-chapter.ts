@@ -148,13 +148,12 @@ function sheetText(writer: Writer, sheet: PriceSheet): readonly Content[] {
 function lotPrices(writer: Writer, lot: LotChapter): readonly Content[] {
   const label = lotLabel(writer, lot.lotId);
   const title: readonly Content[] = label === null ? [] : [heading(label)];
-  if (lot.prices.length === 0) {
-    return [...title, missingParagraph(writer, writer.say(PRICES.absent))];
-  }
   return [
     ...title,
     ...(lot.criteria === MISSING ? [] : sheetText(writer, lot.criteria.profile.price)),
-    ...lot.prices.flatMap((price) => bidPrice(writer, price)),
+    ...(lot.prices.length === 0
+      ? [missingParagraph(writer, writer.say(PRICES.absent))]
+      : lot.prices.flatMap((price) => bidPrice(writer, price))),
   ];
 }
 

@@ -36,8 +36,8 @@ export const CRITERIA = {
   parameter: t('Festlegung', 'Setting'),
   value: t('Wert', 'Value'),
   priceText: t(
-    'Der gewertete Preis P ist die Summe aus veröffentlichter Menge × Einheitspreis ({basis}, {currency}).',
-    'The evaluated price P is the sum of published quantity × unit price ({basis}, {currency}).',
+    'Der gewertete Preis P ist die Summe aus veröffentlichter Menge × Einheitspreis nach dem Preisblatt ({basis}, {currency}); Nachlässe, Optionen und Lebenszykluskosten zählen, wie dort bekannt gemacht.',
+    'The evaluated price P is the sum of published quantity × unit price by the price sheet ({basis}, {currency}); discounts, options and life-cycle cost count as published there.',
   ),
   consensusRule: t(
     'Weicht der Konsens um mehr als {points} Punkte vom Median der Einzelwertungen ab oder liegt er außerhalb ihrer Spanne, ist er zu begründen.',

@@ -26,6 +26,14 @@ protectionNeed: normal
 strategicRelevance: medium
 reuse: { searched: [Register], result: nichts Passendes }
 `,
+  questionnaire: `schema: zuschlag/questionnaire/1
+title: Selbsteinschätzung
+catalogue: { id: selfcheck, version: 1.0.0, sha256: ${'a'.repeat(64)} }
+facts: { operatingModel: saas }
+answers:
+  SC1: { state: answered, value: 4, reason: Verzeichnis liegt vor }
+  SC2: { state: unknown }
+`,
   profile: `schema: zuschlag/profile/1
 id: profil
 title: Profil
