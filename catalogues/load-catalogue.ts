@@ -7,6 +7,7 @@ import type { Complaint } from '../criteria/file/complaint.js';
 import { parseFile } from '../criteria/file/parse-file.js';
 import { complaintsAt } from '../criteria/file/places.js';
 import { oversize } from '../criteria/file/scan-text.js';
+import { runGoldenTests } from '../criteria/formula/run-golden-tests.js';
 import { CATALOGUE_LIMITS } from '../criteria/limits.js';
 
 export interface LoadedCatalogue {
@@ -32,6 +33,9 @@ interface Remembered {
 
 const remembered = new Map<string, Remembered>();
 
+/** Others get their turn between two tests of a long catalogue. */
+const pause = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
 async function read(file: string, bytes: number): Promise<CatalogueLoad> {
   if (bytes > CATALOGUE_LIMITS.fileBytes) {
     const finding = oversize(bytes, CATALOGUE_LIMITS.fileBytes);
@@ -40,7 +44,10 @@ async function read(file: string, bytes: number): Promise<CatalogueLoad> {
   const parsed = parseFile('catalogue', file, await readFile(file, 'utf8'));
   if (parsed.kind === 'refused') return { kind: 'refused', file, complaints: parsed.complaints };
   const catalogue = parsed.value;
-  return { kind: 'ok', file, catalogue, sha256: digestOf(catalogue), testsRun: 0 };
+  const failures = parsed.places.complain(await runGoldenTests(catalogue, pause));
+  if (failures.length > 0) return { kind: 'refused', file, complaints: failures };
+  const testsRun = catalogue.tests?.length ?? 0;
+  return { kind: 'ok', file, catalogue, sha256: digestOf(catalogue), testsRun };
 }
 
 const reasonOf = (error: unknown): string =>
