@@ -10,6 +10,7 @@ import { needOf } from './need.js';
 import { openingOf } from './opening.js';
 import { expectedSigners, membersOf } from './people.js';
 import { processOf } from './process.js';
+import { questionnairesOf } from './questionnaires.js';
 import type { DecisionRecord } from './record.js';
 import { RECORD_SCHEMA } from './record.js';
 import { remarksOf } from './remarks.js';
@@ -38,6 +39,7 @@ export function buildRecord(entries: readonly LogEntry[], version: number): Deci
     section8: section8Of({ meta, need, opening, examination, interests, lots }),
     members,
     need,
+    questionnaires: questionnairesOf(view),
     design: designOf(view),
     process: processOf(view),
     opening,

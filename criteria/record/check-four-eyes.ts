@@ -5,7 +5,13 @@ import type { RecordFinding } from './finding.js';
 import { atEvent, finding } from './finding.js';
 
 type Decision =
-  'freeze' | 'lock' | `award ${string}` | `lot ${string}` | `exclusion ${string}` | 'cancellation' | 'return';
+  | 'freeze'
+  | 'lock'
+  | `award ${string}`
+  | `lot ${string}`
+  | `exclusion ${string}`
+  | 'cancellation'
+  | 'return';
 
 /** What an event proposes or decides, if anything. */
 function decisionOf({ event }: LogEntry): {

@@ -69,6 +69,7 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   PricesOpened: 'published',
   PricesUnsealed: 'published',
   RankingComputed: 'ranking',
+  StabilityExamined: 'ranking',
   ExitDossierAttached: 'ranking',
   LotDrawRecorded: 'ranking',
   LotDrawRejected: 'ranking',

@@ -13,6 +13,8 @@ import { current } from './log-view.js';
 import type { Missing } from './missing.js';
 import { MISSING } from './missing.js';
 import type { NameOf } from './opening.js';
+import type { SovereigntyChapter } from './sovereignty.js';
+import { sovereigntyOf } from './sovereignty.js';
 import type { ScoresChapter } from './scores.js';
 import { scoresOf } from './scores.js';
 
@@ -40,6 +42,8 @@ export interface LotChapter {
   readonly bids: readonly LotBid[];
   readonly benchmark: BenchmarkChapter;
   readonly scores: ScoresChapter;
+  /** null where the profile treats sovereignty by none of the known instruments. */
+  readonly sovereignty: SovereigntyChapter | null;
   readonly prices: readonly OpenedPrice[];
   readonly rankings: readonly RankingRun[];
   readonly exitDossier: ReturnType<typeof exitDossierOf>;
@@ -87,18 +91,19 @@ export function lotOf(
   nameOf: NameOf,
 ): LotChapter {
   const criteria = criteriaOf(view, lot.id);
-  const profile = criteria === MISSING ? MISSING : criteria.profile;
   const benchmark = benchmarkOf(view, lot.id);
   const bids = bidsOf(view, lot.id);
   const bidIds = bids.map(({ bidId }) => bidId);
-  const scored = bids.filter(({ excluded }) => !excluded).map(({ bidId }) => bidId);
+  const scored = bids.filter(({ excluded }) => !excluded);
+  const scores = scoresOf({ view, lotId: lot.id, nameOf, benchmark }, criteria, scored);
   return {
     lotId: lot.id,
     title: lot.title,
     criteria,
     bids,
     benchmark,
-    scores: scoresOf({ view, lotId: lot.id, nameOf, benchmark }, profile, scored),
+    scores,
+    sovereignty: criteria === MISSING ? null : sovereigntyOf(view, criteria, scores, bids),
     prices: pricesOf(view, bidIds),
     rankings: rankingsOf(view, lot.id),
     exitDossier: exitDossierOf(view, lot.id),

@@ -11,6 +11,7 @@ import type { NeedChapter } from './need.js';
 import type { OpeningChapter } from './opening.js';
 import type { ExpectedSigner, RecordMember } from './people.js';
 import type { ProcessLine } from './process.js';
+import type { QuestionnaireChapter } from './questionnaires.js';
 import type { RemarksChapter } from './remarks.js';
 import type { Section8Entry } from './section8.js';
 
@@ -29,6 +30,7 @@ export interface DecisionRecord {
   readonly section8: readonly Section8Entry[];
   readonly members: readonly RecordMember[];
   readonly need: NeedChapter | Missing;
+  readonly questionnaires: readonly QuestionnaireChapter[];
   readonly design: DesignChapter;
   readonly process: readonly ProcessLine[];
   readonly opening: OpeningChapter;

@@ -1,6 +1,12 @@
 /** Chapter "scores" of a lot: for each scored criterion and bid every evaluator's points with reasons, and the panel's consensus. */
+import type { AnswerState } from '../bid/bid.js';
+import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { BidId, CriterionId, LotId, PersonId } from '../ids.js';
 import type { Profile, ScoredCriterion } from '../profile/profile.js';
+import type { StatedAnswers } from '../scoring/answer-state.js';
+import { scoredStates } from '../scoring/answer-state.js';
+import { bidCoverage } from '../scoring/bid-performance.js';
+import type { Coverage } from '../scoring/coverage.js';
 import type { BenchmarkChapter } from './benchmark.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current } from './log-view.js';
@@ -31,6 +37,7 @@ export type BidScore =
   | {
       readonly kind: 'panel';
       readonly bidId: BidId;
+      readonly state: AnswerState;
       readonly sheets: readonly SheetScore[];
       readonly consensus: Consensus | Missing;
       /** Consensus of the same criterion that was replaced by a later one. */
@@ -39,6 +46,8 @@ export type BidScore =
   | {
       readonly kind: 'benchmark';
       readonly bidId: BidId;
+      /** Measured counts as answered. */
+      readonly state: AnswerState;
       readonly suiteId: string;
       readonly points: number | Missing;
     };
@@ -51,6 +60,8 @@ export interface CriterionScores {
 
 export interface ScoresChapter {
   readonly criteria: readonly CriterionScores[];
+  /** How much of each bid's weight rests on answers and measurements: stands beside its points. */
+  readonly coverage: readonly { readonly bidId: BidId; readonly coverage: Coverage }[];
   readonly locked: { readonly stamp: Stamp; readonly digest: string } | Missing;
 }
 
@@ -90,40 +101,83 @@ function consensusOf({ view, lotId }: Scope, bidId: BidId, criterionId: Criterio
     }));
 }
 
-function bidScore(scope: Scope, criterion: ScoredCriterion, bidId: BidId): BidScore {
+function measuredPoints({ benchmark }: Scope, suiteId: string, bidId: BidId): number | Missing {
+  const suites = benchmark.run === MISSING ? [] : benchmark.run.suites;
+  const results = suites.find((suite) => suite.suiteId === suiteId)?.results ?? [];
+  return results.find((result) => result.bidId === bidId)?.points ?? MISSING;
+}
+
+function bidScore(
+  scope: Scope,
+  criterion: ScoredCriterion,
+  bidId: BidId,
+  state: AnswerState,
+): BidScore {
   if (criterion.scoredBy.kind === 'benchmark') {
     const { suiteId } = criterion.scoredBy;
-    const suites = scope.benchmark.run === MISSING ? [] : scope.benchmark.run.suites;
-    const results = suites.find((suite) => suite.suiteId === suiteId)?.results ?? [];
-    const points = results.find((result) => result.bidId === bidId)?.points ?? MISSING;
-    return { kind: 'benchmark', bidId, suiteId, points };
+    const points = measuredPoints(scope, suiteId, bidId);
+    return { kind: 'benchmark', bidId, state, suiteId, points };
   }
   const consensus = consensusOf(scope, bidId, criterion.id);
   return {
     kind: 'panel',
     bidId,
+    state,
     sheets: sheetsOf(scope, bidId, criterion.id),
     consensus: consensus.at(-1) ?? MISSING,
     earlier: consensus.slice(0, -1),
   };
 }
 
-/** @param bidIds bids of the lot whose scores are shown, in their order */
+/** The design that the scores are read against. */
+export interface ScoredDesign {
+  readonly profile: Profile;
+  readonly sources: ProfileSources;
+}
+
+/** A bid whose scores are shown, with its answers. */
+export interface AnsweringBid {
+  readonly bidId: BidId;
+  readonly answers: StatedAnswers;
+}
+
+/** The states of all scored criteria of one bid, as the ranking takes them. */
+function statesOf(scope: Scope, { profile, sources }: ScoredDesign, bid: AnsweringBid) {
+  const measured: Record<CriterionId, number> = {};
+  for (const { id, scoredBy } of profile.groups.flatMap(({ criteria }) => criteria)) {
+    if (scoredBy.kind !== 'benchmark') continue;
+    const points = measuredPoints(scope, scoredBy.suiteId, bid.bidId);
+    if (points !== MISSING) measured[id] = points;
+  }
+  return scoredStates(profile, sources, { answers: bid.answers, measured });
+}
+
+/** @param bids bids of the lot whose scores are shown, in their order */
 export function scoresOf(
   scope: Scope,
-  profile: Profile | Missing,
-  bidIds: readonly BidId[],
+  design: ScoredDesign | Missing,
+  bids: readonly AnsweringBid[],
 ): ScoresChapter {
   const locked = current(scope.view, 'ScoresLocked').at(-1);
-  const groups = profile === MISSING ? [] : profile.groups;
+  const lockedStamp =
+    locked === undefined ? MISSING : { stamp: locked.stamp, digest: locked.payload.digest };
+  if (design === MISSING) return { criteria: [], coverage: [], locked: lockedStamp };
+  const { profile } = design;
+  const stated = bids.map((bid) => ({ bidId: bid.bidId, states: statesOf(scope, design, bid) }));
   return {
-    criteria: groups.flatMap((group) =>
+    criteria: profile.groups.flatMap((group) =>
       group.criteria.map((criterion) => ({
         groupId: group.id,
         criterionId: criterion.id,
-        bids: bidIds.map((bidId) => bidScore(scope, criterion, bidId)),
+        bids: stated.map(({ bidId, states }) =>
+          bidScore(scope, criterion, bidId, states[criterion.id] ?? 'notYetAnswered'),
+        ),
       })),
     ),
-    locked: locked === undefined ? MISSING : { stamp: locked.stamp, digest: locked.payload.digest },
+    coverage: stated.map(({ bidId, states }) => ({
+      bidId,
+      coverage: bidCoverage(profile, states),
+    })),
+    locked: lockedStamp,
   };
 }

@@ -22,6 +22,7 @@ import {
   paragraph,
   shortDigest,
 } from './blocks.js';
+import { questionnaireSections } from './questionnaire-section.js';
 import type { Writer } from './writer.js';
 import { stampText } from './writer.js';
 
@@ -94,6 +95,7 @@ export function needChapter(writer: Writer): readonly Content[] {
         (coveredBy ?? []).join(', '),
       ]),
     ),
+    ...questionnaireSections(writer),
   ];
 }
 

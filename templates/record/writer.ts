@@ -10,7 +10,7 @@ import { formatTime } from '../text/format-time.js';
 import { WORDS } from '../text/record-text.js';
 
 /** Chapters of the document in their order; those of section 8 and three of its own. */
-export type DocumentChapterId = ChapterId | 'summary' | 'section8' | 'signatures';
+export type DocumentChapterId = ChapterId | 'sovereignty' | 'summary' | 'section8' | 'signatures';
 
 export const CHAPTER_ORDER: readonly DocumentChapterId[] = [
   'summary',
@@ -25,6 +25,7 @@ export const CHAPTER_ORDER: readonly DocumentChapterId[] = [
   'benchmark',
   'scores',
   'prices',
+  'sovereignty',
   'ranking',
   'exit',
   'remarks',

@@ -53,6 +53,7 @@ export const CHAPTER_TITLES = {
   benchmark: t('Messung der Systeme', 'Benchmark of the systems'),
   scores: t('Wertung der Angebote', 'Scoring of the bids'),
   prices: t('Preise', 'Prices'),
+  sovereignty: t('Digitale Souveränität', 'Digital sovereignty'),
   ranking: t('Rangfolge und Zuschlag', 'Ranking and award'),
   exit: t('Ausstiegsakte', 'Exit dossier'),
   remarks: t('Anmerkungen, Rückgaben und Störungen', 'Remarks, returns and disturbances'),
