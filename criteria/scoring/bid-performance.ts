@@ -116,12 +116,28 @@ function line(group: CriterionGroup, weights: LotWeights, rated: Rated): Perform
   };
 }
 
+const weightsFor = (profile: Profile, states: AnswerStates): LotWeights =>
+  lotWeights(profile, (id) => own(states, id) !== 'notApplicable');
+
+/** How much of the weight of a bid rests on answers and measurements. */
+export function bidCoverage(profile: Profile, states: AnswerStates): Coverage {
+  const weights = weightsFor(profile, states);
+  return coverageOf(
+    profile.groups.flatMap((group) =>
+      group.criteria.map(({ id }) => ({
+        state: own(states, id) ?? 'notYetAnswered',
+        weight: weights.overall(group, id),
+      })),
+    ),
+  );
+}
+
 /**
  * L of one bid: sum of weight x points. Full points everywhere give 100,000 thousandths (100 points),
  * since weights are basis points of basis points and points run to 10,000.
  */
 export function bidPerformance(profile: Profile, bid: ScoredBid): BidPerformance {
-  const weights = lotWeights(profile, (id) => own(bid.states, id) !== 'notApplicable');
+  const weights = weightsFor(profile, bid.states);
   const rated = profile.groups.map((group) => ({
     group,
     criteria: group.criteria.map((criterion) => rate(criterion, bid)),
@@ -140,12 +156,7 @@ export function bidPerformance(profile: Profile, bid: ScoredBid): BidPerformance
     lines: all.map(({ group, one }) => line(group, weights, one)),
     total: all.map(contribution).reduce(add, ZERO),
     groups,
-    coverage: coverageOf(
-      all.map(({ group, one }) => ({
-        state: one.state,
-        weight: weights.overall(group, one.criterion.id),
-      })),
-    ),
+    coverage: bidCoverage(profile, bid.states),
     fault:
       faults.length === 0
         ? null

@@ -2,10 +2,18 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { multiply, rational } from '../../criteria/exact/rational.js';
 import { roundToUnits } from '../../criteria/exact/rounding.js';
-import type { CriterionGroup, Profile, ScoredCriterion } from '../../criteria/profile/profile.js';
+import type {
+  CriterionGroup,
+  Profile,
+  ScoredCriterion,
+  UnscoredCriterion,
+} from '../../criteria/profile/profile.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
+import type { Missing } from '../../criteria/record/missing.js';
 import { MISSING } from '../../criteria/record/missing.js';
+import { levelPoints } from '../../criteria/scoring/allowed-points.js';
 import { METHOD_TEXTS, methodParameters } from '../text/award-method-text.js';
+import { CATALOGUES } from '../text/catalogue-text.js';
 import { CRITERIA } from '../text/evaluation-text.js';
 import { formatPercent, formatPoints } from '../text/format-number.js';
 import { CRITERION_ROLE_LABELS, PRICE_BASIS_LABELS } from '../text/label-text.js';
@@ -23,6 +31,7 @@ import {
   shortDigest,
   subheading,
 } from './blocks.js';
+import { catalogueBlock, isOrdinal, rowLine } from './catalogue-blocks.js';
 import type { Writer } from './writer.js';
 import { lotLabel, stampText, suiteTitle } from './writer.js';
 
@@ -33,11 +42,12 @@ export function overallWeightBp(group: CriterionGroup, criterion: ScoredCriterio
 }
 
 function scoredRow(
-  { say, fill, language }: Writer,
+  writer: Writer,
   lot: LotChapter,
   group: CriterionGroup,
   criterion: ScoredCriterion,
 ): readonly Cell[] {
+  const { say, fill, language } = writer;
   const { scoredBy, minimumPoints } = criterion;
   const by =
     scoredBy.kind === 'panel'
@@ -56,6 +66,7 @@ function scoredRow(
           text: `${say(WORDS.source)}: ${criterion.source.document}, ${criterion.source.reference}`,
           color: '#5a6572',
         },
+        ...rowLine(writer, criterion),
       ],
     },
     formatPercent(criterion.weightBp, language),
@@ -72,6 +83,13 @@ function groupTable(writer: Writer, lot: LotChapter, group: CriterionGroup): rea
   });
   return [
     subheading(group.sovereignty === true ? `${title} ${say(CRITERIA.sovereignty)}` : title),
+    ...(group.minimumPoints === undefined
+      ? []
+      : [
+          note(
+            fill(CATALOGUES.groupMinimum, { points: formatPoints(group.minimumPoints, language) }),
+          ),
+        ]),
     dataTable(
       [
         { head: say(WORDS.criterion), share: 53 },
@@ -84,24 +102,40 @@ function groupTable(writer: Writer, lot: LotChapter, group: CriterionGroup): rea
   ];
 }
 
+type Design = Exclude<LotChapter['criteria'], Missing>;
+
+interface AnchorBlock {
+  readonly names: string[];
+  readonly rows: Cell[][];
+  readonly notes: readonly string[];
+}
+
 /** Written anchors of the criteria that people score; criteria with equal anchors share a block, and no block is torn. */
-function anchorTables({ say, language }: Writer, profile: Profile): readonly Content[] {
-  const blocks = new Map<string, { readonly names: string[]; readonly rows: Cell[][] }>();
-  for (const { id, title, scoredBy } of profile.groups.flatMap(({ criteria }) => criteria)) {
+function anchorTables(
+  { say, fill, language }: Writer,
+  { profile, sources }: Design,
+): readonly Content[] {
+  const blocks = new Map<string, AnchorBlock>();
+  for (const criterion of profile.groups.flatMap(({ criteria }) => criteria)) {
+    const { id, title, scoredBy } = criterion;
     if (scoredBy.kind !== 'panel') continue;
-    const rows = scoredBy.anchors.map(({ points, meaning }) => [
+    const rows = scoredBy.anchors.map(({ points, meaning, level }) => [
       formatPoints(points, language),
-      meaning,
+      level === undefined ? meaning : fill(CATALOGUES.level, { level, meaning }),
     ]);
-    const key = JSON.stringify(rows);
+    const notes = [
+      ...(isOrdinal(sources, criterion) ? [say(CATALOGUES.ordinal)] : []),
+      ...(levelPoints(criterion) === null ? [] : [say(CATALOGUES.onlyLevels)]),
+    ];
+    const key = JSON.stringify([rows, notes]);
     const known = blocks.get(key);
-    if (known === undefined) blocks.set(key, { names: [`${id} ${title}`], rows });
+    if (known === undefined) blocks.set(key, { names: [`${id} ${title}`], rows, notes });
     else known.names.push(`${id} ${title}`);
   }
   if (blocks.size === 0) return [];
   return [
     subheading(say(CRITERIA.anchors)),
-    ...[...blocks.values()].map(({ names, rows }) =>
+    ...[...blocks.values()].flatMap(({ names, rows, notes }) => [
       keptTogether(
         dataTable(
           [
@@ -111,11 +145,22 @@ function anchorTables({ say, language }: Writer, profile: Profile): readonly Con
           rows,
         ),
       ),
-    ),
+      ...notes.map(note),
+    ]),
   ];
 }
 
-function unscoredTable({ say }: Writer, profile: Profile): readonly Content[] {
+/** How a gate is proved, and its floor. */
+function evidenceText({ fill }: Writer, criterion: UnscoredCriterion): string {
+  if (criterion.role !== 'gate') return '';
+  const { evidence, minimumLevel } = criterion;
+  return minimumLevel === undefined
+    ? evidence
+    : `${evidence}\n${fill(CATALOGUES.floor, { level: minimumLevel })}`;
+}
+
+function unscoredTable(writer: Writer, profile: Profile): readonly Content[] {
+  const { say } = writer;
   if (profile.unscored.length === 0) return [];
   return [
     subheading(say(CRITERIA.unscored)),
@@ -135,9 +180,10 @@ function unscoredTable({ say }: Writer, profile: Profile): readonly Content[] {
               text: `${say(WORDS.source)}: ${criterion.source.document}, ${criterion.source.reference}`,
               color: '#5a6572',
             },
+            ...rowLine(writer, criterion),
           ],
         },
-        criterion.role === 'gate' ? criterion.evidence : '',
+        evidenceText(writer, criterion),
       ]),
     ),
   ];
@@ -178,15 +224,16 @@ function lotCriteria(writer: Writer, lot: LotChapter): readonly Content[] {
   const label = lotLabel(writer, lot.lotId);
   const title: readonly Content[] = label === null ? [] : [heading(label)];
   if (lot.criteria === MISSING) return [...title, missingParagraph(writer, say(CRITERIA.absent))];
-  const { profile, version, adopted } = lot.criteria;
+  const { profile, sources, version, adopted } = lot.criteria;
   return [
     ...title,
     note(
       fill(CRITERIA.version, { title: profile.title, version, stamp: stampText(writer, adopted) }),
     ),
     ...profile.groups.flatMap((group) => groupTable(writer, lot, group)),
-    ...anchorTables(writer, profile),
+    ...anchorTables(writer, lot.criteria),
     ...unscoredTable(writer, profile),
+    ...catalogueBlock(writer, profile, sources),
     ...methodBlock(writer, profile),
   ];
 }

@@ -1,11 +1,14 @@
 /** Chapter "examination": formal check, eligibility, gates and exclusions. */
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { GateFinding } from '../../criteria/procedure/command.js';
+import type { UnscoredCriterion } from '../../criteria/profile/profile.js';
 import type {
   EligibilityCheck,
   ExclusionCourse,
   FormalCheck,
 } from '../../criteria/record/examination.js';
 import { MISSING } from '../../criteria/record/missing.js';
+import { CATALOGUES } from '../text/catalogue-text.js';
 import { EXAMINATION } from '../text/evaluation-text.js';
 import { WORDS } from '../text/record-text.js';
 import { dataTable, heading, missingParagraph, missingWord, note, paragraph } from './blocks.js';
@@ -45,13 +48,22 @@ function checksTable(writer: Writer): Content {
   );
 }
 
-function criterionTitle({ record }: Writer, criterionId: string): string {
-  for (const { criteria } of record.lots) {
-    if (criteria === MISSING) continue;
-    const found = criteria.profile.unscored.find(({ id }) => id === criterionId);
-    if (found !== undefined) return `${criterionId} ${found.title}`;
-  }
-  return criterionId;
+/** The gate as the profile of the bid's lot has it. */
+function gateOf({ record }: Writer, bidId: string, criterionId: string): UnscoredCriterion | null {
+  const lot = record.lots.find(({ bids }) => bids.some((bid) => bid.bidId === bidId));
+  if (lot === undefined || lot.criteria === MISSING) return null;
+  return lot.criteria.profile.unscored.find(({ id }) => id === criterionId) ?? null;
+}
+
+/** Title, and for a floor its lowest level beside the level that was found. */
+function gateText(writer: Writer, bidId: string, { criterionId, level }: GateFinding): string {
+  const { say, fill } = writer;
+  const gate = gateOf(writer, bidId, criterionId);
+  const title = gate === null ? criterionId : `${criterionId} ${gate.title}`;
+  if (gate?.role !== 'gate' || gate.minimumLevel === undefined) return title;
+  const found =
+    level === undefined ? say(CATALOGUES.openFloor) : fill(CATALOGUES.foundLevel, { level });
+  return [title, fill(CATALOGUES.floor, { level: gate.minimumLevel }), found].join('\n');
 }
 
 function gatesTable(writer: Writer): readonly Content[] {
@@ -59,11 +71,14 @@ function gatesTable(writer: Writer): readonly Content[] {
   const rows = record.examination.bids.flatMap(({ bidId, eligibility }) =>
     eligibility === MISSING
       ? []
-      : eligibility.gates.map(({ criterionId, met, reason }) => [
+      : eligibility.gates.map((finding) => [
           bidLabel(writer, bidId),
-          criterionTitle(writer, criterionId),
-          { text: say(met ? EXAMINATION.met : EXAMINATION.notMet), bold: !met },
-          reason,
+          gateText(writer, bidId, finding),
+          {
+            text: say(finding.met ? EXAMINATION.met : EXAMINATION.notMet),
+            bold: !finding.met,
+          },
+          finding.reason,
         ]),
   );
   if (rows.length === 0) return [];

@@ -1,22 +1,16 @@
 /** Chapter "ranking and award": the ranking that counts, each bid's calculation, earlier runs, and the decision of two persons. */
 import type { Content, ContentTable } from 'pdfmake/interfaces.js';
-import type { StepNumber } from '../../criteria/award/explanation-step.js';
 import { settleTie } from '../../criteria/award/settle-tie.js';
 import { fromExact } from '../../criteria/exact/rational.js';
 import { groupPerformance } from '../../criteria/scoring/group-performance.js';
-import type { LotRanking, RankedLotBid } from '../../criteria/procedure/lot-ranking.js';
+import type { LotRanking } from '../../criteria/procedure/lot-ranking.js';
 import type { RankingRun } from '../../criteria/record/award.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
 import { currentRun } from '../../criteria/record/lot.js';
 import { MISSING } from '../../criteria/record/missing.js';
 import { TIE_RULE_LABELS } from '../text/award-method-text.js';
-import {
-  formatAmount,
-  formatDecimal,
-  formatExact,
-  formatPerformance,
-  formatPoints,
-} from '../text/format-number.js';
+import { formatAmount, formatDecimal } from '../text/format-number.js';
+import { COVERAGE } from '../text/catalogue-text.js';
 import { WORDS } from '../text/record-text.js';
 import { RANKING } from '../text/result-text.js';
 import {
@@ -27,9 +21,10 @@ import {
   note,
   paragraph,
   shortDigest,
-  subheading,
 } from './blocks.js';
+import { bidCalculation } from './bid-calculation.js';
 import { decisionSentence } from './cover.js';
+import { coverageText } from './coverage-blocks.js';
 import type { Writer } from './writer.js';
 import { bidLabel, lotLabel, stampText } from './writer.js';
 
@@ -39,11 +34,12 @@ function rankingTable(writer: Writer, { bids, winner }: Ranked): ContentTable {
   const { say, language } = writer;
   return dataTable(
     [
-      { head: say(RANKING.rank), share: 9, align: 'right' },
-      { head: say(WORDS.bid), share: 37 },
-      { head: say(RANKING.performance), share: 17, align: 'right' },
-      { head: say(RANKING.price), share: 20, align: 'right' },
-      { head: say(RANKING.value), share: 17, align: 'right' },
+      { head: say(RANKING.rank), share: 8, align: 'right' },
+      { head: say(WORDS.bid), share: 30 },
+      { head: say(RANKING.performance), share: 16, align: 'right' },
+      { head: say(COVERAGE.coverage), share: 15, align: 'right' },
+      { head: say(RANKING.price), share: 17, align: 'right' },
+      { head: say(RANKING.value), share: 14, align: 'right' },
     ],
     bids.map((bid) => [
       {
@@ -52,85 +48,11 @@ function rankingTable(writer: Writer, { bids, winner }: Ranked): ContentTable {
       },
       { text: bidLabel(writer, bid.bidId), bold: bid.bidId === winner },
       formatDecimal(bid.performanceDecimal, language),
+      coverageText(writer, bid.coverage),
       formatAmount(bid.priceMinor, language),
       bid.valueDecimal === null ? '' : formatDecimal(bid.valueDecimal, language),
     ]),
   );
-}
-
-function criterionName(lot: LotChapter, criterionId: string): string {
-  if (lot.criteria === MISSING) return criterionId;
-  const found = lot.criteria.profile.groups
-    .flatMap(({ criteria }) => criteria)
-    .find(({ id }) => id === criterionId);
-  return found === undefined ? criterionId : `${criterionId} ${found.title}`;
-}
-
-function contributions(writer: Writer, lot: LotChapter, bid: RankedLotBid): Content {
-  const { say, language } = writer;
-  return dataTable(
-    [
-      { head: say(WORDS.criterion), share: 46 },
-      { head: say(WORDS.weight), share: 18, align: 'right' },
-      { head: say(WORDS.points), share: 18, align: 'right' },
-      { head: say(RANKING.contribution), share: 18, align: 'right' },
-    ],
-    [
-      ...bid.performance.map((line) => [
-        criterionName(lot, line.criterionId),
-        `${formatExact(percentOf(line.weightExact), 2, language)}\u00a0%`,
-        formatPoints(line.points, language),
-        formatPerformance(line.contributionExact, language),
-      ]),
-      [
-        { text: say(RANKING.performance), bold: true },
-        '',
-        '',
-        { text: formatDecimal(bid.performanceDecimal, language), bold: true },
-      ],
-    ],
-  );
-}
-
-/** Basis points "n/d" as per cent "n/(100 d)". */
-function percentOf(exact: string): string {
-  const [n = '0', d = '1'] = exact.split('/');
-  return `${n}/${BigInt(d) * 100n}`;
-}
-
-/** Money always with its cents; other numbers as the calculation words them. */
-const numberLine = ({ say, language }: Writer, number: StepNumber): string =>
-  number.unit === 'EUR'
-    ? `${number.symbol} = ${formatExact(number.exact, 2, language)}\u00a0EUR`
-    : `${number.symbol} = ${say(number.text)}`;
-
-function explanation(writer: Writer, lot: LotChapter, bid: RankedLotBid): readonly Content[] {
-  const { say } = writer;
-  const steps: readonly Content[] =
-    bid.steps.length === 0
-      ? []
-      : [
-          keptTogether(
-            dataTable(
-              [
-                { head: say(RANKING.step), share: 38 },
-                { head: say(RANKING.numbers), share: 38 },
-                { head: say(WORDS.result), share: 24 },
-              ],
-              bid.steps.map(({ formula, numbers, result }) => [
-                formula,
-                numbers.map((number) => numberLine(writer, number)).join('\n'),
-                numberLine(writer, result),
-              ]),
-            ),
-          ),
-        ];
-  return [
-    subheading(bidLabel(writer, bid.bidId)),
-    paragraph(say(bid.why)),
-    contributions(writer, lot, bid),
-    ...steps,
-  ];
 }
 
 /** Who shares the first rank, and which published rules decide between them; the rules are applied again here. */
@@ -166,6 +88,7 @@ function rankingBody(writer: Writer, ranking: LotRanking): readonly Content[] {
   }
   return [
     keptTogether(rankingTable(writer, ranking)),
+    note(say(COVERAGE.meaning)),
     ...(ranking.tie ? [paragraph(tieSentence(writer, ranking))] : []),
   ];
 }
@@ -260,7 +183,7 @@ function lotRanking(writer: Writer, lot: LotChapter): readonly Content[] {
       : paragraph(decisionSentence(writer, lot)),
     ...awardTable(writer, lot),
     heading(say(RANKING.explanation)),
-    ...bids.flatMap((bid) => explanation(writer, lot, bid)),
+    ...bids.flatMap((bid) => bidCalculation(writer, lot, bid)),
   ];
 }
 

@@ -10,6 +10,8 @@ import type {
 } from '../../criteria/record/scores.js';
 import type { CriterionGroup, ScoredCriterion } from '../../criteria/profile/profile.js';
 import { formatPercent, formatPoints } from '../text/format-number.js';
+import { ANSWER_STATE_LABELS } from '../../criteria/scoring/allowed-points.js';
+import { CATALOGUES, COVERAGE } from '../text/catalogue-text.js';
 import { WORDS } from '../text/record-text.js';
 import { SCORES } from '../text/result-text.js';
 import type { Cell } from './blocks.js';
@@ -22,6 +24,8 @@ import {
   paragraph,
   subheading,
 } from './blocks.js';
+import { isOrdinal } from './catalogue-blocks.js';
+import { coverageSentence, stateSuffix } from './coverage-blocks.js';
 import { overallWeightBp } from './criteria-chapter.js';
 import type { Writer } from './writer.js';
 import { bidLabel, lotLabel, stampText, suiteTitle } from './writer.js';
@@ -75,14 +79,35 @@ function overview(writer: Writer, lot: LotChapter): readonly Content[] {
             ...shown.map(({ bidId }): Cell => {
               const score = entry.bids.find((one) => one.bidId === bidId);
               const points = score === undefined ? MISSING : pointsOf(score);
-              return points === MISSING ? missingWord(writer) : formatPoints(points, language);
+              if (score?.state === 'notApplicable') return say(ANSWER_STATE_LABELS[score.state]);
+              return points === MISSING
+                ? missingWord(writer)
+                : `${formatPoints(points, language)}${stateSuffix(writer, score?.state ?? 'answered')}`;
             }),
           ];
         }),
       ),
     );
   }
-  return [subheading(say(SCORES.overview)), ...tables];
+  return [subheading(say(SCORES.overview)), ...tables, ...coverageTable(writer, lot)];
+}
+
+/** Coverage of every bid, beside its points. */
+function coverageTable(writer: Writer, { scores }: LotChapter): readonly Content[] {
+  const { say } = writer;
+  return [
+    dataTable(
+      [
+        { head: say(WORDS.bid), share: 34 },
+        { head: say(COVERAGE.coverage), share: 66 },
+      ],
+      scores.coverage.map(({ bidId, coverage }) => [
+        bidLabel(writer, bidId),
+        coverageSentence(writer, coverage),
+      ]),
+    ),
+    note(say(COVERAGE.meaning)),
+  ];
 }
 
 /** Name of a row and, in grey, the bid it belongs to: a row can open a page. */
@@ -143,7 +168,10 @@ function consensusRow(
     {
       stack: [
         { text: say(SCORES.consensus), bold: true },
-        { text: `${say(WORDS.bid)} ${score.bidId}`, color: '#5a6572' },
+        {
+          text: `${say(WORDS.bid)} ${score.bidId}${stateSuffix(writer, score.state)}`,
+          color: '#5a6572',
+        },
       ],
       ...shaded,
     },
@@ -162,6 +190,10 @@ function consensusRow(
 
 function bidRows(writer: Writer, lot: LotChapter, score: BidScore): readonly (readonly Cell[])[] {
   const { say, fill, language } = writer;
+  if (score.state === 'notApplicable') {
+    const label = { text: bidLabel(writer, score.bidId), bold: true };
+    return [[label, '', { text: say(ANSWER_STATE_LABELS.notApplicable), colSpan: 3 }, '', '']];
+  }
   if (score.kind === 'benchmark') {
     const measured = fill(SCORES.measured, { suite: suiteTitle(lot, score.suiteId) });
     return [
@@ -198,8 +230,11 @@ function criterionBlock(
           title: `${entry.criterionId} ${place.criterion.title}`,
           weight: formatPercent(overallWeightBp(place.group, place.criterion), language),
         });
+  const ordinal =
+    lot.criteria !== MISSING && place !== null && isOrdinal(lot.criteria.sources, place.criterion);
   return [
     subheading(title),
+    ...(ordinal ? [note(say(CATALOGUES.ordinal))] : []),
     dataTable(
       [
         { head: `${say(WORDS.bid)} / ${say(SCORES.evaluator)}`, share: 20 },
