@@ -52,8 +52,8 @@ export interface OefitCell {
 
 export interface OefitGoalScore {
   readonly goal: OefitGoal;
-  /** Cells with a score, 0 to 4. */
-  readonly cells: number;
+  /** Layers whose cell has a score. */
+  readonly layers: readonly OefitLayer[];
   /** Mean of these cells; null where there is none. */
   readonly scores: Readonly<Record<OefitPolicy, OefitScore>> | null;
 }
@@ -106,14 +106,16 @@ function goalOf(
   cells: readonly OefitCell[],
   goal: OefitGoal,
 ): OefitGoalScore {
-  const scored = cells.flatMap((cell) => (cell.goal === goal ? (cell.scores ?? []) : []));
-  if (scored.length === 0) return { goal, cells: 0, scores: null };
+  const here = cells.filter((cell) => cell.goal === goal && cell.scores !== null);
+  const layers = here.map(({ layer }) => layer);
+  const scored = here.flatMap(({ scores }) => scores ?? []);
+  if (scored.length === 0) return { goal, layers, scores: null };
   const coverage = coverageOf(indicators.filter((indicator) => indicator.goal === goal));
   const mean = (policy: OefitPolicy): OefitScore =>
     score(divide(sum(scored.map((of) => of[policy].exact)), count(scored.length)), coverage);
   return {
     goal,
-    cells: scored.length,
+    layers,
     scores: { leftOut: mean('leftOut'), countedZero: mean('countedZero') },
   };
 }

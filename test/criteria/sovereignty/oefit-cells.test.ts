@@ -94,15 +94,15 @@ describe('a goal', () => {
 
   it('is the mean of its cells that have a score, however many indicators they hold', () => {
     const [w, g, e] = oefitMatrix(rows).goals;
-    expect(w?.cells).toBe(2);
+    expect(w?.layers).toEqual(['OPS', 'MODEL']);
     expect(w?.scores?.leftOut).toEqual({
       exact: { n: 2n, d: 3n },
       decimal: '66.7',
       coverage: { n: 2n, d: 3n },
     });
     expect(w?.scores?.countedZero.exact).toEqual({ n: 7n, d: 12n });
-    expect(g?.cells).toBe(2);
-    expect(e).toEqual({ goal: 'E', cells: 0, scores: null });
+    expect(g?.layers).toEqual(['OPS', 'APP']);
+    expect(e).toEqual({ goal: 'E', layers: [], scores: null });
   });
 
   it('counts an indicator of several layers once in its coverage', () => {
