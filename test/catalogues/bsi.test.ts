@@ -226,13 +226,20 @@ describe('bsi.cloud-minimum', () => {
     expect(into?.map(({ relation }) => relation)).toEqual(Array(count).fill('subset'));
   });
 
-  it('accepts no gap in security evidence and both editions of C5', () => {
-    const demands = cloud.criteria.flatMap(({ evidence = [] }) =>
-      evidence.filter(({ type }) => type === 'c5Type2'),
+  it('demands evidence without gaps, and leaves C5, in both editions, as one way to give it', () => {
+    const demands = [...genai.criteria, ...cloud.criteria].flatMap(({ id, evidence = [] }) =>
+      evidence.flatMap(({ type, required, noGap, editions }) =>
+        noGap === true ? [[id, type, required, editions]] : [],
+      ),
     );
-    expect(demands.map(({ noGap, editions }) => [noGap, editions])).toEqual([
-      [true, ['C5:2020', 'C5:2026']],
-      [true, ['C5:2020', 'C5:2026']],
+    const both = ['C5:2020', 'C5:2026'];
+    expect(demands).toEqual([
+      ['BSI-BES-M5', 'securityEvidence', true, undefined],
+      ['BSI-BES-M5', 'c5Report', false, both],
+      ['NCD.2.2.01', 'securityEvidence', true, undefined],
+      ['NCD.2.2.01', 'c5Type2', false, both],
+      ['NCD.2.3.02', 'securityEvidence', true, undefined],
+      ['NCD.2.3.02', 'c5Type2', false, both],
     ]);
   });
 });
