@@ -80,8 +80,6 @@ export const FORMULA_LIMITS = {
   depth: 40,
   /** Parts of one parsed expression. */
   nodes: 500,
-  /** Entries of all lists and objects that one formula builds; the library calculates them beside each other. */
-  builtEntries: 30,
   /** Values that one formula may read, lists and objects counted as well. */
   inputValues: 10_000,
   /** Lists and objects inside each other in the input. */

@@ -48,7 +48,6 @@ interface Scope {
 interface Walk {
   readonly inputs: readonly string[];
   nodes: number;
-  entries: number;
 }
 
 const positionOf = (node: TreeNode): number =>
@@ -137,7 +136,6 @@ function visitParts(walk: Walk, node: TreeNode, kind: string, scope: Scope): voi
     case 'unary -':
       return part('expression');
     case 'unary [':
-      countEntries(walk, node, nodesOf(node, 'expressions').length);
       return list('expressions', inner(scope));
     case 'unary {':
       return visitObject(walk, node, scope);
@@ -155,18 +153,6 @@ function visitParts(walk: Walk, node: TreeNode, kind: string, scope: Scope): voi
     default:
       return undefined;
   }
-}
-
-/** The library starts all entries of a list or object at once, and no pause comes between their first parts. */
-function countEntries(walk: Walk, node: TreeNode, entries: number): void {
-  walk.entries += entries;
-  const most = FORMULA_LIMITS.builtEntries;
-  if (walk.entries > most)
-    refuse(
-      node,
-      `Die Formel bildet Listen und Objekte mit mehr als ${most} Einträgen.`,
-      `The formula builds lists and objects with more than ${most} entries.`,
-    );
 }
 
 function checkName(walk: Walk, node: TreeNode): void {
@@ -210,7 +196,6 @@ function visitPath(walk: Walk, node: TreeNode, scope: Scope): void {
 function visitObject(walk: Walk, node: TreeNode, scope: Scope): void {
   const pairs = node.lhs;
   if (!Array.isArray(pairs)) return notAllowed(node, '{');
-  countEntries(walk, node, pairs.length);
   for (const pair of pairs as readonly unknown[]) {
     const [key, value] = Array.isArray(pair) ? (pair as readonly unknown[]) : [];
     if (!isNode(key) || !isNode(value)) return notAllowed(node, '{');
@@ -257,7 +242,7 @@ export function checkTree(
 ): FormulaRefusal | null {
   const scope: Scope = { atTop: true, bound: new Set(names.variables), depth: 1 };
   try {
-    visit({ inputs: names.inputs, nodes: 0, entries: 0 }, tree, scope);
+    visit({ inputs: names.inputs, nodes: 0 }, tree, scope);
     return null;
   } catch (error) {
     if (error instanceof Offence) return error.refusal;

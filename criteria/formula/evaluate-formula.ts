@@ -8,7 +8,7 @@ import { closedInput, NotPlain, plainResult } from './plain-copy.js';
 import type { WorkMeter } from './work-meter.js';
 import { FormulaStopped, workMeter } from './work-meter.js';
 
-/** The library's own hooks; it waits for the first before each part and calls the second after it. */
+/** The library's own hooks; it waits for the first before each part, and for the second after it. */
 const ENTER = Symbol.for('jsonata.__evaluate_entry') as unknown as string;
 const LEAVE = Symbol.for('jsonata.__evaluate_exit') as unknown as string;
 

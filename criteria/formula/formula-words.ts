@@ -67,6 +67,7 @@ const OTHER_FUNCTIONS = [
   'shuffle',
   'sift',
   'single',
+  'sort',
   'split',
   'spread',
   'string',

@@ -27,8 +27,8 @@ const VALUES_PER_UNIT = 8;
 export interface WorkMeter {
   /** Before each part: waits while others run; throws FormulaStopped. */
   readonly enter: () => Promise<void> | undefined;
-  /** After each part, with its value; throws FormulaStopped. */
-  readonly leave: (value: unknown) => void;
+  /** After each part, with its value, in the same way. */
+  readonly leave: (value: unknown) => Promise<void> | undefined;
   /** Stops parts that still run beside one that failed. */
   readonly stop: () => void;
   readonly work: () => number;
@@ -57,28 +57,38 @@ export function workMeter(pause: Pause): WorkMeter {
   const sizeOf = sizer();
   let work = 0;
   let nextPause: number = FORMULA_LIMITS.workBetweenPauses;
-  let pausing: Promise<void> | undefined;
+  let queue: Promise<void> = Promise.resolve();
   let stopped = false;
 
-  const enter = (): Promise<void> | undefined => {
-    if (stopped || work >= FORMULA_LIMITS.work) throw tooMuchWork;
-    work += 1;
-    if (pausing === undefined && work >= nextPause) {
-      pausing = pause().then(() => {
-        pausing = undefined;
-        nextPause = work + FORMULA_LIMITS.workBetweenPauses;
-      });
-    }
-    return pausing;
-  };
-  const leave = (value: unknown): void => {
-    // Parts of a list or object run beside each other; functions are values of the library's own.
+  const spend = (units: number): void => {
     if (stopped) throw tooMuchWork;
+    work += units;
+    stopped = work > FORMULA_LIMITS.work;
+    if (stopped) throw tooMuchWork;
+  };
+  /** Entries of lists and objects run beside each other: after a pause one of them goes on, not all. */
+  const waitInLine = (): Promise<void> | undefined => {
+    if (work < nextPause) return undefined;
+    queue = queue.then(async () => {
+      if (!stopped) await pause();
+      nextPause = work + FORMULA_LIMITS.workBetweenPauses;
+    });
+    return queue;
+  };
+  const enter = (): Promise<void> | undefined => {
+    spend(1);
+    return waitInLine();
+  };
+  const leave = (value: unknown): Promise<void> | undefined => {
+    // A function that is about to be called is the library's own and has no size.
     if (typeof value === 'object' && value !== null && '_jsonata_function' in value) return;
     const size = sizeOf(value);
     if (size > FORMULA_LIMITS.valueSize) throw tooLarge;
-    work += Math.floor(size / VALUES_PER_UNIT);
-    if (work > FORMULA_LIMITS.work) throw tooMuchWork;
+    spend(Math.floor(size / VALUES_PER_UNIT));
+    return waitInLine();
   };
-  return { enter, leave, stop: () => (stopped = true), work: () => work };
+  const stop = (): void => {
+    stopped = true;
+  };
+  return { enter, leave, stop, work: () => work };
 }
