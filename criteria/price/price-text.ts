@@ -123,9 +123,10 @@ export const figureText = (figure: number, unit: string, times: number): Bilingu
 
 /** How P is compared, and the rule of rounding, in one sentence. */
 export function basisText(basis: 'net' | 'gross', currency: string): Bilingual {
-  const compared = basis === 'net' ? { de: 'netto', en: 'net' } : { de: 'brutto', en: 'gross' };
+  const compared =
+    basis === 'net' ? { de: 'Nettosumme', en: 'net' } : { de: 'Bruttosumme', en: 'gross' };
   return {
-    de: `Preise in ${currency}, netto. Jede Zeile ist einmal kaufmännisch auf Cent gerundet, die Umsatzsteuer einmal auf die Summe; verglichen wird ${compared.de}.`,
+    de: `Preise in ${currency}, netto. Jede Zeile ist einmal kaufmännisch auf Cent gerundet, die Umsatzsteuer einmal auf die Summe; verglichen wird die ${compared.de}.`,
     en: `Prices in ${currency}, net. Each line is rounded once to cents, halves up, and value-added tax once on the sum; compared is the ${compared.en} sum.`,
   };
 }

@@ -1,0 +1,55 @@
+/** The price sheet against the need: another term blocks, token quantities far from the expected volumes are a warning. */
+import { describe, expect, it } from 'vitest';
+import { checkDesign } from '../../../criteria/design-check/check-design.js';
+import type { DesignInput } from '../../../criteria/design-check/design-finding.js';
+import { parseFile } from '../../../criteria/file/parse-file.js';
+import type { UseCase } from '../../../criteria/use-case/use-case.js';
+import { VALID_FILES } from '../file/valid-files.js';
+
+function read<K extends 'use-case' | 'profile'>(kind: K) {
+  const parsed = parseFile(kind, `${kind}.yaml`, VALID_FILES[kind]);
+  if (parsed.kind === 'refused') throw new Error(`the ${kind} must be right`);
+  return parsed.value;
+}
+
+/** A sheet with 480 million input tokens over 48 months. */
+const SOUND: DesignInput = { useCase: read('use-case'), profile: read('profile'), suites: [] };
+const TERM = 'blocking design.priceTerm profile.price.termMonths';
+const VOLUME = 'warning design.priceVolume profile.price.quantities[2].quantity';
+
+const found = (useCase: Partial<UseCase>, profile = SOUND.profile): readonly string[] =>
+  checkDesign({ ...SOUND, profile, useCase: { ...SOUND.useCase, ...useCase } })
+    .filter(({ rule }) => rule.startsWith('design.price'))
+    .map(({ rule, severity, place }) => `${severity} ${rule} ${place}`);
+
+const tokens = (inputTokensPerMonth: number) => ({
+  volumes: { ...SOUND.useCase.volumes, inputTokensPerMonth },
+});
+
+describe('the price sheet before the freeze', () => {
+  it.each([
+    [47, [TERM]],
+    [48, []],
+    [49, [TERM]],
+    [36, [TERM, VOLUME]],
+  ])('of 48 months beside a contract of %d', (contractMonths, expected) => {
+    expect(found({ contractMonths })).toEqual(expected);
+  });
+
+  it.each([
+    [10_000_000, []],
+    [9_090_909, [VOLUME]],
+    [9_090_910, []],
+    [11_111_111, []],
+    [11_111_112, [VOLUME]],
+    [0, [VOLUME]],
+  ])('of 10 million tokens a month beside %d expected ones', (expectedTokens, expected) => {
+    expect(found(tokens(expectedTokens))).toEqual(expected);
+  });
+
+  it('says nothing about volumes that are not priced by token', () => {
+    const { price } = SOUND.profile;
+    const quantities = price.quantities.filter(({ charge }) => charge !== 'perMillionInputTokens');
+    expect(found(tokens(1), { ...SOUND.profile, price: { ...price, quantities } })).toEqual([]);
+  });
+});
