@@ -1,4 +1,6 @@
 /** Every risk that the use case calls relevant is answered by a criterion that has an effect. */
+import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
+import { originOf } from '../catalogue/catalogue-excerpt.js';
 import type { CriterionId } from '../ids.js';
 import { allCriteria, scoredCriteria } from '../profile/profile-criteria.js';
 import type { Criterion, Profile } from '../profile/profile.js';
@@ -20,14 +22,22 @@ function effectiveCriteria(profile: Profile): readonly Criterion[] {
     .filter(({ id, role }) => role !== 'information' && !idle.has(id));
 }
 
-const covers = (criterion: Criterion, { risk, coveredBy = [] }: RiskAssessment): boolean =>
-  coveredBy.includes(criterion.id) || (criterion.risks ?? []).includes(risk);
+/** Named by the use case, by the profile, or by the catalogue row that the criterion was taken from. */
+const covers = (
+  criterion: Criterion,
+  { risk, coveredBy = [] }: RiskAssessment,
+  sources: ProfileSources,
+): boolean =>
+  coveredBy.includes(criterion.id) ||
+  (criterion.risks ?? []).includes(risk) ||
+  (originOf(sources, criterion.from)?.criterion.risks ?? []).some(({ id }) => id === risk);
 
-export function checkRisks({ useCase, profile }: DesignInput): readonly DesignFinding[] {
+export function checkRisks({ useCase, profile, sources }: DesignInput): readonly DesignFinding[] {
   const criteria = effectiveCriteria(profile);
   return useCase.risks.flatMap((assessment, index): readonly DesignFinding[] => {
     const { risk, relevant } = assessment;
-    if (!relevant || criteria.some((criterion) => covers(criterion, assessment))) return [];
+    if (!relevant || criteria.some((criterion) => covers(criterion, assessment, sources)))
+      return [];
     return [
       {
         rule: 'design.riskCovered',

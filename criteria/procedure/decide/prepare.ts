@@ -98,7 +98,7 @@ export function planBenchmark(state: ProcedureState, body: CommandBody<'planBenc
 /** What is wrong with the design of a lot; null when it can be frozen. */
 function designFault(state: ProcedureState, lot: LotState): Decision | null {
   const { useCase } = state;
-  const { profile, suites } = lot;
+  const { profile, sources, suites } = lot;
   if (profile === null || useCase === null) {
     return refuse('incomplete', `Los ${lot.id}: Profil fehlt.`, `Lot ${lot.id}: profile missing.`);
   }
@@ -110,7 +110,7 @@ function designFault(state: ProcedureState, lot: LotState): Decision | null {
     );
   }
   const planned = suites.map(({ suite, itemCount }) => ({ suite, itemCount }));
-  const blocking = checkDesign({ useCase, profile, suites: planned }).find(isBlocking);
+  const blocking = checkDesign({ useCase, profile, sources, suites: planned }).find(isBlocking);
   return blocking === undefined
     ? null
     : refuse(

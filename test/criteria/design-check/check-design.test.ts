@@ -1,41 +1,9 @@
 /** Design checks: each rule finds what it is for, says how to mend it, and is silent on a sound design. */
 import { describe, expect, it } from 'vitest';
-import type { AwardMethod, AwardMethodId } from '../../../criteria/award/method.js';
 import { checkDesign } from '../../../criteria/design-check/check-design.js';
 import { namedProduct } from '../../../criteria/design-check/check-neutrality.js';
 import type { DesignInput } from '../../../criteria/design-check/design-finding.js';
-import { parseFile } from '../../../criteria/file/parse-file.js';
-import type { Profile } from '../../../criteria/profile/profile.js';
-import type { UseCase } from '../../../criteria/use-case/use-case.js';
-import { VALID_FILES } from '../file/valid-files.js';
-
-function read<K extends 'use-case' | 'profile' | 'suite'>(kind: K) {
-  const parsed = parseFile(kind, `${kind}.yaml`, VALID_FILES[kind]);
-  if (parsed.kind === 'refused') throw new Error(`the ${kind} must be right`);
-  return parsed.value;
-}
-
-const SOUND: DesignInput = {
-  useCase: read('use-case'),
-  profile: read('profile'),
-  suites: [{ suite: read('suite'), itemCount: 60 }],
-};
-
-const withProfile = (change: (profile: Profile) => Partial<Profile>): DesignInput => ({
-  ...SOUND,
-  profile: { ...SOUND.profile, ...change(SOUND.profile) },
-});
-const withUseCase = (change: Partial<UseCase>): DesignInput => ({
-  ...SOUND,
-  useCase: { ...SOUND.useCase, ...change },
-});
-const withAward = (award: { method: AwardMethodId; parameters: object }): DesignInput =>
-  withProfile(({ award: { rounding, rankOn, ties } }) => ({
-    award: { ...award, rounding, rankOn, ties } as unknown as AwardMethod,
-  }));
-
-const found = (input: DesignInput): readonly string[] =>
-  checkDesign(input).map(({ rule, severity, place }) => `${severity} ${rule} ${place}`);
+import { found, SOUND, withAward, withProfile, withUseCase } from './sound-design.js';
 
 describe('the design before the freeze', () => {
   it('a sound design has no findings', () => {
