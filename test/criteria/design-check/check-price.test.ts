@@ -1,19 +1,10 @@
 /** The price sheet against the need: another term blocks, token quantities far from the expected volumes are a warning. */
 import { describe, expect, it } from 'vitest';
 import { checkDesign } from '../../../criteria/design-check/check-design.js';
-import type { DesignInput } from '../../../criteria/design-check/design-finding.js';
-import { parseFile } from '../../../criteria/file/parse-file.js';
 import type { UseCase } from '../../../criteria/use-case/use-case.js';
-import { VALID_FILES } from '../file/valid-files.js';
+import { SOUND } from './sound-design.js';
 
-function read<K extends 'use-case' | 'profile'>(kind: K) {
-  const parsed = parseFile(kind, `${kind}.yaml`, VALID_FILES[kind]);
-  if (parsed.kind === 'refused') throw new Error(`the ${kind} must be right`);
-  return parsed.value;
-}
-
-/** A sheet with 480 million input tokens over 48 months. */
-const SOUND: DesignInput = { useCase: read('use-case'), profile: read('profile'), suites: [] };
+/** The sound sheet has 480 million input tokens over 48 months. */
 const TERM = 'blocking design.priceTerm profile.price.termMonths';
 const VOLUME = 'warning design.priceVolume profile.price.quantities[2].quantity';
 
