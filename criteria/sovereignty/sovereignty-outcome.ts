@@ -120,7 +120,7 @@ export function indicatorOf(
   const layers = (row.tags?.['layer'] ?? []).filter((layer) => isOneOf(OEFIT_LAYERS, layer));
   if (!isOneOf(OEFIT_GOALS, goal) || layers.length === 0) return null;
   const maximum = Math.max(...(row.levels ?? []).map(({ value }) => value), 0) || scaleMaximum;
-  return { id: row.id, goal, layers: layers as readonly OefitLayer[], maximum, answer };
+  return { id: row.id, goal, layers: layers, maximum, answer };
 }
 
 const policyScores = (

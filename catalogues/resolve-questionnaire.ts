@@ -1,0 +1,110 @@
+/** Finds the catalogue that a questionnaire answers, checks the answers against it, and settles which rows apply. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Bilingual } from '../criteria/bilingual.js';
+import type { Applicability } from '../criteria/catalogue/catalogue-excerpt.js';
+import type { Catalogue } from '../criteria/catalogue/catalogue.js';
+import { excerptOf } from '../criteria/catalogue/make-excerpt.js';
+import type { RuleFinding } from '../criteria/file/complaint.js';
+import { evaluateApplicability } from '../criteria/formula/evaluate-applicability.js';
+import { checkQuestionnaireAgainstCatalogue } from '../criteria/questionnaire/check-questionnaire.js';
+import type { Questionnaire } from '../criteria/questionnaire/questionnaire.js';
+import type { QuestionnaireSource } from '../criteria/questionnaire/questionnaire-source.js';
+import type { CatalogueSearch } from './find-catalogue.js';
+import { findCatalogue } from './find-catalogue.js';
+import type { Shelf } from './read-shelf.js';
+
+export type ResolvedQuestionnaire =
+  | { readonly kind: 'ok'; readonly source: QuestionnaireSource }
+  | { readonly kind: 'refused'; readonly findings: readonly RuleFinding[] };
+
+const refused = (...findings: readonly RuleFinding[]): ResolvedQuestionnaire => ({
+  kind: 'refused',
+  findings,
+});
+
+function whatThereIs(search: Exclude<CatalogueSearch, { readonly kind: 'found' }>): Bilingual {
+  switch (search.kind) {
+    case 'unknownId':
+      return { de: `einer von ${search.ids.join(', ')}`, en: `one of ${search.ids.join(', ')}` };
+    case 'unknownVersion': {
+      const versions = search.versions.join(', ');
+      return { de: `eine der Fassungen ${versions}`, en: `one of the versions ${versions}` };
+    }
+    case 'otherContent':
+      return { de: search.sha256.join(', '), en: search.sha256.join(', ') };
+    case 'ambiguous':
+      return {
+        de: 'eine Fassung mit nur einem Inhalt',
+        en: 'a version with one content only',
+      };
+  }
+}
+
+const KEY_AT_FAULT = {
+  unknownId: 'id',
+  unknownVersion: 'version',
+  otherContent: 'sha256',
+  ambiguous: 'version',
+} as const;
+
+async function applicabilityOf(
+  catalogue: Catalogue,
+  facts: Questionnaire['facts'],
+): Promise<readonly Applicability[] | RuleFinding> {
+  const settled: Applicability[] = [];
+  for (const { id, needs = [], appliesWhen } of catalogue.criteria) {
+    if (appliesWhen === undefined) continue;
+    const outcome = await evaluateApplicability({ needs, appliesWhen }, facts ?? {}, nextTurn);
+    if (outcome.kind === 'failed') {
+      return {
+        rule: 'questionnaire.ruleFailed',
+        path: ['facts'],
+        allowed: { de: `Tatsachen ${needs.join(', ')}`, en: `facts ${needs.join(', ')}` },
+        message: {
+          de: `Die Regel der Zeile ${id} ergibt nichts: ${outcome.reason.de}`,
+          en: `The rule of row ${id} gives nothing: ${outcome.reason.en}`,
+        },
+      };
+    }
+    const applies = outcome.kind === 'settled' ? outcome.applies : 'undetermined';
+    const rule = { catalogue: catalogue.id, criterion: id };
+    settled.push({ criterionId: id, applies, rule, needs });
+  }
+  return settled;
+}
+
+/** What is added to the questionnaire in the log; or every finding, with its place in the file. */
+export async function resolveQuestionnaire(
+  shelf: Shelf,
+  questionnaire: Questionnaire,
+): Promise<ResolvedQuestionnaire> {
+  const search = findCatalogue(shelf, questionnaire.catalogue);
+  if (search.kind !== 'found') {
+    return refused({
+      rule: 'questionnaire.catalogue',
+      path: ['catalogue', KEY_AT_FAULT[search.kind]],
+      allowed: whatThereIs(search),
+      message: {
+        de: 'Diesen Katalog gibt es hier nicht in dieser Fassung.',
+        en: 'There is no such catalogue here in this edition.',
+      },
+    });
+  }
+  const { catalogue, sha256 } = search.found;
+  const findings = checkQuestionnaireAgainstCatalogue(questionnaire, catalogue);
+  if (findings.length > 0) return refused(...findings);
+  const own = catalogue.criteria.filter(
+    ({ subject, usable }) => subject !== 'offer' && usable !== false,
+  );
+  const applicability = await applicabilityOf(
+    { ...catalogue, criteria: own },
+    questionnaire.facts,
+  );
+  if ('rule' in applicability) return refused(applicability);
+  const excerpt = excerptOf(
+    catalogue,
+    own.map(({ id }) => id),
+    sha256,
+  );
+  return { kind: 'ok', source: { excerpt, applicability } };
+}
