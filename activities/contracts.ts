@@ -69,6 +69,10 @@ export interface EnvelopeActivities {
 }
 
 export interface DocumentActivities {
+  examineStability(
+    procedureId: string,
+    effect: EffectOf<'examineStability'>,
+  ): Promise<EventPayload<'StabilityExamined'>>;
   renderRecord(
     procedureId: string,
     effect: EffectOf<'renderRecord'>,

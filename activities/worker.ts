@@ -7,6 +7,7 @@ import { openItemLog } from '../store/item-log.js';
 import { openServiceEnvironment } from '../store/service-environment.js';
 import { BENCHMARK_QUEUE, DOCUMENTS_QUEUE, PROCEDURE_QUEUE } from '../workflows/messages.js';
 import { createLogActivities } from './append-events.js';
+import { createStabilityActivities } from './examine-stability.js';
 import { createRenderActivities } from './render-record.js';
 import { createBenchmarkActivities } from './run-benchmark.js';
 import { createSigningActivities } from './sign-record.js';
@@ -70,6 +71,7 @@ if (serves(DOCUMENTS_QUEUE)) {
       maxConcurrentActivityTaskExecutions: 2,
       activities: {
         ...createRenderActivities({ db }),
+        ...createStabilityActivities({ db }),
         ...createSigningActivities({ db, serverKey }),
       },
     }),

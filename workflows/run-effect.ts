@@ -32,6 +32,14 @@ const documents = proxyActivities<DocumentActivities>({
   retry: RETRY,
 });
 
+/** The draws of the largest lot take half a minute on one slow processor; each part of them gives a sign of life. */
+const { examineStability } = proxyActivities<DocumentActivities>({
+  taskQueue: DOCUMENTS_QUEUE,
+  startToCloseTimeout: 600_000,
+  heartbeatTimeout: 30_000,
+  retry: { ...RETRY, maximumAttempts: 3 },
+});
+
 async function runBenchmark(effect: EffectOf<'runBenchmark'>): Promise<ProcedureEvent> {
   const { lotId, runId } = effect;
   const parentId = workflowInfo().workflowId;
@@ -55,6 +63,8 @@ async function perform(procedureId: string, effect: Effect): Promise<ProcedureEv
       return { kind: 'PricesUnsealed', payload: await envelopes.unsealPrices(procedureId, effect) };
     case 'runBenchmark':
       return runBenchmark(effect);
+    case 'examineStability':
+      return { kind: 'StabilityExamined', payload: await examineStability(procedureId, effect) };
     case 'renderRecord':
       return { kind: 'RecordRendered', payload: await documents.renderRecord(procedureId, effect) };
     case 'signRecord':

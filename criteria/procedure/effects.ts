@@ -7,6 +7,7 @@ import type { Profile } from '../profile/profile.js';
 import type { ObjectReference, PlannedSuite, SigningRole } from './command.js';
 import type { ProcedureEvent } from './event.js';
 import { SIGNATURE_FIELDS } from './signature-fields.js';
+import { examinationName, examinationOf } from './stability-step.js';
 import type { BidState, ProcedureState } from './state.js';
 import { bidOf, lotOf, lotsOf, memberOf, sealedPrices } from './state.js';
 
@@ -30,6 +31,7 @@ export type Effect =
       readonly suites: readonly PlannedSuite[];
       readonly bids: readonly { readonly bidId: BidId; readonly content: ObjectReference }[];
     }
+  | { readonly kind: 'examineStability'; readonly lotId: LotId; readonly run: number }
   | { readonly kind: 'renderRecord'; readonly version: number }
   | {
       readonly kind: 'signRecord';
@@ -48,12 +50,18 @@ export const EFFECT_RETRY_MS = 30_000;
 export const LONGEST_EFFECT_RETRY_MS = 86_400_000;
 
 /** Name under which a failing effect is listed as "needs attention". */
-export const effectName = (effect: Effect): string =>
-  effect.kind === 'runBenchmark'
-    ? `runBenchmark:${effect.lotId}`
-    : effect.kind === 'signRecord'
-      ? `signRecord:${effect.role}`
-      : effect.kind;
+export function effectName(effect: Effect): string {
+  switch (effect.kind) {
+    case 'runBenchmark':
+      return `runBenchmark:${effect.lotId}`;
+    case 'examineStability':
+      return examinationName(effect.lotId);
+    case 'signRecord':
+      return `signRecord:${effect.role}`;
+    default:
+      return effect.kind;
+  }
+}
 
 const reference = (bid: BidState, which: 'quality' | 'price'): SealedBidReference => ({
   bidId: bid.bidId,
@@ -100,6 +108,14 @@ function benchmarking(state: ProcedureState): Effect | null {
   return null;
 }
 
+/** The first lot whose ranking is still to be examined, or was examined in vain. */
+function examining(state: ProcedureState, progress: 'wanted' | 'failed'): Effect | null {
+  const lot = lotsOf(state).find((one) => examinationOf(state, one) === progress);
+  return lot === undefined || state.record.sealed
+    ? null
+    : { kind: 'examineStability', lotId: lot.id, run: lot.rankings.length };
+}
+
 function recordKeeping(state: ProcedureState): Effect | null {
   const { record } = state;
   if (state.phase === 'review' && record.version > 0 && record.rendered === null && record.wanted) {
@@ -130,7 +146,14 @@ export function retryAt(state: ProcedureState, effect: Effect): Instant | null {
 /** The effect the state asks for, whether or not its turn has come. */
 export function wantedEffect(state: ProcedureState): Effect | null {
   if (state.ending !== null || state.suspended !== null) return null;
-  return unsealing(state) ?? benchmarking(state) ?? recordKeeping(state);
+  // An examination that failed is tried again, but the record does not wait for it.
+  return (
+    unsealing(state) ??
+    benchmarking(state) ??
+    examining(state, 'wanted') ??
+    recordKeeping(state) ??
+    examining(state, 'failed')
+  );
 }
 
 /** The effect to run now; null when there is none or a failed one still waits. */

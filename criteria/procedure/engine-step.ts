@@ -1,47 +1,13 @@
 /** What the engine itself does without effects: periods that end, rankings that follow from what is known. Total, pure. */
 import { canonicalJson } from '../canonical-json.js';
-import type { CriterionId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import { isBefore } from '../instant.js';
-import type { Profile } from '../profile/profile.js';
-import { scoredStates } from '../scoring/answer-state.js';
-import type { LotCandidate } from '../scoring/rank-lot.js';
 import { rankLot } from '../scoring/rank-lot.js';
 import type { ProcedureEvent } from './event.js';
+import { lotCandidates } from './lot-candidates.js';
 import type { LotRanking } from './lot-ranking.js';
-import type { BidState, LotState, ProcedureState } from './state.js';
-import { candidatesOf, currentRanking, lotsOf } from './state.js';
-
-function benchmarkPoints(lot: LotState, bidId: string): Readonly<Record<CriterionId, number>> {
-  if (lot.benchmark.kind !== 'finished' || lot.profile === null) return {};
-  const { suites } = lot.benchmark;
-  const points: Record<CriterionId, number> = {};
-  for (const criterion of lot.profile.groups.flatMap((group) => group.criteria)) {
-    const { scoredBy } = criterion;
-    if (scoredBy.kind !== 'benchmark') continue;
-    const result = suites
-      .find((suite) => suite.suiteId === scoredBy.suiteId)
-      ?.results.find((entry) => entry.bidId === bidId);
-    if (result !== undefined) points[criterion.id] = result.points;
-  }
-  return points;
-}
-
-function candidate(lot: LotState, profile: Profile, bid: BidState): LotCandidate | null {
-  if (bid.price === null) return null;
-  const panel = Object.fromEntries(
-    Object.entries(lot.consensus[bid.bidId] ?? {}).map(([id, entry]) => [id, entry.points]),
-  );
-  const measured = benchmarkPoints(lot, bid.bidId);
-  const answers = bid.quality?.answers ?? {};
-  return {
-    bidId: bid.bidId,
-    panel,
-    benchmark: measured,
-    states: scoredStates(profile, lot.sources, { answers, measured }),
-    priceMinor: bid.price.evaluatedPriceMinor,
-  };
-}
+import type { LotState, ProcedureState } from './state.js';
+import { currentRanking, lotsOf } from './state.js';
 
 const rankedIds = ({ bids }: Extract<LotRanking, { kind: 'ranked' }>): string =>
   bids
@@ -53,9 +19,7 @@ const rankedIds = ({ bids }: Extract<LotRanking, { kind: 'ranked' }>): string =>
 function rankingStep(state: ProcedureState, lot: LotState): ProcedureEvent | null {
   const { profile } = lot;
   if (state.phase !== 'ranking' || profile === null || lot.award.kind !== 'open') return null;
-  const candidates = candidatesOf(state, lot.id)
-    .map((bid) => candidate(lot, profile, bid))
-    .filter((found) => found !== null);
+  const candidates = lotCandidates(state, lot, profile);
   const last = currentRanking(lot);
   const ids = candidates.map((bid) => bid.bidId).join();
   if (last?.kind === 'ranked' && rankedIds(last) === ids) return null;

@@ -14,6 +14,7 @@ import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.
 import type { RefusalCode } from '../refusal.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { Score } from '../score-sheet/score-sheet.js';
+import type { StabilityResult } from '../stability/stability-result.js';
 import type { UseCase } from '../use-case/use-case.js';
 import type { ActorReference } from './actor.js';
 import type {
@@ -179,6 +180,8 @@ interface Payloads {
   PricesOpened: { openers: readonly PersonId[]; bidIds: readonly BidId[] };
   PricesUnsealed: { bids: readonly OpenedPrice[]; defects: readonly EnvelopeDefect[] };
   RankingComputed: { lotId: LotId; run: number; ranking: LotRanking };
+  /** How stable that run of the ranking is. */
+  StabilityExamined: { lotId: LotId; run: number; result: StabilityResult };
   ExitDossierAttached: { lotId: LotId; dossier: ExitDossier };
   LotDrawRecorded: {
     lotId: LotId;

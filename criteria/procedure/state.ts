@@ -1,4 +1,5 @@
 /** The state of a procedure: folded from its events by `evolve`, plain data, carried over by the workflow as it is. */
+import type { Bilingual } from '../bilingual.js';
 import type { Digest } from '../canonical-json.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
@@ -97,6 +98,14 @@ export type BenchmarkState =
   | { readonly kind: 'failed'; readonly runId: string; readonly message: string }
   | { readonly kind: 'finished'; readonly runId: string; readonly suites: readonly SuiteResult[] };
 
+/** That a ranking's stability was examined, and what it means; the whole result stays in the log. */
+export interface StabilityState {
+  /** Number of the ranking that was examined. */
+  readonly run: number;
+  /** Null where it could not be examined. */
+  readonly summary: { readonly stable: Bilingual; readonly sensitive: Bilingual } | null;
+}
+
 export type AwardState =
   | { readonly kind: 'open' }
   | {
@@ -133,6 +142,8 @@ export interface LotState {
   readonly sheets: Readonly<Record<string, SubmittedSheet>>;
   readonly consensus: Readonly<Record<BidId, Readonly<Record<CriterionId, ConsensusEntry>>>>;
   readonly rankings: readonly LotRanking[];
+  /** Of the last ranking examined; null before the first. */
+  readonly stability: StabilityState | null;
   readonly lotDraw: LotDrawState;
   readonly exitDossier: ExitDossier | null;
   readonly award: AwardState;

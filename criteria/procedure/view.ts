@@ -52,6 +52,7 @@ export interface LotView {
   readonly missingSheets: readonly { readonly evaluatorId: string; readonly bidId: BidId }[];
   readonly consensus: Readonly<Record<BidId, Readonly<Record<string, ConsensusEntry>>>>;
   readonly rankings: LotState['rankings'];
+  readonly stability: LotState['stability'];
   readonly exitDossier: LotState['exitDossier'];
   readonly award: LotState['award'];
 }
@@ -162,6 +163,7 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
     missingSheets: missing.filter((owed) => sight.owed || own(owed)),
     consensus: sight.consensus ? lot.consensus : {},
     rankings: sight.names ? lot.rankings : [],
+    stability: sight.names ? lot.stability : null,
     exitDossier: sight.names ? lot.exitDossier : null,
     award: sight.names ? lot.award : { kind: 'open' },
   };

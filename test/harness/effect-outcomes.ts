@@ -7,8 +7,11 @@ import { evaluatePrice } from '../../criteria/price/evaluate-price.js';
 import type { ObjectReference } from '../../criteria/procedure/command.js';
 import type { Effect } from '../../criteria/procedure/effects.js';
 import type { OpenedPrice, OpenedQuality, ProcedureEvent } from '../../criteria/procedure/event.js';
+import { examinationInput } from '../../criteria/procedure/stability-input.js';
+import type { ProcedureState } from '../../criteria/procedure/state.js';
 import type { Profile } from '../../criteria/profile/profile.js';
 import { answersTo } from './answered-bids.js';
+import { examineLot } from '../../criteria/stability/examine-lot.js';
 import type { PlayedBid, PlayedLot } from './played-lots.js';
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -89,8 +92,25 @@ function measured(effect: EffectOf<'runBenchmark'>, lots: readonly PlayedLot[]):
   };
 }
 
-/** The event of an effect that went well. */
-export function outcomeOf(effect: Effect, lots: readonly PlayedLot[]): ProcedureEvent {
+/** Few draws, so that playing a procedure stays quick; their number stands in the result. */
+const PLAYED_DRAWS = 100;
+
+function examined(
+  { lotId, run }: EffectOf<'examineStability'>,
+  state: ProcedureState,
+): ProcedureEvent {
+  const input = examinationInput(state, lotId);
+  if (input === null) throw new Error(`effect-outcomes: nothing to examine in ${lotId}`);
+  const result = examineLot(input.lot, input.seed, PLAYED_DRAWS);
+  return { kind: 'StabilityExamined', payload: { lotId, run, result } };
+}
+
+/** The event of an effect that went well, in this state. */
+export function outcomeOf(
+  effect: Effect,
+  lots: readonly PlayedLot[],
+  state: ProcedureState,
+): ProcedureEvent {
   switch (effect.kind) {
     case 'unsealQuality': {
       const bids = effect.bids.map(({ bidId }) =>
@@ -104,6 +124,8 @@ export function outcomeOf(effect: Effect, lots: readonly PlayedLot[]): Procedure
     }
     case 'runBenchmark':
       return measured(effect, lots);
+    case 'examineStability':
+      return examined(effect, state);
     case 'renderRecord': {
       const { version } = effect;
       const [file, twin] = [object(`record-${version}`), object(`twin-${version}`)];

@@ -132,7 +132,7 @@ export function createPlay(options: PlayOptions = {}, from: Position = START): P
     runEffect(outcome) {
       const effect = play.due();
       if (effect === null) throw new Error('play: no effect is due');
-      const event = outcome ?? outcomeOf(effect, lots);
+      const event = outcome ?? outcomeOf(effect, lots, present());
       keep(recordOutcome(present(), outcomeEvents(present(), effect, event), now));
       return effect;
     },

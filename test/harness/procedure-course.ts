@@ -206,6 +206,7 @@ export function winnerOf(play: Play, lotId: string): string {
 }
 
 export function proposeAward(play: Play, lotId: string): void {
+  play.runEffects();
   if (play.state().lots[lotId]?.exitDossier === null) {
     play.accept('officer', 'attachExitDossier', { lotId, dossier: EXIT_DOSSIER });
   }

@@ -190,8 +190,8 @@ describe('the outcome of an effect', () => {
     await desk.log.give(envelope('secondOpener', 'o', 'openBids', {}));
     const before = desk.log.carryOver();
     const effect = before.state === null ? null : dueEffect(before.state, desk.now);
-    if (effect === null) throw new Error('no effect');
-    const outcome = outcomeOf(effect, createPlay().lots);
+    if (before.state === null || effect === null) throw new Error('no effect');
+    const outcome = outcomeOf(effect, createPlay().lots, before.state);
     await desk.log.note((state) => outcomeEvents(state, effect, outcome));
     await desk.log.note((state) => outcomeEvents(state, effect, outcome));
     const again = at(desk.store, before, '2026-11-20T09:00:00.000Z');

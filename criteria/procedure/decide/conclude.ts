@@ -6,6 +6,7 @@ import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { awardDigest } from '../digests.js';
+import { examinationOf } from '../stability-step.js';
 import type { LotState, ProcedureState } from '../state.js';
 import {
   bidsOfLot,
@@ -93,6 +94,13 @@ export function proposeAward(
   }
   const undecided = undecidedBid(state, lotId);
   if (undecided !== null) return undecided;
+  if (examinationOf(state, lot) === 'wanted') {
+    return refuse(
+      'incomplete',
+      'Die Stabilität der Rangfolge wird noch untersucht.',
+      'The stability of the ranking is still being examined.',
+    );
+  }
   const ranked = ranking.bids.find((bid) => bid.bidId === bidId);
   if (ranked === undefined || !ranked.eligible || ranked.rank === null) {
     return refuse(

@@ -9,6 +9,7 @@ import {
   winnerOf,
 } from '../state.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
+import { examinationName } from '../stability-step.js';
 import type { FoldContext, Folds } from './fold.js';
 import { changeBid, changeLot, enter } from './fold.js';
 
@@ -78,6 +79,7 @@ export const EVALUATION: Folds<
   | 'PricesOpened'
   | 'PricesUnsealed'
   | 'RankingComputed'
+  | 'StabilityExamined'
 > = {
   OpeningStarted: (state, { until }, { by }) => ({
     ...state,
@@ -196,10 +198,17 @@ export const EVALUATION: Folds<
       context,
     );
   },
-  RankingComputed: (state, { lotId, ranking }) =>
-    changeLot(state, lotId, (lot) => ({
+  RankingComputed: (state, { lotId, ranking }) => {
+    // What failed for the ranking before says nothing about this one.
+    const attention = state.attention.filter(({ effect }) => effect !== examinationName(lotId));
+    return changeLot({ ...state, attention }, lotId, (lot) => ({
       rankings: [...lot.rankings, ranking],
       // A lot settles the tie of one ranking; another field of bids needs another draw.
       lotDraw: { kind: 'none' },
-    })),
+    }));
+  },
+  StabilityExamined: (state, { lotId, run, result }) => {
+    const summary = result.kind === 'examined' ? result.summary : null;
+    return changeLot(state, lotId, () => ({ stability: { run, summary } }));
+  },
 };

@@ -17,6 +17,7 @@ const emptyLot = (lot: { readonly id: string; readonly title: string }): LotStat
   sheets: {},
   consensus: {},
   rankings: [],
+  stability: null,
   lotDraw: { kind: 'none' },
   exitDossier: null,
   award: { kind: 'open' },

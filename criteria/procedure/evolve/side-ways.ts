@@ -15,6 +15,7 @@ function rewoundLot(lot: LotState, to: Phase): LotState {
     sheets: undone('scoring') ? {} : lot.sheets,
     consensus: undone('consensus') ? {} : lot.consensus,
     rankings: undone('ranking') ? [] : lot.rankings,
+    stability: undone('ranking') ? null : lot.stability,
     lotDraw: undone('ranking') ? { kind: 'none' } : lot.lotDraw,
     exitDossier: undone('ranking') ? null : lot.exitDossier,
     award: undone('ranking') ? { kind: 'open' } : lot.award,

@@ -143,7 +143,9 @@ describe.each(WANTED)('%s', (kind, prepare) => {
     const effect = play.runEffect();
     expect(effect.kind).toBe(kind);
     expect(wantedEffect(play.state())).toBeNull();
-    expect(outcomeEvents(play.state(), effect, outcomeOf(effect, play.lots))).toEqual([]);
+    expect(outcomeEvents(play.state(), effect, outcomeOf(effect, play.lots, play.state()))).toEqual(
+      [],
+    );
   });
 
   it('waits while the procedure is suspended, and its outcome does not count then', () => {
@@ -152,7 +154,9 @@ describe.each(WANTED)('%s', (kind, prepare) => {
     if (effect === null || kind === 'sealRecord') return;
     play.accept('officer', 'suspend', { reason });
     expect(play.due()).toBeNull();
-    expect(outcomeEvents(play.state(), effect, outcomeOf(effect, play.lots))).toEqual([]);
+    expect(outcomeEvents(play.state(), effect, outcomeOf(effect, play.lots, play.state()))).toEqual(
+      [],
+    );
     play.accept('officer', 'resume', { reason });
     expect(play.due()).toEqual(effect);
   });
@@ -204,7 +208,9 @@ describe('a benchmark', () => {
     if (second?.kind !== 'runBenchmark') throw new Error('no second run');
     expect(second.runId).not.toBe(runId);
     expect(second.seed).not.toBe(first.seed);
-    expect(outcomeEvents(play.state(), first, outcomeOf(first, play.lots))).toEqual([]);
+    expect(outcomeEvents(play.state(), first, outcomeOf(first, play.lots, play.state()))).toEqual(
+      [],
+    );
     play.runEffects();
     expect(play.state().phase).toBe('scoring');
   });
@@ -266,7 +272,9 @@ describe('the outcome of an effect', () => {
       if (effect === null) throw new Error('no effect');
       play.accept('officer', 'returnTo', { phase, reason });
       play.accept('approver', 'confirmReturn', {});
-      expect(outcomeEvents(play.state(), effect, outcomeOf(effect, play.lots))).toEqual([]);
+      expect(
+        outcomeEvents(play.state(), effect, outcomeOf(effect, play.lots, play.state())),
+      ).toEqual([]);
     },
   );
 
@@ -274,6 +282,8 @@ describe('the outcome of an effect', () => {
     const play = playTo(createPlay(), 'review');
     play.accept('officer', 'requestReview', {});
     const turned = { version: 1, kind: 'renderRecord' } as const;
-    expect(outcomeEvents(play.state(), turned, outcomeOf(turned, play.lots))).toHaveLength(1);
+    expect(
+      outcomeEvents(play.state(), turned, outcomeOf(turned, play.lots, play.state())),
+    ).toHaveLength(1);
   });
 });

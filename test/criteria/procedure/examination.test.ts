@@ -110,7 +110,7 @@ describe('the examination closes only over decided bids', () => {
     play.accept('secondOpener', 'openBids', {});
     const effect = play.due();
     if (effect === null) throw new Error('nothing to unseal');
-    const whole = outcomeOf(effect, play.lots);
+    const whole = outcomeOf(effect, play.lots, play.state());
     if (whole.kind !== 'QualityUnsealed') throw new Error('other outcome');
     const bids = whole.payload.bids.filter(({ bidId }) => bidId !== 'b1');
     const defects = [

@@ -198,7 +198,8 @@ describe('a price envelope that cannot be evaluated', () => {
     play.accept('opener', 'openPrices', {});
     play.accept('secondOpener', 'openPrices', {});
     const effect = play.due();
-    const whole: ProcedureEvent | null = effect === null ? null : outcomeOf(effect, play.lots);
+    const whole: ProcedureEvent | null =
+      effect === null ? null : outcomeOf(effect, play.lots, play.state());
     if (whole?.kind !== 'PricesUnsealed') throw new Error('other outcome');
     const bids = whole.payload.bids.filter(({ bidId }) => bidId !== 'b1');
     const defects = [{ bidId: 'b1', message: { de: 'Preis fehlt', en: 'Price missing' } }];
