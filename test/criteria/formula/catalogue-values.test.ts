@@ -30,7 +30,7 @@ const ANSWERS = { answers: [answer('W', 'MODEL', 2), answer('E', 'APP', 3)] };
 
 const RULE = { needs: ['operatingModel'], appliesWhen: 'operatingModel != "selfOperated"' };
 const ruled = (id: string, appliesWhen: string): CatalogueCriterion => ({
-  id: id as CriterionId,
+  id: id,
   revision: 1,
   title: { de: id },
   subject: 'offer',
@@ -168,7 +168,7 @@ describe('whether a criterion applies', () => {
 describe('golden tests', () => {
   const RULE_TEST: GoldenTest = {
     id: 'r1',
-    criterion: 'CERT' as CriterionId,
+    criterion: 'CERT',
     input: { operatingModel: 'cloud' },
     expect: true,
   };
