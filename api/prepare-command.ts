@@ -1,8 +1,11 @@
 /** From a request's body to the domain's command: contents are sealed or stored first, the command carries their digests. */
+import { resolveProfile } from '../catalogues/resolve-profile.js';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import { checkEndpointUrl } from '../criteria/bid/check-endpoint-url.js';
-import { NO_SOURCES } from '../criteria/catalogue/catalogue-excerpt.js';
+import type { Language } from '../criteria/bilingual.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
+import type { RuleFinding } from '../criteria/file/complaint.js';
+import { pathText } from '../criteria/file/data-path.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
 import type { Command, CommandName, ObjectReference } from '../criteria/procedure/command.js';
 import type { RequestBody } from '../criteria/procedure/command-body.schema.js';
@@ -21,6 +24,8 @@ export interface CommandContents {
   readonly serverKey: ServerKey;
   /** Hosts that the operator lists in spite of the rules for endpoints. */
   readonly allowHosts: readonly string[];
+  /** Folders of catalogues besides the shipped one. */
+  readonly catalogueFolders: readonly string[];
 }
 
 export type Prepared =
@@ -68,6 +73,31 @@ async function receiveBid(
   return command({ name: 'receiveBid', body: { lotId, bidId, envelopes: { quality, price } } });
 }
 
+/** The first finding in words, and how many more there are; `zuschlag check` lists them all. */
+function refusalOf([first, ...more]: readonly RuleFinding[]): Refusal {
+  const words = (language: Language): string => {
+    if (first === undefined) return '';
+    const rest = more.length === 0 ? '' : ` (+${more.length})`;
+    return `${pathText(first.path)}: ${first.message[language]} ${ALLOWED[language]}: ${first.allowed[language]}.${rest}`;
+  };
+  const unknown = first?.rule === 'profile.catalogueNotFound';
+  return refusal(unknown ? 'unknownReference' : 'ruleViolated', words('de'), words('en'));
+}
+
+const ALLOWED = { de: 'Erlaubt', en: 'Allowed' } as const;
+
+/** A profile that does not fit its catalogues is refused before anything is written. */
+async function adoptProfile(
+  { catalogueFolders }: CommandContents,
+  { lotId, profile }: RequestBody<'adoptProfile'>,
+): Promise<Prepared> {
+  const resolved = await resolveProfile(profile, catalogueFolders);
+  if (resolved.kind === 'ok') {
+    return command({ name: 'adoptProfile', body: { lotId, profile, sources: resolved.sources } });
+  }
+  return { kind: 'refused', refusal: refusalOf(resolved.findings) };
+}
+
 async function planBenchmark(
   { db }: CommandContents,
   { lotId, suites }: RequestBody<'planBenchmark'>,
@@ -106,10 +136,8 @@ export async function prepareCommand(
   switch (name) {
     case 'receiveBid':
       return receiveBid(contents, procedureId, body as RequestBody<'receiveBid'>);
-    case 'adoptProfile': {
-      const { lotId, profile } = body as RequestBody<'adoptProfile'>;
-      return command({ name, body: { lotId, profile, sources: NO_SOURCES } });
-    }
+    case 'adoptProfile':
+      return adoptProfile(contents, body as RequestBody<'adoptProfile'>);
     case 'planBenchmark':
       return planBenchmark(contents, body as RequestBody<'planBenchmark'>);
     case 'appointMember':

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
+import { catalogueFolders } from '../catalogues/catalogue-folders.js';
 import { openServiceEnvironment } from '../store/service-environment.js';
 import { createApp } from './create-app.js';
 import { createProcedureReader } from './procedure-reader.js';
@@ -15,7 +16,11 @@ const { db, serverKey, allowHosts, temporalNamespace: namespace } = environment;
 const connection = Connection.lazy({ address: environment.temporalAddress });
 const port = createTemporalProcedurePort(new Client({ connection, namespace }));
 const app = createApp(
-  { contents: { db, serverKey, allowHosts }, port, reader: createProcedureReader(db) },
+  {
+    contents: { db, serverKey, allowHosts, catalogueFolders: catalogueFolders(process.env) },
+    port,
+    reader: createProcedureReader(db),
+  },
   (error) => {
     log.error({ err: error }, 'request failed');
   },

@@ -1,4 +1,5 @@
 /** `zuschlag check FOLDER`: reads a procedure folder, prints every complaint or "in Ordnung"; nothing is created. */
+import { catalogueFolders } from '../catalogues/catalogue-folders.js';
 import type { Language } from '../criteria/bilingual.js';
 import { checkDesign } from '../criteria/design-check/check-design.js';
 import type { DesignFinding } from '../criteria/design-check/design-finding.js';
@@ -10,6 +11,8 @@ import type { CommandResult } from './command-result.js';
 export interface CheckOptions {
   readonly language?: Language;
   readonly allowHosts?: readonly string[];
+  /** Folders of catalogues besides the shipped one; those of the environment where left out. */
+  readonly catalogueFolders?: readonly string[];
 }
 
 const WORDS = {
@@ -34,11 +37,16 @@ function designLine(lot: string, finding: DesignFinding, language: Language): st
 
 /** Design findings are shown and do not fail the check: the freeze decides on them. */
 function designLines({ useCase, lots }: LoadedFolder, language: Language): readonly string[] {
-  return lots.flatMap(({ id, profile, suites }) =>
+  return lots.flatMap(({ id, profile, sources, suites }) =>
     checkDesign({
       useCase,
       profile,
-      suites: suites.map(({ suite, items }) => ({ suite, itemCount: items.length })),
+      sources,
+      suites: suites.map(({ suite, items }) => ({
+        suite,
+        itemCount: items.length,
+        clusterCount: new Set(items.map(({ cluster }) => cluster)).size,
+      })),
     }).map((finding) => designLine(id, finding, language)),
   );
 }
@@ -55,7 +63,10 @@ export async function checkFolder(
   options: CheckOptions = {},
 ): Promise<CommandResult> {
   const language = options.language ?? 'de';
-  const outcome = await loadProcedureFolder(folder, { allowHosts: options.allowHosts ?? [] });
+  const outcome = await loadProcedureFolder(folder, {
+    allowHosts: options.allowHosts ?? [],
+    catalogueFolders: options.catalogueFolders ?? catalogueFolders(process.env),
+  });
   const words = WORDS[language];
   if (outcome.kind === 'ok') {
     return result(0, [...designLines(outcome.value, language), words.ok]);

@@ -1,6 +1,7 @@
 /** The running system: services, simulators, worker and API under one supervisor. */
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CATALOGUES_VARIABLE } from '../catalogues/catalogue-folders.js';
 import { SERVICE_VARIABLES } from '../store/service-environment.js';
 import { migrate } from '../store/migrate.js';
 import { loadSample, makeSampleAccounts, SAMPLE_FOLDER } from './sample/load-sample.js';
@@ -54,6 +55,7 @@ async function startPrograms(
     [names.temporalNamespace]: services.temporalNamespace,
     [names.allowHosts]: [...allowHosts, process.env[names.allowHosts] ?? ''].join(','),
     ZUSCHLAG_BUNDLE_FOLDER: services.folder.run,
+    [CATALOGUES_VARIABLE]: settings.catalogueFolders.join(delimiter),
     TZ: 'UTC',
   };
   const { logs, run } = services.folder;

@@ -58,7 +58,10 @@ async function run(program: Program, action: Run): Promise<void> {
 
 async function loadFolder(folder: string): Promise<LoadedFolder> {
   const { loadProcedureFolder } = await import('../input/load-folder.js');
-  const outcome = await loadProcedureFolder(folder);
+  const { catalogueFolders } = await import('../../catalogues/catalogue-folders.js');
+  const outcome = await loadProcedureFolder(folder, {
+    catalogueFolders: catalogueFolders(process.env),
+  });
   if (outcome.kind === 'ok') return outcome.value;
   throw new Error(
     outcome.complaints.map((complaint) => formatComplaint(complaint, 'de')).join('\n'),

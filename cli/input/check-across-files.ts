@@ -1,5 +1,8 @@
 /** Rules between the files of a folder: each looks at what could be read, so that one fault does not hide another. */
 import { checkBidAgainstProfile } from '../../criteria/bid/check-bid-against-profile.js';
+import { checkBidAnswers } from '../../criteria/bid/check-bid-answers.js';
+import type { ProfileSources } from '../../criteria/catalogue/catalogue-excerpt.js';
+import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { checkCourseBodies } from '../../criteria/course/check-course-bodies.schema.js';
 import { checkCourseAgainstProcedure, commandSteps } from '../../criteria/course/check-course.js';
 import { readPlaceholder } from '../../criteria/course/placeholder.js';
@@ -34,21 +37,29 @@ function lotsByFile(course: Course | undefined): ReadonlyMap<string, string> {
   return lots;
 }
 
+/** A profile with what it takes from catalogues; nothing where the two do not fit, which is a complaint already. */
+interface Design {
+  readonly profile: Profile;
+  readonly sources: ProfileSources | null;
+}
+
 /** Profiles that a bid or sheet may belong to: the lot's that the course names, otherwise any. */
-function profilesFor(path: string, parts: FolderParts): readonly Profile[] {
+function designsFor(path: string, parts: FolderParts): readonly Design[] {
   const lot = lotsByFile(parts.course?.value).get(path);
-  return parts.lots.flatMap(({ profile }, index) => {
+  return parts.lots.flatMap(({ profile, sources }, index) => {
     const id = parts.procedure.value.lots[index]?.id;
-    return profile === null || (lot !== undefined && lot !== id) ? [] : [profile.value];
+    return profile === null || (lot !== undefined && lot !== id)
+      ? []
+      : [{ profile: profile.value, sources }];
   });
 }
 
 /** Findings against the profile that fits best; none where no profile could be read. */
 function bestFit(
-  profiles: readonly Profile[],
-  check: (profile: Profile) => readonly RuleFinding[],
+  designs: readonly Design[],
+  check: (design: Design) => readonly RuleFinding[],
 ): readonly RuleFinding[] {
-  const [best = []] = profiles.map(check).sort((a, b) => a.length - b.length);
+  const [best = []] = designs.map(check).sort((a, b) => a.length - b.length);
   return best;
 }
 
@@ -56,15 +67,15 @@ function noteBestFit<K extends FileKind>(
   reading: FolderReading,
   parts: FolderParts,
   files: readonly (ReadFile<K> | null)[],
-  check: (value: ReadFile<K>['value'], profile: Profile) => readonly RuleFinding[],
+  check: (value: ReadFile<K>['value'], design: Design) => readonly RuleFinding[],
 ): void {
   for (const file of files) {
     if (file === null) continue;
-    const profiles = profilesFor(file.path, parts);
+    const designs = designsFor(file.path, parts);
     noteFindings(
       reading,
       file,
-      bestFit(profiles, (profile) => check(file.value, profile)),
+      bestFit(designs, (design) => check(file.value, design)),
     );
   }
 }
@@ -130,8 +141,13 @@ export function checkAcrossFiles(reading: FolderReading, parts: FolderParts): vo
   if (people !== null) {
     noteFindings(reading, procedure, checkMembersAgainstPeople(procedure.value, people.value));
   }
-  noteBestFit(reading, parts, parts.bids, checkBidAgainstProfile);
-  noteBestFit(reading, parts, parts.sheets, checkSheetAgainstProfile);
+  noteBestFit(reading, parts, parts.bids, (bid, { profile, sources }) => [
+    ...checkBidAgainstProfile(bid, profile),
+    ...(sources === null ? [] : checkBidAnswers(bid, profile, sources)),
+  ]);
+  noteBestFit(reading, parts, parts.sheets, (sheet, { profile, sources }) =>
+    checkSheetAgainstProfile(sheet, profile, sources ?? NO_SOURCES),
+  );
   checkBidNames(reading, parts);
   checkCourse(reading, parts);
 }

@@ -1,6 +1,8 @@
 /** Loads a whole procedure folder: reads and checks everything, across files too, before anything is created. */
 import { basename, extname, resolve } from 'node:path';
+import { resolveProfile } from '../../catalogues/resolve-profile.js';
 import type { Bid } from '../../criteria/bid/bid.js';
+import type { ProfileSources } from '../../criteria/catalogue/catalogue-excerpt.js';
 import type { Course } from '../../criteria/course/course.js';
 import type { Complaint } from '../../criteria/file/complaint.js';
 import type { BidId, LotId } from '../../criteria/ids.js';
@@ -13,7 +15,7 @@ import type { LoadedSuite } from '../../criteria/suite/suite.js';
 import type { UseCase } from '../../criteria/use-case/use-case.js';
 import { checkAcrossFiles } from './check-across-files.js';
 import type { FolderReading, ReadFile } from './folder-reading.js';
-import { readKind, startReading, wholeFile } from './folder-reading.js';
+import { noteFindings, readKind, startReading, wholeFile } from './folder-reading.js';
 import { listBelow } from './read-below.js';
 import { readCourseFiles } from './read-course-files.js';
 import { readSuite } from './load-suite.js';
@@ -22,6 +24,8 @@ export interface LoadedLot {
   readonly id: LotId;
   readonly title: string;
   readonly profile: Profile;
+  /** What the profile takes from the catalogues of this installation. */
+  readonly sources: ProfileSources;
   readonly suites: readonly LoadedSuite[];
 }
 
@@ -47,11 +51,15 @@ export type FolderOutcome =
 export interface LoadOptions {
   /** Endpoint hosts that the operator has allowed in spite of the rules. */
   readonly allowHosts?: readonly string[];
+  /** Folders of catalogues besides the shipped one. */
+  readonly catalogueFolders?: readonly string[];
 }
 
 /** A lot as far as it could be read. */
 export interface LotReading {
   readonly profile: ReadFile<'profile'> | null;
+  /** null where the profile could not be read or does not fit its catalogues. */
+  readonly sources: ProfileSources | null;
   readonly suites: readonly (LoadedSuite | null)[];
 }
 
@@ -66,9 +74,23 @@ export interface FolderParts {
   readonly course: ReadFile<'course'> | null;
 }
 
+/** The catalogues of a profile; null with every finding noted at its place. */
+async function readSources(
+  reading: FolderReading,
+  profile: ReadFile<'profile'> | null,
+  folders: readonly string[],
+): Promise<ProfileSources | null> {
+  if (profile === null) return null;
+  const resolved = await resolveProfile(profile.value, folders);
+  if (resolved.kind === 'ok') return resolved.sources;
+  noteFindings(reading, profile, resolved.findings);
+  return null;
+}
+
 async function readLots(
   reading: FolderReading,
   { value, places }: ReadFile<'procedure'>,
+  folders: readonly string[],
 ): Promise<readonly LotReading[]> {
   const lots: LotReading[] = [];
   for (const [index, lot] of value.lots.entries()) {
@@ -79,7 +101,8 @@ async function readLots(
     for (const [position, path] of lot.suites.entries()) {
       suites.push(await readSuite(reading, path, { places, at: [...at, 'suites', position] }));
     }
-    lots.push({ profile, suites });
+    const sources = await readSources(reading, profile, folders);
+    lots.push({ profile, sources, suites });
   }
   return lots;
 }
@@ -114,10 +137,11 @@ async function readOptional<K extends 'people' | 'course'>(
 async function readParts(
   reading: FolderReading,
   procedure: ReadFile<'procedure'>,
+  folders: readonly string[],
 ): Promise<FolderParts> {
   const { value, places } = procedure;
   const useCase = await readKind(reading, 'use-case', value.useCase, { places, at: ['useCase'] });
-  const lots = await readLots(reading, procedure);
+  const lots = await readLots(reading, procedure, folders);
   const people = await readOptional(reading, 'people');
   const bids = await readAll(reading, 'bid', 'bids', COUNT_LIMITS.bids);
   const sheets = await readAll(reading, 'score-sheet', 'score-sheets', COUNT_LIMITS.scoreSheets);
@@ -136,8 +160,9 @@ function assemble(reading: FolderReading, parts: FolderParts): LoadedFolder | nu
   const { procedure, useCase } = parts;
   const lots = procedure.value.lots.flatMap(({ id, title }, index): readonly LoadedLot[] => {
     const lot = parts.lots[index];
-    if (lot === undefined || lot.profile === null) return [];
-    return [{ id, title, profile: lot.profile.value, suites: present(lot.suites) }];
+    if (lot === undefined || lot.profile === null || lot.sources === null) return [];
+    const { profile, sources, suites } = lot;
+    return [{ id, title, profile: profile.value, sources, suites: present(suites) }];
   });
   if (useCase === null) return null;
   return {
@@ -172,7 +197,7 @@ export async function loadProcedureFolder(
     allowSimulators: procedure.value.ruleSet === 'training',
   };
   const reading: FolderReading = { ...first, options: { endpoints } };
-  const parts = await readParts(reading, procedure);
+  const parts = await readParts(reading, procedure, options.catalogueFolders ?? []);
   checkAcrossFiles(reading, parts);
   const value = reading.complaints.length === 0 ? assemble(reading, parts) : null;
   if (value !== null) return { kind: 'ok', value };

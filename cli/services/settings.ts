@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { isAbsolute, join, parse, resolve } from 'node:path';
+import { CATALOGUES_VARIABLE, catalogueFolders } from '../../catalogues/catalogue-folders.js';
 import type { Bilingual, Language } from '../../criteria/bilingual.js';
 
 export interface Settings {
@@ -22,6 +23,8 @@ export interface Settings {
   readonly cache: string;
   /** ZUSCHLAG_LANGUAGE: language of the launcher's lines, `de` (default) or `en`. */
   readonly language: Language;
+  /** ZUSCHLAG_CATALOGUES: folders of the installation's own catalogues, absolute, separated as in PATH. Default none. */
+  readonly catalogueFolders: readonly string[];
 }
 
 export type SettingsResult =
@@ -56,6 +59,7 @@ export function readSettings(
     temporalNamespace: readNamespace(value('TEMPORAL_NAMESPACE'), refuse),
     cache: readCache(value('ZUSCHLAG_CACHE'), value('XDG_CACHE_HOME'), surroundings, refuse),
     language: readLanguage(value('ZUSCHLAG_LANGUAGE'), refuse),
+    catalogueFolders: readCatalogueFolders(env, surroundings, refuse),
   };
   return reasons.length > 0 ? { kind: 'refused', reasons } : { kind: 'settings', settings };
 }
@@ -105,6 +109,23 @@ function refuseUnusableFolder(name: string, folder: string, refuse: Refuse): voi
       `${name} points to "${folder}", which is not a folder.`,
     );
   }
+}
+
+/** A folder that is not there is refused: otherwise its catalogues would be missing when a profile is adopted. */
+function readCatalogueFolders(
+  env: Environment,
+  { workingFolder }: SettingsSurroundings,
+  refuse: Refuse,
+): readonly string[] {
+  const folders = catalogueFolders(env, workingFolder);
+  for (const folder of folders) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) continue;
+    refuse(
+      `${CATALOGUES_VARIABLE} nennt "${folder}", dort ist kein Ordner.`,
+      `${CATALOGUES_VARIABLE} names "${folder}", where there is no folder.`,
+    );
+  }
+  return folders;
 }
 
 function readPort(given: string | undefined, refuse: Refuse): number {

@@ -16,8 +16,8 @@ export type CatalogueAnswer =
   | { readonly kind: 'found'; readonly catalogue: Catalogue; readonly sha256: Digest }
   /** With all that it has instead, as `id@version`. */
   | { readonly kind: 'unknown'; readonly available: readonly string[] }
-  /** The edition is here with another content; the digest that it has. */
-  | { readonly kind: 'differs'; readonly sha256: Digest };
+  /** The edition is here with another content; the digests that it has. */
+  | { readonly kind: 'differs'; readonly sha256: readonly Digest[] };
 
 /** Answers by the id of the catalogue. */
 export type CatalogueAnswers = ReadonlyMap<string, CatalogueAnswer>;
@@ -33,7 +33,7 @@ function checkReference(
       {
         rule: 'profile.catalogueDigest',
         path: [...path, 'sha256'],
-        allowed: sameText(answer.sha256),
+        allowed: sameText(answer.sha256.join(', ')),
         message: {
           de: `Der Katalog ${id}@${version} hat hier einen anderen Inhalt als den genannten.`,
           en: `The catalogue ${id}@${version} has another content here than the one named.`,

@@ -21,6 +21,7 @@ describe('settings from the environment', () => {
       temporalNamespace: 'default',
       cache: '/home/anna/.cache/zuschlag',
       language: 'de',
+      catalogueFolders: [],
     };
     expect(accepted({})).toEqual(defaults);
     expect(accepted({ ZUSCHLAG_HOME: '', PORT: '', DATABASE_URL: '' })).toEqual(defaults);
@@ -64,6 +65,8 @@ describe('settings from the environment', () => {
     ['ZUSCHLAG_HOME', '/srv/50%'],
     ['ZUSCHLAG_HOME', '/srv/a?b'],
     ['ZUSCHLAG_CACHE', '/etc/passwd'],
+    ['ZUSCHLAG_CATALOGUES', '/etc/passwd'],
+    ['ZUSCHLAG_CATALOGUES', 'no-such-folder'],
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['PORT', '80a'],
