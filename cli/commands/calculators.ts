@@ -1,4 +1,4 @@
-/** Offline calculators: `rank`, `stability` and `price` need no service and no data folder. */
+/** Offline calculators: `rank`, `stability`, `price` and `weights` need no service and no data folder. */
 import type { Language } from '../../criteria/bilingual.js';
 import type { Command as Program } from 'commander';
 import { writeResult } from './write-result.js';
@@ -33,5 +33,15 @@ export function registerCalculators(program: Program): void {
       const { priceCommand } = await import('../price.js');
       const { json = false, lang } = options;
       writeResult(priceCommand(profile, bid, { json, lang }));
+    });
+  program
+    .command('weights')
+    .description('wertet einen Gewichtungsworkshop aus: Mittel, Spanne und Vorschlag der Gewichte')
+    .argument('<file>', 'Datei der Art weighting')
+    .option('--json', 'Ausgabe als JSON')
+    .option('--lang <language>', 'de oder en', 'de')
+    .action(async (file: string, { json, lang }: { json?: boolean; lang: Language }) => {
+      const { weightsCommand } = await import('../weights.js');
+      writeResult(weightsCommand(file, { json: json ?? false, language: lang }));
     });
 }

@@ -9,13 +9,20 @@ import {
   strategicRelevance,
 } from '../../../criteria/sovereignty/strategic-relevance.js';
 
-const statements = (values: readonly number[]) =>
-  Object.fromEntries(values.map((value, index) => [SELF_CHECK_STATEMENTS[index], value]));
-
-const questions = (values: readonly (number | null)[]) =>
-  Object.fromEntries(
-    values.flatMap((value, index) => (value === null ? [] : [[RELEVANCE_QUESTIONS[index], value]])),
-  );
+/** Answers by id; null stands for none. */
+const byId = <K extends string>(
+  ids: readonly K[],
+  values: readonly (number | null)[],
+): Partial<Record<K, number>> => {
+  const answers: Partial<Record<K, number>> = {};
+  for (const [index, id] of ids.entries()) {
+    const value = values[index] ?? null;
+    if (value !== null) answers[id] = value;
+  }
+  return answers;
+};
+const statements = (values: readonly number[]) => byId(SELF_CHECK_STATEMENTS, values);
+const questions = (values: readonly (number | null)[]) => byId(RELEVANCE_QUESTIONS, values);
 
 describe('the self-check', () => {
   it.each<[number, readonly number[], SelfCheckBand]>([
