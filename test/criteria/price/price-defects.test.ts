@@ -1,7 +1,6 @@
 /** What does not fit the published price sheet is a defect for people to decide on, never a price of zero. */
 import { describe, expect, it } from 'vitest';
 import { evaluatePrice } from '../../../criteria/price/evaluate-price.js';
-import type { PriceEnvelope } from '../../../criteria/price/price-envelope.js';
 import { NUMBER_LIMITS } from '../../../criteria/limits.js';
 import { envelopeOf, priceOf, quantityOf, sheetOf } from './price-basket.js';
 
@@ -43,7 +42,7 @@ const figures = (...list: readonly object[]) => ({ lifeCycle: list });
 
 /** Rule and place of every fault of an envelope with one change; contents may come from anywhere. */
 function faults(change: object, sheet = SHEET): readonly string[] {
-  const evaluation = evaluatePrice(sheet, { ...RIGHT, ...change } as unknown as PriceEnvelope);
+  const evaluation = evaluatePrice(sheet, { ...RIGHT, ...change });
   if (evaluation.kind === 'evaluated') return [];
   expect(evaluation.message.de).not.toBe('');
   expect(evaluation.message.en).not.toBe('');

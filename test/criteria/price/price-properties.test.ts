@@ -56,7 +56,7 @@ const basket = fc.array(row, { minLength: 1, maxLength: 8 }).map((rows): Basket 
       ...(countedBp === undefined ? {} : { option: { countedBp } }),
     }),
   ),
-  positions: rows.map(({ price }, index) => ({ id: `P${index}`, ...price }) as PositionPrice),
+  positions: rows.map(({ price }, index) => ({ id: `P${index}`, ...price })),
 }));
 
 const discountBp = fc.integer({ min: 1, max: 10_000 });
