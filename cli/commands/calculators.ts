@@ -1,5 +1,6 @@
 /** Offline calculators: `rank`, `stability`, `price` and `weights` need no service and no data folder. */
 import type { Language } from '../../criteria/bilingual.js';
+import { Option } from 'commander';
 import type { Command as Program } from 'commander';
 import { writeResult } from './write-result.js';
 
@@ -39,7 +40,9 @@ export function registerCalculators(program: Program): void {
     .description('wertet einen Gewichtungsworkshop aus: Mittel, Spanne und Vorschlag der Gewichte')
     .argument('<file>', 'Datei der Art weighting')
     .option('--json', 'Ausgabe als JSON')
-    .option('--lang <language>', 'de oder en', 'de')
+    .addOption(
+      new Option('--lang <language>', 'Sprache der Ausgabe').choices(['de', 'en']).default('de'),
+    )
     .action(async (file: string, { json, lang }: { json?: boolean; lang: Language }) => {
       const { weightsCommand } = await import('../weights.js');
       writeResult(weightsCommand(file, { json: json ?? false, language: lang }));
