@@ -11,7 +11,6 @@ import { displayNumber } from '../../../criteria/formula/display-number.js';
 import { evaluateApplicability } from '../../../criteria/formula/evaluate-applicability.js';
 import { evaluateDerived } from '../../../criteria/formula/evaluate-derived.js';
 import { runGoldenTests } from '../../../criteria/formula/run-golden-tests.js';
-import type { CriterionId } from '../../../criteria/ids.js';
 import { FORMULA_LIMITS } from '../../../criteria/limits.js';
 import { pause } from './run-formula.js';
 
