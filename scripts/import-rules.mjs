@@ -62,7 +62,7 @@ export const IMPORT_RULES = [
   {
     at: 'catalogues/',
     imports: ['catalogues/', 'criteria/'],
-    packages: ['node:fs', 'node:fs/promises', 'node:path', 'node:url'],
+    packages: ['node:fs', 'node:fs/promises', 'node:path', 'node:timers/promises', 'node:url'],
   },
   {
     at: 'api/',
