@@ -57,8 +57,11 @@ function entriesOf(lines: readonly Line[]): readonly (readonly Line[])[] | null 
  */
 function itemStarts([, first, ...rest]: readonly Line[]): readonly Line[] | null {
   if (first === undefined || !ITEM.test(first.text)) return null;
-  if (rest.some(({ indent }) => indent < first.indent)) return null;
-  return [first, ...rest.filter(({ indent, text }) => indent === first.indent && ITEM.test(text))];
+  const notDeeper = rest.filter(({ indent }) => indent <= first.indent);
+  const areItems = notDeeper.every(
+    ({ indent, text }) => indent === first.indent && ITEM.test(text),
+  );
+  return areItems ? [first, ...notDeeper] : null;
 }
 
 /** Pieces in the order of the text; null for a text of another build, which is then parsed as a whole. */
