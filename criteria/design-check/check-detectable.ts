@@ -30,7 +30,10 @@ interface Power {
   readonly performance: number;
 }
 
-/** Items of one cluster rise and fall together, so clusters count where they are known. */
+/**
+ * Items of one cluster rise and fall together, so clusters count where they are known. Passes count as if they were
+ * independent, so what comes out is the best case.
+ */
 function powerOf({ criterion, group }: PlacedScored, planned: PlannedSuiteSize): Power {
   const { suite, itemCount, clusterCount = itemCount } = planned;
   const independent = Math.min(itemCount, clusterCount);
@@ -58,8 +61,8 @@ function textOf(placed: PlacedScored, planned: PlannedSuiteSize, power: Power): 
   const [points, performance] = [written(power.points, 3), written(power.performance, 3)];
   const { id } = placed.criterion;
   return bilingual(
-    `Die Suite ${suite.id} hat ${itemCount} Aufgaben, davon ${power.independent} unabhängige, mit ${suite.repeats} Durchgängen: Ein Anteil ist auf ±${half.de} Prozentpunkte bekannt (95 %), zwei Angebote lassen sich erst ab ${difference.de} Prozentpunkten unterscheiden (95 %, Güte 80 %). Beim Kriterium ${id} sind das bis zu ${points.de} von 10 Punkten und ${performance.de} von 100 Leistungspunkten.`,
-    `Suite ${suite.id} has ${itemCount} items, ${power.independent} of them independent, with ${suite.repeats} passes: a share is known to ±${half.en} percentage points (95 %), two bids can be told apart only from ${difference.en} percentage points (95 %, power 80 %). For criterion ${id} this is up to ${points.en} of 10 points and ${performance.en} of 100 performance points.`,
+    `Die Suite ${suite.id} hat ${itemCount} Aufgaben, davon ${power.independent} unabhängige (Durchgänge je Aufgabe: ${suite.repeats}): Ein Anteil ist auf ±${half.de} Prozentpunkte bekannt (95 %), zwei Angebote lassen sich bestenfalls ab ${difference.de} Prozentpunkten unterscheiden (95 %, Teststärke 80 %). Beim Kriterium ${id} sind das bis zu ${points.de} von 10 Punkten und ${performance.de} von 100 Leistungspunkten.`,
+    `Suite ${suite.id} has ${itemCount} items, ${power.independent} of them independent (passes per item: ${suite.repeats}): a share is known to ±${half.en} percentage points (95 %), two bids can at best be told apart from ${difference.en} percentage points (95 %, power 80 %). For criterion ${id} this is up to ${points.en} of 10 points and ${performance.en} of 100 performance points.`,
   );
 }
 

@@ -75,6 +75,11 @@ describe.each(both)('the catalogue %s', (id, catalogue) => {
     expect(checkCatalogue(catalogue)).toEqual([]);
   });
 
+  it('is loaded with all its golden tests run', async () => {
+    const load = await loadCatalogue(`catalogues/${id}.yaml`);
+    expect(load.kind === 'ok' && load.testsRun).toBe(catalogue.tests?.length);
+  });
+
   it('says that it supports an assessment and is no legal advice', () => {
     expect(catalogue.title.de).toContain('keine Rechtsberatung');
     expect(catalogue.title.en).toContain('not legal advice');

@@ -131,7 +131,7 @@ describe('the weight that hangs on a suite', () => {
     const input = sized(200, { clusterCount: 100 });
     const [finding] = checkDesign(input);
     expect(finding?.text.de).toBe(
-      'Die Suite suite hat 200 Aufgaben, davon 100 unabhängige, mit 1 Durchgängen: Ein Anteil ist auf ±9,62 Prozentpunkte bekannt (95 %), zwei Angebote lassen sich erst ab 19,82 Prozentpunkten unterscheiden (95 %, Güte 80 %). Beim Kriterium B1 sind das bis zu 3,17 von 10 Punkten und 19,03 von 100 Leistungspunkten.',
+      'Die Suite suite hat 200 Aufgaben, davon 100 unabhängige (Durchgänge je Aufgabe: 1): Ein Anteil ist auf ±9,62 Prozentpunkte bekannt (95 %), zwei Angebote lassen sich bestenfalls ab 19,82 Prozentpunkten unterscheiden (95 %, Teststärke 80 %). Beim Kriterium B1 sind das bis zu 3,17 von 10 Punkten und 19,03 von 100 Leistungspunkten.',
     );
     expect(finding?.text.en).toContain('19.82 percentage points');
     expect(leadsSomewhere(input, finding?.place ?? '')).toBe(true);

@@ -96,7 +96,7 @@ export interface RowChange {
 export function withRow({ taken, row, excerpt, applies, criterion }: RowChange): DesignInput {
   const from = { catalogue: EXCERPT.id, criterion: ROW.id };
   const change = <C extends Criterion>(one: C): C =>
-    one.id === taken ? ({ ...one, from, ...criterion } as C) : one;
+    one.id === taken ? { ...one, from, ...criterion } : one;
   const { id, version, sha256 } = EXCERPT;
   const input = withProfile(({ unscored, groups }) => ({
     catalogues: [{ id, version, sha256 }],
