@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { AwaitCondition, Course, CourseStep } from '../../criteria/course/course.js';
 import type { Phase } from '../../criteria/procedure/phase.js';
 import { isBeforePhase } from '../../criteria/procedure/phase.js';
+import { examinationName } from '../../criteria/procedure/stability-step.js';
 import type { ProcedureView } from '../../criteria/procedure/view.js';
 import type { People } from '../../criteria/people/people.js';
 import type { ApiClient } from '../api-client.js';
@@ -63,6 +64,12 @@ const viewOf = async (client: ApiClient, procedureId: string): Promise<Procedure
 
 function holds(condition: AwaitCondition, view: ProcedureView): boolean {
   if ('phase' in condition) return !isBeforePhase(view.phase, condition.phase);
+  if ('stability' in condition) {
+    const lot = view.lots.find(({ id }) => id === condition.stability);
+    const examined = lot?.stability?.run === lot?.rankings.length;
+    const failed = view.attention.some(({ effect }) => effect === examinationName(lot?.id ?? ''));
+    return lot !== undefined && lot.rankings.length > 0 && (examined || failed);
+  }
   return condition.record === 'sealed' ? view.record.sealed : view.record.rendered !== null;
 }
 

@@ -36,6 +36,10 @@ export const FINDING_TEXTS: Readonly<Record<RecordFindingCode | FileFindingCode,
     'Eine Rangfolge lässt sich nicht nachrechnen, weil Kriterien fehlen: {place} ({detail}).',
     'A ranking cannot be computed again because criteria are missing: {place} ({detail}).',
   ),
+  STABILITY_DIFFERS: t(
+    'Die Untersuchung der Stabilität ergibt nachgerechnet etwas anderes: {place} (gefunden / erwartet {detail}).',
+    'The examination of the stability computed again gives something else: {place} (found / expected {detail}).',
+  ),
   PRICE_SUM: t(
     'Ein Preis ist falsch gerechnet: {place} (gefunden / erwartet {detail}).',
     'A price is computed wrongly: {place} (found / expected {detail}).',

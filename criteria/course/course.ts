@@ -1,5 +1,5 @@
 /** A scripted course of a sample procedure: who does what, in which order, said in one sentence each (file kind `course`). */
-import type { PersonId } from '../ids.js';
+import type { LotId, PersonId } from '../ids.js';
 import type { CommandName } from '../procedure/command.js';
 import type { Phase } from '../procedure/phase.js';
 
@@ -37,9 +37,13 @@ export interface FolderStep {
 export const AWAITED_RECORDS = ['rendered', 'sealed'] as const;
 export type AwaitedRecord = (typeof AWAITED_RECORDS)[number];
 
-export type AwaitCondition = { readonly phase: Phase } | { readonly record: AwaitedRecord };
+export type AwaitCondition =
+  | { readonly phase: Phase }
+  | { readonly record: AwaitedRecord }
+  /** Until the lot's ranking has been examined, or that has failed. */
+  | { readonly stability: LotId };
 
-/** Waits until the procedure has reached the phase, or the decision record is rendered or sealed. */
+/** Waits until the procedure has reached the phase, a ranking is examined, or the decision record is rendered or sealed. */
 export interface AwaitStep {
   readonly say: string;
   readonly await: AwaitCondition;

@@ -8,6 +8,7 @@ export type RecordFindingCode =
   | 'RECORD_DIFFERS'
   | 'RANKING_DIFFERS'
   | 'RANKING_NOT_COMPUTABLE'
+  | 'STABILITY_DIFFERS'
   | 'PRICE_SUM'
   | 'PRICE_DIFFERS'
   | 'BENCHMARK_RESULT'

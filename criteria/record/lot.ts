@@ -17,6 +17,8 @@ import type { SovereigntyChapter } from './sovereignty.js';
 import { sovereigntyOf } from './sovereignty.js';
 import type { ScoresChapter } from './scores.js';
 import { scoresOf } from './scores.js';
+import type { StabilityChapter } from './stability.js';
+import { stabilityChapterOf } from './stability.js';
 
 export interface LotBid {
   readonly bidId: BidId;
@@ -46,6 +48,8 @@ export interface LotChapter {
   readonly sovereignty: SovereigntyChapter | null;
   readonly prices: readonly OpenedPrice[];
   readonly rankings: readonly RankingRun[];
+  /** null where there is no ranking to examine. */
+  readonly stability: StabilityChapter | Missing | null;
   readonly exitDossier: ReturnType<typeof exitDossierOf>;
   readonly award: AwardChapter;
 }
@@ -94,6 +98,7 @@ export function lotOf(
   const benchmark = benchmarkOf(view, lot.id);
   const bids = bidsOf(view, lot.id);
   const bidIds = bids.map(({ bidId }) => bidId);
+  const rankings = rankingsOf(view, lot.id);
   const scored = bids.filter(({ excluded }) => !excluded);
   const scores = scoresOf({ view, lotId: lot.id, nameOf, benchmark }, criteria, scored);
   return {
@@ -105,7 +110,8 @@ export function lotOf(
     scores,
     sovereignty: criteria === MISSING ? null : sovereigntyOf(view, criteria, scores, bids),
     prices: pricesOf(view, bidIds),
-    rankings: rankingsOf(view, lot.id),
+    rankings,
+    stability: stabilityChapterOf(view, lot.id, rankings),
     exitDossier: exitDossierOf(view, lot.id),
     award: awardOf(view, lot.id),
   };

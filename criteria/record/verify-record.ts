@@ -8,6 +8,7 @@ import { differences } from './difference.js';
 import type { RecordFinding } from './finding.js';
 import { atEvent, finding } from './finding.js';
 import { recomputeRankings } from './recompute-ranking.js';
+import { recomputeStability } from './recompute-stability.js';
 import type { DecisionRecord } from './record.js';
 import { RECORD_SCHEMA } from './record.js';
 
@@ -103,6 +104,7 @@ function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
       ...findings,
       ...differing,
       ...rankings.findings,
+      ...recomputeStability(outline.entries),
       ...checkArithmetic(record),
       ...checkFourEyes(outline.entries),
     ],

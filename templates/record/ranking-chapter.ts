@@ -1,5 +1,7 @@
 /** Chapter "ranking and award": the ranking that counts, each bid's calculation, earlier runs, and the decision of two persons. */
 import type { Content, ContentTable } from 'pdfmake/interfaces.js';
+import type { AwardMethodId } from '../../criteria/award/method.js';
+import { METHOD_DESCRIPTIONS } from '../../criteria/award/method-description.js';
 import { settleTie } from '../../criteria/award/settle-tie.js';
 import { fromExact } from '../../criteria/exact/rational.js';
 import { groupPerformance } from '../../criteria/scoring/group-performance.js';
@@ -8,7 +10,7 @@ import type { RankingRun } from '../../criteria/record/award.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
 import { currentRun } from '../../criteria/record/lot.js';
 import { MISSING } from '../../criteria/record/missing.js';
-import { TIE_RULE_LABELS } from '../text/award-method-text.js';
+import { ADVICE_LABELS, TIE_RULE_LABELS } from '../text/award-method-text.js';
 import { formatAmount, formatDecimal } from '../text/format-number.js';
 import { COVERAGE } from '../text/catalogue-text.js';
 import { WORDS } from '../text/record-text.js';
@@ -164,6 +166,12 @@ function awardTable(writer: Writer, lot: LotChapter): readonly Content[] {
   ];
 }
 
+/** Whether the published method is advised, and why. */
+function methodAdvice({ say }: Writer, id: AwardMethodId): string {
+  const { name, advice, adviceReason } = METHOD_DESCRIPTIONS[id];
+  return `${id} ${say(name)}. ${say(ADVICE_LABELS[advice])}: ${say(adviceReason)}`;
+}
+
 function lotRanking(writer: Writer, lot: LotChapter): readonly Content[] {
   const { say, fill } = writer;
   const label = lotLabel(writer, lot.lotId);
@@ -174,6 +182,7 @@ function lotRanking(writer: Writer, lot: LotChapter): readonly Content[] {
   return [
     ...title,
     note(fill(RANKING.computed, { run: run.run, stamp: stampText(writer, run.stamp) })),
+    note(methodAdvice(writer, run.ranking.method.method)),
     ...rankingBody(writer, run.ranking),
     ...lotDraws(writer, lot),
     ...earlierRuns(writer, lot.rankings.slice(0, -1)),

@@ -18,6 +18,7 @@ import { proofChapter, signaturesChapter } from './proof-chapter.js';
 import { rankingChapter } from './ranking-chapter.js';
 import { scoresChapter } from './scores-chapter.js';
 import { section8Chapter } from './section8-chapter.js';
+import { stabilityChapter } from './stability-chapter.js';
 import { sovereigntyChapter } from './sovereignty-chapter.js';
 import { headingStandsAlone, RECORD_STYLES, RECORD_TABLE_LAYOUTS } from './style.js';
 import type { DocumentChapterId, Writer } from './writer.js';
@@ -38,6 +39,7 @@ const CHAPTERS: Readonly<Record<DocumentChapterId, (writer: Writer) => readonly 
   prices: pricesChapter,
   sovereignty: sovereigntyChapter,
   ranking: rankingChapter,
+  stability: stabilityChapter,
   exit: exitChapter,
   remarks: remarksChapter,
   proof: proofChapter,

@@ -10,7 +10,8 @@ import { formatTime } from '../text/format-time.js';
 import { WORDS } from '../text/record-text.js';
 
 /** Chapters of the document in their order; those of section 8 and three of its own. */
-export type DocumentChapterId = ChapterId | 'sovereignty' | 'summary' | 'section8' | 'signatures';
+export type DocumentChapterId =
+  ChapterId | 'sovereignty' | 'stability' | 'summary' | 'section8' | 'signatures';
 
 export const CHAPTER_ORDER: readonly DocumentChapterId[] = [
   'summary',
@@ -27,6 +28,7 @@ export const CHAPTER_ORDER: readonly DocumentChapterId[] = [
   'prices',
   'sovereignty',
   'ranking',
+  'stability',
   'exit',
   'remarks',
   'proof',

@@ -1,4 +1,5 @@
 /** The award methods in words and as formula, with the parameters of the frozen profile. */
+import type { MethodAdvice } from '../../criteria/award/method-description.js';
 import type { AwardMethod, AwardMethodId, TieRule } from '../../criteria/award/method.js';
 import type { Bilingual, Language } from '../../criteria/bilingual.js';
 import type { RoundingMode } from '../../criteria/exact/rounding.js';
@@ -153,6 +154,13 @@ const ROUNDING_WORDS: Readonly<Record<RoundingMode, Bilingual>> = {
   'half-up': text('kaufmännisch gerundet', 'rounded half up'),
   'half-even': text('zur geraden Ziffer gerundet', 'rounded half to even'),
   down: text('abgeschnitten', 'truncated'),
+};
+
+/** Whether a method is advised, before the reason that its description gives. */
+export const ADVICE_LABELS: Readonly<Record<MethodAdvice, Bilingual>> = {
+  recommended: text('Die Methode ist zu empfehlen', 'The method is recommended'),
+  acceptable: text('Die Methode ist vertretbar', 'The method is acceptable'),
+  discouraged: text('Von der Methode wird abgeraten', 'The method is discouraged'),
 };
 
 export const TIE_RULE_LABELS: Readonly<Record<TieRule, Bilingual>> = {

@@ -55,6 +55,7 @@ export const CHAPTER_TITLES = {
   prices: t('Preise', 'Prices'),
   sovereignty: t('Digitale Souveränität', 'Digital sovereignty'),
   ranking: t('Rangfolge und Zuschlag', 'Ranking and award'),
+  stability: t('Stabilität des Ergebnisses', 'Stability of the result'),
   exit: t('Ausstiegsakte', 'Exit dossier'),
   remarks: t('Anmerkungen, Rückgaben und Störungen', 'Remarks, returns and disturbances'),
   proof: t('Nachweis und Prüfung dieses Dokuments', 'Proof and verification of this document'),

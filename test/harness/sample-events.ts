@@ -4,6 +4,7 @@ import { addMs } from '../../criteria/instant.js';
 import { chain, GENESIS_HASH } from '../../criteria/log-chain.js';
 import type { LogEntry, ProcedureEvent, RecordedEvent } from '../../criteria/procedure/event.js';
 import { rankLot } from '../../criteria/scoring/rank-lot.js';
+import { examineLot, stabilitySeed } from '../../criteria/stability/examine-lot.js';
 import { answeredStates } from './answered-bids.js';
 import { BIDS, candidates, openedPrice, sampleResult } from './sample-bids.js';
 import type { Step } from './sample-people.js';
@@ -63,9 +64,9 @@ function consensus(lotId: string): readonly Step[] {
   );
 }
 
-function ranking(lotId: string): Step {
+function lotInput(lotId: string): Parameters<typeof rankLot>[0] {
   const profile = sampleProfile(lotId);
-  const lotRanking = rankLot({
+  return {
     profile,
     candidates: candidates(lotId).map((bid) => ({
       bidId: bid.bidId,
@@ -74,8 +75,21 @@ function ranking(lotId: string): Step {
       states: answeredStates(profile),
       priceMinor: openedPrice(bid).evaluatedPriceMinor,
     })),
-  });
+  };
+}
+
+function ranking(lotId: string): Step {
+  const lotRanking = rankLot(lotInput(lotId));
   return [ENGINE, { kind: 'RankingComputed', payload: { lotId, run: 1, ranking: lotRanking } }];
+}
+
+/** Few draws, so that the sample is made and verified quickly; their number stands in the result. */
+const SAMPLE_DRAWS = 200;
+
+function stability(lotId: string): Step {
+  const seed = stabilitySeed(digestOf('design'), lotId);
+  const result = examineLot(lotInput(lotId), seed, SAMPLE_DRAWS);
+  return [ENGINE, { kind: 'StabilityExamined', payload: { lotId, run: 1, result } }];
 }
 
 function award(lotId: string, bidId: string): readonly Step[] {
@@ -143,6 +157,7 @@ function steps(lotIds: readonly string[]): readonly Step[] {
       },
     ],
     ...lotIds.map(ranking),
+    ...lotIds.map(stability),
     ...lotIds.flatMap((lotId) => award(lotId, lotId === '1' ? 'A' : 'F')),
     [
       by('r.hahn'),
