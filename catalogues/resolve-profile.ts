@@ -1,4 +1,5 @@
 /** Finds the catalogues that a profile names, checks the profile against them, and settles what applies in its lot. */
+import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
   Applicability,
@@ -40,6 +41,7 @@ function answerFor(shelf: Shelf, reference: CatalogueReference): CatalogueAnswer
       return {
         kind: 'unknown',
         available: shelf.catalogues.map(({ catalogue: { id, version } }) => `${id}@${version}`),
+        faulty: shelf.faults.map(({ file }) => basename(file)),
       };
   }
 }

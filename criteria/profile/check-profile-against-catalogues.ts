@@ -1,4 +1,5 @@
 /** Rules between a profile and the catalogues it names: editions and digests that exist, rows, roles, levels. */
+import type { Bilingual } from '../bilingual.js';
 import type { CatalogueOrigin, CatalogueReference } from '../catalogue/catalogue-excerpt.js';
 import { levelsOf } from '../catalogue/catalogue-excerpt.js';
 import { excerptOf } from '../catalogue/make-excerpt.js';
@@ -14,13 +15,26 @@ import type { Criterion, Profile } from './profile.js';
 /** What an installation answers when it is asked for one edition of a catalogue. */
 export type CatalogueAnswer =
   | { readonly kind: 'found'; readonly catalogue: Catalogue; readonly sha256: Digest }
-  /** With all that it has instead, as `id@version`. */
-  | { readonly kind: 'unknown'; readonly available: readonly string[] }
+  /** With all that it has instead, as `id@version`, and names of files that are not in order. */
+  | {
+      readonly kind: 'unknown';
+      readonly available: readonly string[];
+      readonly faulty: readonly string[];
+    }
   /** The edition is here with another content; the digests that it has. */
   | { readonly kind: 'differs'; readonly sha256: readonly Digest[] };
 
 /** Answers by the id of the catalogue. */
 export type CatalogueAnswers = ReadonlyMap<string, CatalogueAnswer>;
+
+/** A file with faults is no catalogue; whoever misses one should look there first. */
+const faultyText = (faulty: readonly string[]): Bilingual =>
+  faulty.length === 0
+    ? { de: '', en: '' }
+    : {
+        de: ` Nicht in Ordnung sind: ${faulty.join(', ')} (zuschlag catalogue check DATEI).`,
+        en: ` Not in order: ${faulty.join(', ')} (zuschlag catalogue check FILE).`,
+      };
 
 function checkReference(
   { id, version }: CatalogueReference,
@@ -41,7 +55,7 @@ function checkReference(
       },
     ];
   }
-  const { available } = answer;
+  const { available, faulty } = answer;
   const sameId = available.filter((name) => name.startsWith(`${id}@`));
   const list = (sameId.length > 0 ? sameId : available).join(', ');
   return [
@@ -53,8 +67,8 @@ function checkReference(
           ? { de: 'keiner: hier liegen keine Kataloge', en: 'none: there are no catalogues here' }
           : { de: `einer von ${list}`, en: `one of ${list}` },
       message: {
-        de: `Den Katalog ${id}@${version} gibt es in dieser Installation nicht.`,
-        en: `This installation has no catalogue ${id}@${version}.`,
+        de: `Den Katalog ${id}@${version} gibt es in dieser Installation nicht.${faultyText(faulty).de}`,
+        en: `This installation has no catalogue ${id}@${version}.${faultyText(faulty).en}`,
       },
     },
   ];

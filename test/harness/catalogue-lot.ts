@@ -38,7 +38,12 @@ export const PLAYED_CATALOGUE: Catalogue = {
   languages: { source: 'de', available: ['de', 'en'] },
   licence: { text: 'own-paraphrase', file: 'CC-BY-4.0', shareAlike: false },
   documents: [
-    { id: 'd1', title: { de: 'Vorlage der Stufen' }, issuer: 'Amt für Stufen', basis: 'issuer' },
+    {
+      id: 'd1',
+      title: { de: 'Vorlage der Stufen', en: 'Model of levels' },
+      issuer: 'Amt für Stufen',
+      basis: 'issuer',
+    },
   ],
   scales: [
     {
@@ -68,11 +73,20 @@ export const PLAYED_CATALOGUE: Catalogue = {
       modality: { source: 'SOLLTE', excerpt: 'MUSS' },
     }),
     row('R-RANK', 'ord03', { levels: levels(0, 1, 3) }),
-    row('R-OWN', 'ladder', {
+    row('R-OWN', 'ord03', {
       needs: ['operatingModel'],
       appliesWhen: 'operatingModel = "ownOperation"',
     }),
     row('R-FREE', 'ord03', { role: { default: 'information', allowed: ['information'] } }),
+  ],
+  tests: [
+    {
+      id: 't1',
+      criterion: 'R-OWN',
+      input: { operatingModel: 'ownOperation' },
+      expect: true,
+    },
+    { id: 't2', criterion: 'R-OWN', input: { operatingModel: 'saas' }, expect: false },
   ],
 };
 

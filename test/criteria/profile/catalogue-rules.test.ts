@@ -133,17 +133,17 @@ describe('a profile against its catalogues', () => {
     ],
     [
       'another version lists the versions',
-      { kind: 'unknown', available: ['other@1.0.0', `${REFERENCE.id}@1.1.0`] },
+      { kind: 'unknown', available: ['other@1.0.0', `${REFERENCE.id}@1.1.0`], faulty: [] },
       ['profile.catalogueNotFound', 'catalogues[0].version', `one of ${REFERENCE.id}@1.1.0`],
     ],
     [
       'no such catalogue lists what there is',
-      { kind: 'unknown', available: ['other@1.0.0'] },
+      { kind: 'unknown', available: ['other@1.0.0'], faulty: [] },
       ['profile.catalogueNotFound', 'catalogues[0].id', 'one of other@1.0.0'],
     ],
     [
       'no catalogues at all says so',
-      { kind: 'unknown', available: [] },
+      { kind: 'unknown', available: [], faulty: [] },
       ['profile.catalogueNotFound', 'catalogues[0].id', 'none: there are no catalogues here'],
     ],
   ])('where %s', (_, answer, expected) => {
