@@ -36,6 +36,8 @@ export const IMPORT_RULES = [
     packages: ['@temporalio/worker', 'pino'],
   },
   { at: 'activities/workflow-bundle.ts', packages: ['@temporalio/worker'] },
+  // A thread reads TypeScript only when its entry says so.
+  { at: 'activities/stability/start-thread.mjs', packages: ['tsx'] },
   {
     at: 'store/',
     imports: ['store/', 'criteria/'],

@@ -3,9 +3,7 @@
  * part. Jobs are handed out as threads become free; what comes back is put together by its place among the draws, so
  * that the number of threads changes nothing in the result.
  */
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import {
   NOT_DRAWABLE,
@@ -34,13 +32,8 @@ export interface ThreadedExamination extends ThreadTask {
   readonly threadFile?: URL;
 }
 
+const START_FILE = new URL('./start-thread.mjs', import.meta.url);
 const THREAD_FILE = new URL('./stability-thread.ts', import.meta.url);
-
-/** TypeScript is read by tsx, named by its place, because a thread starts without what its process was told. */
-const threadOptions = (): readonly string[] => {
-  const tsx = createRequire(import.meta.url).resolve('tsx');
-  return ['--import', pathToFileURL(tsx).href];
-};
 
 /** The exact part first, because it is the longest of all. */
 function jobsOf(draws: number): ThreadJob[] {
@@ -52,10 +45,11 @@ function jobsOf(draws: number): ThreadJob[] {
 }
 
 function startThread({ lot, seed, threadFile = THREAD_FILE }: ThreadedExamination): Worker {
-  const workerData: ThreadTask = { lot, seed };
-  return new Worker(threadFile, {
-    workerData,
-    execArgv: [...threadOptions()],
+  const task: ThreadTask = { lot, seed };
+  return new Worker(START_FILE, {
+    workerData: { ...task, file: threadFile.href },
+    // What the process was started with is not for threads: the entry registers what they need.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });
 }

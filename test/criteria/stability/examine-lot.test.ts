@@ -133,7 +133,7 @@ describe('the range of a weight', () => {
     );
   });
 
-  it('is known by hand: the two groups change places at four ninths', () => {
+  it('is known by hand: the first group wins from five ninths on', () => {
     // C1 and C3 alone count; 9t + 4(1-t) = 5t + 9(1-t) at t = 5/9 of the whole.
     const input = {
       profile: lotProfile({ method: 'M11', parameters: {} }, [6_000, 10_000, 10_000]),
