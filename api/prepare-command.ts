@@ -1,5 +1,6 @@
 /** From a request's body to the domain's command: contents are sealed or stored first, the command carries their digests. */
 import { resolveProfile } from '../catalogues/resolve-profile.js';
+import { resolveQuestionnaire } from '../catalogues/resolve-questionnaire.js';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import { checkEndpointUrl } from '../criteria/bid/check-endpoint-url.js';
 import type { Language } from '../criteria/bilingual.js';
@@ -98,6 +99,16 @@ async function adoptProfile(
   return { kind: 'refused', refusal: refusalOf(resolved.findings) };
 }
 
+async function answerQuestionnaire(
+  { catalogueFolders }: CommandContents,
+  { questionnaire }: RequestBody<'answerQuestionnaire'>,
+): Promise<Prepared> {
+  const resolved = await resolveQuestionnaire(questionnaire, catalogueFolders);
+  return resolved.kind === 'ok'
+    ? command({ name: 'answerQuestionnaire', body: { questionnaire, source: resolved.source } })
+    : { kind: 'refused', refusal: refusalOf(resolved.findings) };
+}
+
 async function planBenchmark(
   { db }: CommandContents,
   { lotId, suites }: RequestBody<'planBenchmark'>,
@@ -138,6 +149,8 @@ export async function prepareCommand(
       return receiveBid(contents, procedureId, body as RequestBody<'receiveBid'>);
     case 'adoptProfile':
       return adoptProfile(contents, body as RequestBody<'adoptProfile'>);
+    case 'answerQuestionnaire':
+      return answerQuestionnaire(contents, body as RequestBody<'answerQuestionnaire'>);
     case 'planBenchmark':
       return planBenchmark(contents, body as RequestBody<'planBenchmark'>);
     case 'appointMember':

@@ -11,7 +11,7 @@ import type { Questionnaire } from '../criteria/questionnaire/questionnaire.js';
 import type { QuestionnaireSource } from '../criteria/questionnaire/questionnaire-source.js';
 import type { CatalogueSearch } from './find-catalogue.js';
 import { findCatalogue } from './find-catalogue.js';
-import type { Shelf } from './read-shelf.js';
+import { readShelf } from './read-shelf.js';
 
 export type ResolvedQuestionnaire =
   | { readonly kind: 'ok'; readonly source: QuestionnaireSource }
@@ -73,12 +73,15 @@ async function applicabilityOf(
   return settled;
 }
 
-/** What is added to the questionnaire in the log; or every finding, with its place in the file. */
+/**
+ * What is added to the questionnaire in the log; or every finding, with its place in the file.
+ * @param folders folders of catalogues besides the shipped one
+ */
 export async function resolveQuestionnaire(
-  shelf: Shelf,
   questionnaire: Questionnaire,
+  folders: readonly string[],
 ): Promise<ResolvedQuestionnaire> {
-  const search = findCatalogue(shelf, questionnaire.catalogue);
+  const search = findCatalogue(await readShelf(folders), questionnaire.catalogue);
   if (search.kind !== 'found') {
     return refused({
       rule: 'questionnaire.catalogue',

@@ -53,6 +53,7 @@ export const COUNT_LIMITS = {
   mappingPoints: 50,
   courseSteps: 1_000,
   bids: 200,
+  questionnaires: 50,
   scoreSheets: 5_000,
 } as const;
 

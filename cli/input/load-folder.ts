@@ -1,6 +1,7 @@
 /** Loads a whole procedure folder: reads and checks everything, across files too, before anything is created. */
 import { basename, extname, resolve } from 'node:path';
 import { resolveProfile } from '../../catalogues/resolve-profile.js';
+import { resolveQuestionnaire } from '../../catalogues/resolve-questionnaire.js';
 import type { Bid } from '../../criteria/bid/bid.js';
 import type { ProfileSources } from '../../criteria/catalogue/catalogue-excerpt.js';
 import type { Course } from '../../criteria/course/course.js';
@@ -107,7 +108,22 @@ async function readLots(
   return lots;
 }
 
-async function readAll<K extends 'bid' | 'score-sheet'>(
+/** Every questionnaire of the folder is held against its catalogue. */
+async function readQuestionnaires(
+  reading: FolderReading,
+  folders: readonly string[],
+): Promise<readonly (ReadFile<'questionnaire'> | null)[]> {
+  const limit = COUNT_LIMITS.questionnaires;
+  const files = await readAll(reading, 'questionnaire', 'questionnaires', limit);
+  for (const file of files) {
+    if (file === null) continue;
+    const resolved = await resolveQuestionnaire(file.value, folders);
+    if (resolved.kind === 'refused') noteFindings(reading, file, resolved.findings);
+  }
+  return files;
+}
+
+async function readAll<K extends 'bid' | 'score-sheet' | 'questionnaire'>(
   reading: FolderReading,
   kind: K,
   folder: string,
@@ -143,6 +159,7 @@ async function readParts(
   const useCase = await readKind(reading, 'use-case', value.useCase, { places, at: ['useCase'] });
   const lots = await readLots(reading, procedure, folders);
   const people = await readOptional(reading, 'people');
+  await readQuestionnaires(reading, folders);
   const bids = await readAll(reading, 'bid', 'bids', COUNT_LIMITS.bids);
   const sheets = await readAll(reading, 'score-sheet', 'score-sheets', COUNT_LIMITS.scoreSheets);
   const course = await readOptional(reading, 'course');

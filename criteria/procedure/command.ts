@@ -77,6 +77,8 @@ interface Bodies {
   extendDeadline: { bidDeadlineAt: Instant; reason: string };
   receiveBid: { lotId: LotId; bidId: BidId; envelopes: SealedEnvelopes };
   readSealedContent: { bidId: BidId; envelope: 'quality' | 'price' };
+  /** Only what is refused comes this far; see the API. */
+  compareMethods: { lotId: LotId };
   // opening
   openBids: Record<never, never>;
   // examination

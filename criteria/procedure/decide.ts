@@ -3,6 +3,7 @@ import { PROCEDURE_LIMITS } from '../limits.js';
 import type { RefusalCode } from '../refusal.js';
 import { ruleSetById } from '../rule-set/rule-sets.js';
 import type { Command, CommandBody, CommandName } from './command.js';
+import { compareMethods } from './decide/compare-methods.js';
 import * as conclude from './decide/conclude.js';
 import * as evaluate from './decide/evaluate.js';
 import * as examine from './decide/examine.js';
@@ -39,6 +40,7 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   extendDeadline: bids.extendDeadline,
   receiveBid: bids.receiveBid,
   readSealedContent: bids.readSealedContent,
+  compareMethods,
   openBids: bids.openBids,
   declareInterest: examine.declareInterest,
   checkFormally: examine.checkFormally,
@@ -83,6 +85,7 @@ const EVIDENT: readonly RefusalCode[] = [
   'roleMissing',
   'fourEyes',
   'interestUndeclared',
+  'comparisonAfterOpening',
 ];
 
 function withEvidence(

@@ -1,27 +1,14 @@
 /** What is to be done next and by whom: derived from the state, shown to people, never stored. */
-import type { Bilingual } from '../bilingual.js';
-import type { ProcedureRole } from '../people/people.js';
 import type { CommandName } from './command.js';
 import { SIGNING_ROLES } from './command.js';
 import { wantedEffect } from './effects.js';
 import { POLICY } from './policy.js';
 import type { Phase } from './phase.js';
 import type { ProcedureState } from './state.js';
-import { candidatesOf, currentRanking, drawnAmong, interestOf, lotsOf, winnerOf } from './state.js';
-
-export interface NextStep {
-  readonly command: CommandName | null;
-  /** Who must act; empty when the engine or the calendar does. */
-  readonly roles: readonly ProcedureRole[];
-  readonly text: Bilingual;
-}
-
-const step = (
-  command: CommandName | null,
-  roles: readonly ProcedureRole[],
-  de: string,
-  en: string,
-): NextStep => ({ command, roles, text: { de, en } });
+import { candidatesOf, interestOf, lotsOf } from './state.js';
+import type { NextStep } from './next-step.js';
+import { step } from './next-step.js';
+import { rankingSteps } from './ranking-steps.js';
 
 function designSteps(state: ProcedureState): NextStep {
   if (lotsOf(state).some((lot) => lot.profile === null)) {
@@ -72,51 +59,6 @@ function examinationSteps(state: ProcedureState): readonly NextStep[] {
           'Close the examination',
         ),
   ];
-}
-
-function rankingSteps(state: ProcedureState): readonly NextStep[] {
-  return lotsOf(state)
-    .filter((lot) => lot.award.kind !== 'decided')
-    .map((lot) => {
-      const unpriced = candidatesOf(state, lot.id).find((bid) => bid.price === null);
-      if (unpriced !== undefined) {
-        return step(
-          'proposeExclusion',
-          ['procurementOfficer'],
-          `${unpriced.bidId}: Preis nicht wertbar, über Ausschluss entscheiden`,
-          `${unpriced.bidId}: price cannot be evaluated, decide on exclusion`,
-        );
-      }
-      if (currentRanking(lot)?.kind === 'undecidable') {
-        return step(
-          null,
-          ['procurementOfficer'],
-          `Los ${lot.id}: Rangfolge nicht berechenbar`,
-          `Lot ${lot.id}: ranking undefined`,
-        );
-      }
-      if (lot.award.kind === 'proposed') {
-        return step('confirmAward', ['approver'], 'Zuschlag bestätigen', 'Confirm the award');
-      }
-      if (winnerOf(lot) === null && drawnAmong(lot).length > 0) {
-        return lot.lotDraw.kind === 'recorded'
-          ? step('confirmLotDraw', ['approver'], 'Losprotokoll bestätigen', 'Confirm the lot')
-          : step(
-              'drawLot',
-              ['procurementOfficer'],
-              `Los ziehen zwischen ${drawnAmong(lot).join(', ')}`,
-              `Draw a lot between ${drawnAmong(lot).join(', ')}`,
-            );
-      }
-      return lot.exitDossier === null
-        ? step(
-            'attachExitDossier',
-            ['procurementOfficer'],
-            'Ausstiegsdossier beifügen',
-            'Attach the exit dossier',
-          )
-        : step('proposeAward', ['procurementOfficer'], 'Zuschlag vorschlagen', 'Propose the award');
-    });
 }
 
 function reviewSteps(state: ProcedureState): readonly NextStep[] {

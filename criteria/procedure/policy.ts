@@ -52,6 +52,11 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
     whileSuspended: true,
   },
   readSealedContent: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
+  compareMethods: {
+    roles: ['procurementOfficer', 'chair', 'approver', 'legal'],
+    phases: PHASES,
+    whileSuspended: true,
+  },
   openBids: { roles: OP, phases: ['opening'] },
   declareInterest: { roles: 'anyMember', phases: ONCE_NAMES_ARE_KNOWN },
   checkFormally: { roles: PO, phases: ['examination'], withoutInterest: true },

@@ -13,21 +13,19 @@ import type {
   CancellationGround,
   ExitDossier,
   GateFinding,
-  ObjectReference,
   PlannedSuite,
   SealedEnvelopes,
-  SigningRole,
 } from './command.js';
 import type {
   EnvelopeDefect,
   EventPayload,
   OpenedPrice,
   OpenedQuality,
-  SignatureFacts,
   SuiteResult,
 } from './event.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { Ending, Phase } from './phase.js';
+import type { RecordState } from './record-state.js';
 
 export interface Member {
   readonly personId: PersonId;
@@ -165,24 +163,6 @@ export type LockState =
   | { readonly kind: 'proposed'; readonly by: PersonId; readonly digest: Digest }
   | { readonly kind: 'locked'; readonly digest: Digest };
 
-export interface RecordState {
-  /** Version asked for; 0 before the first review. */
-  readonly version: number;
-  /** Whether that version is still to be rendered or lies before the reviewer; false after it was returned. */
-  readonly wanted: boolean;
-  readonly rendered: EventPayload<'RecordRendered'> | null;
-  readonly approvedDigest: Digest | null;
-  readonly requested: readonly {
-    readonly role: SigningRole;
-    readonly personId: PersonId;
-    readonly at: Instant;
-  }[];
-  readonly signatures: readonly SignatureFacts[];
-  /** The file with all signatures so far. */
-  readonly file: ObjectReference | null;
-  readonly sealed: boolean;
-}
-
 export interface ProcedureState {
   readonly procedureId: ProcedureId;
   readonly title: string;
@@ -313,19 +293,3 @@ export const sheetKey = (evaluatorId: PersonId, bidId: BidId): string => `${eval
 
 /** The ranking that counts: the last one computed. */
 export const currentRanking = (lot: LotState): LotRanking | null => lot.rankings.at(-1) ?? null;
-
-/** The bids among which a lot is to be drawn now; empty where the current ranking asks for none. */
-export function drawnAmong(lot: LotState): readonly BidId[] {
-  const ranking = currentRanking(lot);
-  return ranking?.kind === 'ranked' ? ranking.draw : [];
-}
-
-/** Who may be proposed: the ranking's winner, or the bid that the confirmed lot fell on; null while neither is settled. */
-export function winnerOf(lot: LotState): BidId | null {
-  const ranking = currentRanking(lot);
-  if (ranking?.kind !== 'ranked') return null;
-  if (ranking.winner !== null) return ranking.winner;
-  return lot.lotDraw.kind === 'drawn' && ranking.draw.includes(lot.lotDraw.bidId)
-    ? lot.lotDraw.bidId
-    : null;
-}

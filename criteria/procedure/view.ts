@@ -4,7 +4,7 @@ import type { BidId, LotId } from '../ids.js';
 import type { PersonActor } from './actor.js';
 import { awardDigest, needDigest } from './digests.js';
 import type { OpenedPrice, OpenedQuality } from './event.js';
-import type { NextStep } from './next-steps.js';
+import type { NextStep } from './next-step.js';
 import { nextSteps } from './next-steps.js';
 import { isBeforePhase } from './phase.js';
 import { POLICY, can, isAuditing, knowsNames, knowsProcedure } from './policy.js';

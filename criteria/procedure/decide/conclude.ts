@@ -7,17 +7,9 @@ import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { awardDigest } from '../digests.js';
 import { examinationOf } from '../stability-step.js';
+import { drawnAmong, winnerOf } from '../lot-winner.js';
 import type { LotState, ProcedureState } from '../state.js';
-import {
-  bidsOfLot,
-  candidatesOf,
-  currentRanking,
-  drawnAmong,
-  hasRole,
-  lotOf,
-  lotsOf,
-  winnerOf,
-} from '../state.js';
+import { bidsOfLot, candidatesOf, currentRanking, hasRole, lotOf, lotsOf } from '../state.js';
 
 export function attachExitDossier(
   state: ProcedureState,

@@ -2,8 +2,9 @@
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
+import { drawnAmong } from '../lot-winner.js';
 import type { LotState, ProcedureState } from '../state.js';
-import { drawnAmong, lotOf } from '../state.js';
+import { lotOf } from '../state.js';
 
 const unknownLot = (lotId: string): Decision =>
   refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);

@@ -1,7 +1,7 @@
 /** Folds of the phases ranking (award) to contract. */
 import { SIGNING_ROLES } from '../command.js';
 import { lotsOf } from '../state.js';
-import type { RecordState } from '../state.js';
+import type { RecordState } from '../record-state.js';
 import type { Folds } from './fold.js';
 import { changeLot, enter } from './fold.js';
 

@@ -1,4 +1,5 @@
 /** Folds of the phases opening to ranking. */
+import { winnerOf } from '../lot-winner.js';
 import {
   bidOf,
   candidatesOf,
@@ -6,7 +7,6 @@ import {
   scoringEvaluators,
   sealedPrices,
   sheetKey,
-  winnerOf,
 } from '../state.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
 import { examinationName } from '../stability-step.js';

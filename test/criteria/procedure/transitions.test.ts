@@ -1,9 +1,6 @@
 /** The table of transitions is what procedures really do: every row happens, and nothing else changes a phase. */
-import { SELF_CHECK } from '../../harness/played-questionnaire.js';
 import { playTied } from '../../harness/tied-lot.js';
-import { NO_SOURCES } from '../../../criteria/catalogue/catalogue-excerpt.js';
 import { describe, expect, it } from 'vitest';
-import { addMs } from '../../../criteria/instant.js';
 import type { EventKind, RecordedEvent } from '../../../criteria/procedure/event.js';
 import { evolve } from '../../../criteria/procedure/evolve.js';
 import type { Ending, Phase } from '../../../criteria/procedure/phase.js';
@@ -20,16 +17,15 @@ import { createPlay } from '../../harness/play-procedure.js';
 import type { Play } from '../../harness/play-procedure.js';
 import {
   candidates,
-  envelopesOf,
   exclude,
   lock,
   openProcedure,
   playTo,
   playToEnd,
-  proposeAward,
   recordConsensus,
   submitSheet,
 } from '../../harness/procedure-course.js';
+import { busyPlay, troubledPlay } from '../../harness/uncommon-plays.js';
 import { EVALUATORS } from '../../harness/procedure-people.js';
 
 interface Change {
@@ -156,69 +152,6 @@ function leftContract(): Play {
   const play = playTo(createPlay({ lots: [TRAINING_LOT] }), 'contract');
   play.accept('officer', 'endContract', { how: 'left', reason });
   return play;
-}
-
-/** Whatever does not belong to the regular course and changes no phase. */
-function busyPlay(): Play {
-  const play = playTo(createPlay(), 'design');
-  play.accept('officer', 'answerQuestionnaire', SELF_CHECK);
-  for (const { id: lotId, profile, suites } of play.lots) {
-    play.accept('officer', 'adoptProfile', { lotId, profile, sources: NO_SOURCES });
-    play.accept('officer', 'planBenchmark', { lotId, suites });
-  }
-  play.accept('officer', 'proposeFreeze', {});
-  play.accept('approver', 'rejectFreeze', { reason });
-  playTo(play, 'published');
-  const later = addMs(play.state().bidDeadlineAt ?? '', 60_000);
-  play.accept('officer', 'extendDeadline', { bidDeadlineAt: later, reason });
-  play.accept('officer', 'suspend', { reason });
-  play.accept('officer', 'resume', { reason });
-  play.accept('legal', 'addNote', { text: reason });
-  play.refuse('evaluator', 'publish', { bidDeadlineAt: later });
-  const [lot = ASSISTANT_LOT] = play.lots;
-  play.accept('officer', 'receiveBid', {
-    lotId: lot.id,
-    bidId: 'early',
-    envelopes: envelopesOf('early'),
-  });
-  play.refuse('officer', 'readSealedContent', { bidId: 'early', envelope: 'quality' });
-  return play;
-}
-
-/** A late bid, an exclusion that is not confirmed, failing effects, an award and a record that go back. */
-function troubledPlay(): Play {
-  const play = playTo(createPlay(), 'opening');
-  const late = { lotId: '1', bidId: 'late', envelopes: envelopesOf('late') };
-  play.accept('officer', 'receiveBid', late);
-  play.accept('opener', 'openBids', {});
-  play.accept('secondOpener', 'openBids', {});
-  play.failEffect('Datenbank nicht erreichbar');
-  play.wait(60_000);
-  play.runEffects();
-  playTo(play, 'benchmark');
-  const lot = play.lots.find(({ suites }) => suites.length > 0) ?? ASSISTANT_LOT;
-  play.accept('officer', 'startBenchmark', { lotId: lot.id });
-  const running = play.state().lots[lot.id]?.benchmark;
-  const runId = running?.kind === 'running' ? running.runId : '';
-  const failed = play.fork();
-  const progress = { lotId: lot.id, runId, done: 30, total: 60 };
-  failed.runEffect({ kind: 'BenchmarkProgressed', payload: progress });
-  failed.runEffect({ kind: 'BenchmarkFailed', payload: { lotId: lot.id, runId, message: 'aus' } });
-  const [first] = candidatesOf(play.state(), lot.id);
-  failed.accept('officer', 'proposeExclusion', {
-    bidId: first?.bidId ?? '',
-    legalReference: '§ 57 VgV',
-    reason,
-  });
-  failed.accept('approver', 'rejectExclusion', { bidId: first?.bidId ?? '', reason });
-  playTo(failed, 'ranking');
-  proposeAward(failed, lot.id);
-  failed.accept('approver', 'rejectAward', { lotId: lot.id, reason });
-  playTo(failed, 'review');
-  failed.accept('officer', 'requestReview', {});
-  failed.runEffects();
-  failed.accept('legal', 'returnRecord', { reason });
-  return playToEnd(failed);
 }
 
 const PLAYS: readonly Play[] = [
