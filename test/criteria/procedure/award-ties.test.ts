@@ -164,6 +164,7 @@ describe('a lot that the published rules provide for', () => {
     const exclusion = { bidId: 'twin', legalReference: '§ 57 Abs. 1 VgV', reason: 'Nachgereicht.' };
     play.accept('officer', 'proposeExclusion', exclusion);
     play.accept('approver', 'confirmExclusion', { bidId: 'twin' });
+    play.runEffects();
     expect(play.state().lots['2']?.lotDraw).toEqual({ kind: 'none' });
     expect(play.state().lots['2']?.rankings).toHaveLength(2);
     play.accept('officer', 'attachExitDossier', { lotId: '2', dossier: EXIT_DOSSIER });
