@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PHASES } from '../criteria/procedure/phase.js';
 import { POLICY } from '../criteria/procedure/policy.js';
+import { authorisationMatrix, phaseNumbers } from '../scripts/authorisation-matrix.js';
 import { commandTable } from '../scripts/command-table.js';
 import { phaseDrawing } from '../scripts/phase-drawing.js';
 import { SERVICE_VARIABLES } from '../store/service-environment.js';
@@ -40,6 +41,41 @@ describe('docs/commands.md', () => {
     const rows = firstCells('docs/commands.md');
     const missing = Object.keys(POLICY).filter((name) => !rows.includes(`\`${name}\``));
     expect(missing).toEqual([]);
+  });
+});
+
+describe('docs/authorisation.md', () => {
+  it('is what `npm run docs:authorisation` writes today', () => {
+    expect(readSource('docs/authorisation.md')).toBe(authorisationMatrix());
+  });
+
+  it('has a row for each command', () => {
+    const rows = firstCells('docs/authorisation.md');
+    const missing = Object.keys(POLICY).filter((name) => !rows.includes(`\`${name}\``));
+    expect(missing).toEqual([]);
+  });
+
+  it.each([
+    [[], ''],
+    [['need'], '1'],
+    [['need', 'design'], '1-2'],
+    [['design', 'need', 'opening'], '1-2 4'],
+    [['published', 'scoring', 'consensus', 'price', 'contract'], '3 7-9 14'],
+    [PHASES, '1-14'],
+  ] as const)('writes the phases %j as "%s"', (phases, expected) => {
+    expect(phaseNumbers(phases)).toBe(expected);
+  });
+
+  it('gives the approver nothing that the evaluator of the same procedure may do, but for what every member may', () => {
+    const cells = readSource('docs/authorisation.md')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.split('|').map((cell) => cell.trim()));
+    const both = cells.filter((row) => row[3] !== '-' && row[5] !== '-').map((row) => row[1]);
+    const everybody = Object.entries(POLICY)
+      .filter(([, { roles }]) => roles === 'anyMember')
+      .map(([name]) => `\`${name}\``);
+    expect(both).toEqual(everybody);
   });
 });
 
