@@ -75,6 +75,7 @@ export const COMMAND_BODIES = {
   publish: z.strictObject({ bidDeadlineAt: instant }),
   extendDeadline: z.strictObject({ bidDeadlineAt: instant, reason }),
   receiveBid: z.strictObject({ ...lot, ...bid, bid: bidSchema }),
+  withdrawBid: z.strictObject({ ...bid, declaration: field.text }),
   compareMethods: z.strictObject(lot),
   readSealedContent: z.strictObject({ ...bid, envelope: z.enum(['quality', 'price']) }),
   openBids: nothing,

@@ -76,6 +76,8 @@ interface Bodies {
   publish: { bidDeadlineAt: Instant };
   extendDeadline: { bidDeadlineAt: Instant; reason: string };
   receiveBid: { lotId: LotId; bidId: BidId; envelopes: SealedEnvelopes };
+  /** `declaration`: what the bidder declared, and how it came. */
+  withdrawBid: { bidId: BidId; declaration: string };
   readSealedContent: { bidId: BidId; envelope: 'quality' | 'price' };
   /** Only what is refused comes this far; see the API. */
   compareMethods: { lotId: LotId };

@@ -39,6 +39,7 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   publish: prepare.publish,
   extendDeadline: bids.extendDeadline,
   receiveBid: bids.receiveBid,
+  withdrawBid: bids.withdrawBid,
   readSealedContent: bids.readSealedContent,
   compareMethods,
   openBids: bids.openBids,

@@ -126,6 +126,14 @@ interface Payloads {
     envelopes: SealedEnvelopes;
     receiptDigest: Digest;
   };
+  BidWithdrawn: {
+    lotId: LotId;
+    bidId: BidId;
+    /** When the withdrawal arrived. */
+    withdrawnAt: Instant;
+    declaration: string;
+    receiptDigest: Digest;
+  };
   EarlyAccessRefused: { bidId: BidId; envelope: 'quality' | 'price' };
   AccessRefused: { personId: PersonId; name: string; action: CommandName; code: RefusalCode };
   BidPeriodEnded: { deadlineAt: Instant };

@@ -51,6 +51,12 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
     phases: ['published', ...PHASES.slice(PHASES.indexOf('opening'))],
     whileSuspended: true,
   },
+  withdrawBid: {
+    roles: PO,
+    accounts: ['service'],
+    phases: ['published', 'opening'],
+    whileSuspended: true,
+  },
   readSealedContent: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
   compareMethods: {
     roles: ['procurementOfficer', 'chair', 'approver', 'legal'],

@@ -1,5 +1,4 @@
 /** The state of a procedure: folded from its events by `evolve`, plain data, carried over by the workflow as it is. */
-import type { Bilingual } from '../bilingual.js';
 import type { Digest } from '../canonical-json.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
@@ -16,13 +15,8 @@ import type {
   PlannedSuite,
   SealedEnvelopes,
 } from './command.js';
-import type {
-  EnvelopeDefect,
-  EventPayload,
-  OpenedPrice,
-  OpenedQuality,
-  SuiteResult,
-} from './event.js';
+import type { EnvelopeDefect, EventPayload, OpenedPrice, OpenedQuality } from './event.js';
+import type { AwardState, BenchmarkState, LotDrawState, StabilityState } from './lot-progress.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { Ending, Phase } from './phase.js';
 import type { RecordState } from './record-state.js';
@@ -66,6 +60,14 @@ export interface LateBid {
   readonly envelopes: SealedEnvelopes;
 }
 
+/** A bid that was taken back within the bid period: kept sealed, never opened. */
+export interface WithdrawnBid {
+  readonly bidId: BidId;
+  readonly lotId: LotId;
+  readonly receivedAt: Instant;
+  readonly withdrawnAt: Instant;
+}
+
 export interface SubmittedSheet {
   readonly bidId: BidId;
   readonly evaluatorId: PersonId;
@@ -81,49 +83,6 @@ export interface ConsensusEntry {
   readonly reason: string | null;
   readonly minorityOpinion: string | null;
 }
-
-export type BenchmarkState =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'running';
-      readonly runId: string;
-      readonly seed: number;
-      readonly startedAt: Instant;
-      readonly done: number;
-      readonly total: number | null;
-      readonly bidIds: readonly BidId[];
-    }
-  | { readonly kind: 'failed'; readonly runId: string; readonly message: string }
-  | { readonly kind: 'finished'; readonly runId: string; readonly suites: readonly SuiteResult[] };
-
-/** That a ranking's stability was examined, and what it means; the whole result stays in the log. */
-export interface StabilityState {
-  /** Number of the ranking that was examined. */
-  readonly run: number;
-  /** Null where it could not be examined. */
-  readonly summary: { readonly stable: Bilingual; readonly sensitive: Bilingual } | null;
-}
-
-export type AwardState =
-  | { readonly kind: 'open' }
-  | {
-      readonly kind: 'proposed';
-      readonly bidId: BidId;
-      readonly by: PersonId;
-      readonly digest: Digest;
-    }
-  | { readonly kind: 'decided'; readonly bidId: BidId; readonly digest: Digest };
-
-/** Who drew which lot, and whether a second person has confirmed the protocol. */
-export type LotDrawState =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'recorded' | 'drawn';
-      readonly by: PersonId;
-      readonly among: readonly BidId[];
-      readonly bidId: BidId;
-      readonly protocol: string;
-    };
 
 export interface LotState {
   readonly id: LotId;
@@ -188,6 +147,7 @@ export interface ProcedureState {
   readonly lots: Readonly<Record<LotId, LotState>>;
   readonly bids: Readonly<Record<BidId, BidState>>;
   readonly lateBids: readonly LateBid[];
+  readonly withdrawnBids: readonly WithdrawnBid[];
   readonly opening: TwoPersonState;
   readonly envelopeDefects: readonly EnvelopeDefect[];
   readonly interests: Readonly<Record<PersonId, { readonly conflict: boolean }>>;

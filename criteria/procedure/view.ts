@@ -74,6 +74,8 @@ export interface ProcedureView {
   readonly bidDeadlineAt: string | null;
   readonly lots: readonly LotView[];
   readonly lateBids: readonly { readonly bidId: BidId; readonly receivedAt: string }[] | null;
+  /** Taken back within the bid period; told like the late ones once the bids are open. */
+  readonly withdrawnBids: ProcedureState['withdrawnBids'] | null;
   readonly lock: ProcedureState['lock'];
   readonly record: ProcedureState['record'];
   readonly standstillUntil: string | null;
@@ -215,6 +217,7 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
     lateBids: opened
       ? state.lateBids.map(({ bidId, receivedAt }) => ({ bidId, receivedAt }))
       : null,
+    withdrawnBids: opened ? state.withdrawnBids : null,
     lock: state.lock,
     record: sight.names
       ? state.record

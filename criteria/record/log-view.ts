@@ -13,8 +13,10 @@ export interface Stamp {
 }
 
 export interface ViewedEvent extends RecordedEvent {
-  /** Sequence number of the return that made this event count no more; null while it counts. */
+  /** Sequence number of what made this event count no more, a return or `takenBackBy`; null while it counts. */
   readonly supersededBy: number | null;
+  /** Sequence number of the later event that took this one alone back; null where a return undid both. */
+  readonly takenBackBy: number | null;
 }
 
 export interface Happened<K extends EventKind> {
@@ -43,6 +45,7 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   DeadlineExtended: 'published',
   BidReceived: 'published',
   BidReceivedLate: 'published',
+  BidWithdrawn: 'published',
   EarlyAccessRefused: null,
   AccessRefused: null,
   BidPeriodEnded: 'published',
@@ -100,17 +103,38 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   EffectRecovered: null,
 };
 
-/** Marks what a later return superseded; the earliest such return is named. */
+/** Kinds of events that take single earlier ones back. */
+const TAKING_BACK: readonly EventKind[] = ['BidWithdrawn'];
+
+/** Whether a later event takes this one alone back, as the folds do. */
+function takesBack({ event }: RecordedEvent, { event: earlier }: RecordedEvent): boolean {
+  switch (event.kind) {
+    case 'BidWithdrawn':
+      return earlier.kind === 'BidReceived' && earlier.payload.bidId === event.payload.bidId;
+    default:
+      return false;
+  }
+}
+
+/** Marks what later events superseded; the earliest of them is named. */
 export function viewLog(entries: readonly RecordedEvent[]): LogView {
+  const takers = entries.filter(({ event }) => TAKING_BACK.includes(event.kind));
   const returns = entries.flatMap(({ sequence, event }) =>
     event.kind === 'ReturnedToPhase' ? [{ sequence, phase: event.payload.phase }] : [],
   );
-  return entries.map(({ sequence, at, by, event }) => {
+  return entries.map((entry) => {
+    const { sequence, at, by, event } = entry;
     const from = UNDONE_FROM[event.kind];
     const undoing = returns.find(
       (one) => one.sequence > sequence && from !== null && !isBeforePhase(from, one.phase),
     );
-    return { sequence, at, by, event, supersededBy: undoing?.sequence ?? null };
+    const taken = takers.find((one) => one.sequence > sequence && takesBack(one, entry));
+    const places = [undoing?.sequence, taken?.sequence].filter((place) => place !== undefined);
+    return {
+      ...{ sequence, at, by, event },
+      supersededBy: places.length === 0 ? null : Math.min(...places),
+      takenBackBy: undoing === undefined ? (taken?.sequence ?? null) : null,
+    };
   });
 }
 

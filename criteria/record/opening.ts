@@ -28,6 +28,17 @@ export interface LateBidLine {
   readonly receiptDigest: Digest;
 }
 
+/** A bid that was taken back within the bid period and stayed sealed. */
+export interface WithdrawnBidLine {
+  readonly stamp: Stamp;
+  readonly lotId: LotId;
+  readonly bidId: BidId;
+  readonly receivedAt: Instant | Missing;
+  readonly withdrawnAt: Instant;
+  readonly declaration: string;
+  readonly receiptDigest: Digest;
+}
+
 export interface OpeningProtocol {
   readonly openedAt: Instant;
   readonly sequence: number;
@@ -40,6 +51,7 @@ export interface OpeningChapter {
   readonly bidPeriodEndedAt: Instant | Missing;
   readonly received: readonly ReceivedBid[];
   readonly late: readonly LateBidLine[];
+  readonly withdrawn: readonly WithdrawnBidLine[];
   readonly earlyAccess: readonly {
     readonly stamp: Stamp;
     readonly bidId: BidId;
@@ -67,6 +79,16 @@ function receivedBids(view: LogView): readonly ReceivedBid[] {
     priceDigest: payload.envelopes.price.digest,
     opened: opened.get(payload.bidId) ?? MISSING,
   }));
+}
+
+function withdrawnBids(view: LogView): readonly WithdrawnBidLine[] {
+  const received = every(view, 'BidReceived');
+  return current(view, 'BidWithdrawn').map(({ stamp, payload }) => {
+    const taken = received.findLast(
+      (bid) => bid.payload.bidId === payload.bidId && bid.stamp.sequence < stamp.sequence,
+    );
+    return { stamp, ...payload, receivedAt: taken?.payload.receivedAt ?? MISSING };
+  });
 }
 
 function protocolOf(
@@ -100,6 +122,7 @@ export function openingOf(view: LogView, nameOf: NameOf): OpeningChapter {
       deadlineAt: payload.deadlineAt,
       receiptDigest: payload.receiptDigest,
     })),
+    withdrawn: withdrawnBids(view),
     earlyAccess: every(view, 'EarlyAccessRefused').map(({ stamp, payload }) => ({
       stamp,
       bidId: payload.bidId,

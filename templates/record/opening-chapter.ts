@@ -12,6 +12,7 @@ import {
   factList,
   heading,
   missingParagraph,
+  missingWord,
   paragraph,
   shortDigest,
 } from './blocks.js';
@@ -75,6 +76,33 @@ function lateTable({ record, say, language }: Writer): readonly Content[] {
         bidId,
         formatExactTime(receivedAt, language),
         digestCell(receiptDigest),
+      ]),
+    ),
+  ];
+}
+
+function withdrawnTable(writer: Writer): readonly Content[] {
+  const { record, say, language } = writer;
+  const { withdrawn } = record.opening;
+  if (withdrawn.length === 0) return [paragraph(say(OPENING.noWithdrawn))];
+  return [
+    heading(say(OPENING.withdrawn)),
+    dataTable(
+      [
+        { head: say(WORDS.bid), share: 16 },
+        { head: say(OPENING.receivedAt), share: 19 },
+        { head: say(OPENING.withdrawnAt), share: 19 },
+        { head: say(OPENING.declaration), share: 24 },
+        { head: `${say(OPENING.receipt)} – ${say(WORDS.digest)}`, share: 22 },
+      ],
+      withdrawn.map((bid) => [
+        [bid.bidId, lotLabel(writer, bid.lotId)].filter((text) => text !== null).join('\n'),
+        bid.receivedAt === MISSING
+          ? missingWord(writer)
+          : formatExactTime(bid.receivedAt, language),
+        formatExactTime(bid.withdrawnAt, language),
+        bid.declaration,
+        digestCell(bid.receiptDigest),
       ]),
     ),
   ];
@@ -178,6 +206,7 @@ export function openingChapter(writer: Writer): readonly Content[] {
     heading(say(OPENING.received)),
     receivedTable(writer),
     ...lateTable(writer),
+    ...withdrawnTable(writer),
     ...earlyTable(writer),
     ...protocol(writer, say(OPENING.qualityProtocol), record.opening.quality),
     ...bidContents(writer),

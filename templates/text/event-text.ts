@@ -18,6 +18,7 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   DeadlineExtended: { de: 'Angebotsfrist verlängert', en: 'Deadline extended' },
   BidReceived: { de: 'Angebot eingegangen', en: 'Bid received' },
   BidReceivedLate: { de: 'Angebot verspätet eingegangen', en: 'Bid received late' },
+  BidWithdrawn: { de: 'Angebot zurückgezogen', en: 'Bid withdrawn' },
   EarlyAccessRefused: { de: 'Vorzeitiger Zugriff verweigert', en: 'Early access refused' },
   AccessRefused: { de: 'Zugriff verweigert', en: 'Access refused' },
   BidPeriodEnded: { de: 'Angebotsfrist abgelaufen', en: 'Bid period ended' },

@@ -34,6 +34,7 @@ export function busyPlay(): Play {
     envelopes: envelopesOf('early'),
   });
   play.refuse('officer', 'readSealedContent', { bidId: 'early', envelope: 'quality' });
+  play.accept('officer', 'withdrawBid', { bidId: 'early', declaration: reason });
   return play;
 }
 

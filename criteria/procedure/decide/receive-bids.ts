@@ -1,6 +1,6 @@
 /** Decisions about bids before and at the opening: deadline, sealed envelopes, two openers. */
 import { digestOf } from '../../canonical-json.js';
-import type { BidId } from '../../ids.js';
+import type { BidId, LotId } from '../../ids.js';
 import type { Instant } from '../../instant.js';
 import { addMs, isBefore } from '../../instant.js';
 import { PROCEDURE_LIMITS } from '../../limits.js';
@@ -22,8 +22,16 @@ export function extendDeadline(
   return accept({ kind: 'DeadlineExtended', payload: { from, to: bidDeadlineAt, reason } });
 }
 
+const keptSealed = (state: ProcedureState, bidId: BidId): boolean =>
+  [...state.lateBids, ...state.withdrawnBids].some((bid) => bid.bidId === bidId);
+
 const idTaken = (state: ProcedureState, bidId: BidId): boolean =>
-  bidOf(state, bidId) !== null || state.lateBids.some((late) => late.bidId === bidId);
+  bidOf(state, bidId) !== null || keptSealed(state, bidId);
+
+/** Bids that a lot has taken in, withdrawn ones included: each stays in the store and in the log. */
+const takenIn = (state: ProcedureState, lotId: LotId): number =>
+  bidsOfLot(state, lotId).length +
+  state.withdrawnBids.filter((withdrawn) => withdrawn.lotId === lotId).length;
 
 /** While the procedure stands still within the bid period, so does the deadline. */
 const inTime = (state: ProcedureState, receivedAt: Instant, deadlineAt: Instant): boolean =>
@@ -56,13 +64,42 @@ export function receiveBid(
   const facts = { lotId, bidId, round: lot.round, receivedAt, envelopes };
   const receiptDigest = digestOf({ procedureId: state.procedureId, ...facts });
   if (inTime(state, receivedAt, deadlineAt)) {
-    return bidsOfLot(state, lotId).length < PROCEDURE_LIMITS.bidsPerLot
+    return takenIn(state, lotId) < PROCEDURE_LIMITS.bidsPerLot
       ? accept({ kind: 'BidReceived', payload: { ...facts, receiptDigest } })
       : tooMany(PROCEDURE_LIMITS.bidsPerLot);
   }
   return state.lateBids.length < PROCEDURE_LIMITS.lateBids
     ? accept({ kind: 'BidReceivedLate', payload: { ...facts, deadlineAt, receiptDigest } })
     : tooMany(PROCEDURE_LIMITS.lateBids);
+}
+
+/**
+ * Until the deadline a bid may be taken back; the moment that counts is the withdrawal's arrival, as for
+ * the bid itself. The envelopes stay sealed for good; a new bid comes under an id of its own.
+ */
+export function withdrawBid(
+  state: ProcedureState,
+  { bidId, declaration }: CommandBody<'withdrawBid'>,
+  { receivedAt }: DecisionContext,
+): Decision {
+  if (state.withdrawnBids.some((withdrawn) => withdrawn.bidId === bidId)) {
+    return refuse('alreadyDone', `${bidId} ist zurückgezogen.`, `${bidId} is withdrawn.`);
+  }
+  const bid = bidOf(state, bidId);
+  const deadlineAt = state.bidDeadlineAt;
+  if (bid === null || deadlineAt === null) {
+    return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
+  }
+  if (!inTime(state, receivedAt, deadlineAt)) {
+    return refuse(
+      'ruleViolated',
+      `Zurückziehen ist nur bis zum Ende der Angebotsfrist möglich (${deadlineAt}).`,
+      `A bid can be withdrawn only until the end of the bid period (${deadlineAt}).`,
+    );
+  }
+  const facts = { lotId: bid.lotId, bidId, withdrawnAt: receivedAt, declaration };
+  const receiptDigest = digestOf({ procedureId: state.procedureId, ...facts });
+  return accept({ kind: 'BidWithdrawn', payload: { ...facts, receiptDigest } });
 }
 
 /** Nobody reads sealed content; before its time the attempt itself is the event. */
@@ -72,8 +109,7 @@ export function readSealedContent(
   { actor }: DecisionContext,
 ): Decision {
   const bid = bidOf(state, bidId);
-  const late = state.lateBids.some((entry) => entry.bidId === bidId);
-  if (bid === null && !late) {
+  if (bid === null && !keptSealed(state, bidId)) {
     return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
   }
   const open = envelope === 'quality' ? bid?.quality != null : bid?.price != null;

@@ -1,6 +1,7 @@
 /** The first event of every procedure makes the first state. */
 import { NO_SOURCES } from '../../catalogue/catalogue-excerpt.js';
 import type { EventPayload } from '../event.js';
+import type { RecordState } from '../record-state.js';
 import type { LotState, ProcedureState } from '../state.js';
 import type { FoldContext } from './fold.js';
 
@@ -22,6 +23,17 @@ const emptyLot = (lot: { readonly id: string; readonly title: string }): LotStat
   exitDossier: null,
   award: { kind: 'open' },
 });
+
+const NO_RECORD: RecordState = {
+  version: 0,
+  wanted: false,
+  rendered: null,
+  approvedDigest: null,
+  requested: [],
+  signatures: [],
+  file: null,
+  sealed: false,
+};
 
 /** State of a procedure that has just been opened by its procurement officer. */
 export function openedState(
@@ -51,21 +63,13 @@ export function openedState(
     lots: Object.fromEntries(opened.lots.map((lot) => [lot.id, emptyLot(lot)])),
     bids: {},
     lateBids: [],
+    withdrawnBids: [],
     opening: { kind: 'closed' },
     envelopeDefects: [],
     interests: {},
     lock: { kind: 'open' },
     priceOpening: { kind: 'closed' },
-    record: {
-      version: 0,
-      wanted: false,
-      rendered: null,
-      approvedDigest: null,
-      requested: [],
-      signatures: [],
-      file: null,
-      sealed: false,
-    },
+    record: NO_RECORD,
     standstillUntil: null,
     contractAwarded: false,
     contract: null,

@@ -17,6 +17,7 @@ export const PREPARATION: Folds<
   | 'DeadlineExtended'
   | 'BidReceived'
   | 'BidReceivedLate'
+  | 'BidWithdrawn'
   | 'EarlyAccessRefused'
   | 'BidPeriodEnded'
 > = {
@@ -81,6 +82,13 @@ export const PREPARATION: Folds<
     ...state,
     lateBids: [...state.lateBids, { bidId, lotId, receivedAt, envelopes }],
   }),
+  BidWithdrawn: (state, { bidId, lotId, withdrawnAt }) => {
+    const { [bidId]: withdrawn, ...bids } = state.bids;
+    if (withdrawn === undefined) throw new Error(`BidWithdrawn: no bid ${bidId}`);
+    const { receivedAt } = withdrawn;
+    const entry = { bidId, lotId, receivedAt, withdrawnAt };
+    return { ...state, bids, withdrawnBids: [...state.withdrawnBids, entry] };
+  },
   EarlyAccessRefused: (state, _, { by }) =>
     by.kind === 'person' ? countRefusedAccess(state, by.personId) : state,
   BidPeriodEnded: (state, _, context) => enter(state, 'opening', context),

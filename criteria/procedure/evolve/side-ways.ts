@@ -41,6 +41,7 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
         )
       : bids,
     lateBids: undone('published') ? [] : state.lateBids,
+    withdrawnBids: undone('published') ? [] : state.withdrawnBids,
     opening: undone('opening') ? { kind: 'closed' } : state.opening,
     envelopeDefects: undone('opening') ? [] : state.envelopeDefects,
     priceOpening: undone('opening') ? { kind: 'closed' } : state.priceOpening,

@@ -41,6 +41,7 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
   publish: [PO, ['design']],
   extendDeadline: [PO, ['published']],
   receiveBid: [['officer', 'platform'], from('published')],
+  withdrawBid: [['officer', 'platform'], ['published', 'opening']],
   readSealedContent: [MEMBERS, PHASES],
   compareMethods: [[...PO, ...CH, ...AP, ...LE], PHASES],
   openBids: [OP, ['opening']],
@@ -85,6 +86,7 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
 const WHILE_SUSPENDED: readonly Named[] = [
   'compareMethods',
   'receiveBid',
+  'withdrawBid',
   'readSealedContent',
   'resume',
   'cancelProcedure',

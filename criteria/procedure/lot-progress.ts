@@ -1,0 +1,49 @@
+/** How far a lot has come: its benchmark, the examination of its ranking, a drawn lot, its award. */
+import type { Bilingual } from '../bilingual.js';
+import type { Digest } from '../canonical-json.js';
+import type { BidId, PersonId } from '../ids.js';
+import type { Instant } from '../instant.js';
+import type { SuiteResult } from './event.js';
+
+export type BenchmarkState =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'running';
+      readonly runId: string;
+      readonly seed: number;
+      readonly startedAt: Instant;
+      readonly done: number;
+      readonly total: number | null;
+      readonly bidIds: readonly BidId[];
+    }
+  | { readonly kind: 'failed'; readonly runId: string; readonly message: string }
+  | { readonly kind: 'finished'; readonly runId: string; readonly suites: readonly SuiteResult[] };
+
+/** That a ranking's stability was examined, and what it means; the whole result stays in the log. */
+export interface StabilityState {
+  /** Number of the ranking that was examined. */
+  readonly run: number;
+  /** Null where it could not be examined. */
+  readonly summary: { readonly stable: Bilingual; readonly sensitive: Bilingual } | null;
+}
+
+export type AwardState =
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'proposed';
+      readonly bidId: BidId;
+      readonly by: PersonId;
+      readonly digest: Digest;
+    }
+  | { readonly kind: 'decided'; readonly bidId: BidId; readonly digest: Digest };
+
+/** Who drew which lot, and whether a second person has confirmed the protocol. */
+export type LotDrawState =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'recorded' | 'drawn';
+      readonly by: PersonId;
+      readonly among: readonly BidId[];
+      readonly bidId: BidId;
+      readonly protocol: string;
+    };
