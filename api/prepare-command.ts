@@ -121,19 +121,41 @@ async function planBenchmark(
   return command({ name: 'planBenchmark', body: { lotId, suites: planned } });
 }
 
-async function appointMember(
+/** The name behind an account of the same authority; null where there is none. */
+async function nameOf(
   { db }: CommandContents,
+  actor: PersonActor,
+  personId: string,
+): Promise<string | null> {
+  const account = await findAccount(db, personId);
+  return account === null || account.authority.id !== actor.authorityId ? null : account.name;
+}
+
+const noAccount = (personId: string): Prepared => ({
+  kind: 'refused',
+  refusal: refusal('unknownReference', `Konto ${personId}.`, `Account ${personId}.`),
+});
+
+async function appointMember(
+  contents: CommandContents,
   actor: PersonActor,
   { personId, roles }: RequestBody<'appointMember'>,
 ): Promise<Prepared> {
-  const account = await findAccount(db, personId);
-  if (account === null || account.authority.id !== actor.authorityId) {
-    return {
-      kind: 'refused',
-      refusal: refusal('unknownReference', `Konto ${personId}.`, `Account ${personId}.`),
-    };
-  }
-  return command({ name: 'appointMember', body: { personId, name: account.name, roles } });
+  const name = await nameOf(contents, actor, personId);
+  return name === null
+    ? noAccount(personId)
+    : command({ name: 'appointMember', body: { personId, name, roles } });
+}
+
+async function replaceMember(
+  contents: CommandContents,
+  actor: PersonActor,
+  body: RequestBody<'replaceMember'>,
+): Promise<Prepared> {
+  const successorName = await nameOf(contents, actor, body.successorId);
+  return successorName === null
+    ? noAccount(body.successorId)
+    : command({ name: 'replaceMember', body: { ...body, successorName } });
 }
 
 /** Prepares a command whose body has passed its schema. Preparing the same twice leads to the same command. */
@@ -155,6 +177,8 @@ export async function prepareCommand(
       return planBenchmark(contents, body as RequestBody<'planBenchmark'>);
     case 'appointMember':
       return appointMember(contents, actor, body as RequestBody<'appointMember'>);
+    case 'replaceMember':
+      return replaceMember(contents, actor, body as RequestBody<'replaceMember'>);
     default:
       return command({ name, body } as Command);
   }

@@ -3,14 +3,14 @@ import { RETURN_TARGETS } from '../criteria/procedure/decide/side-ways.js';
 import type { Ending, Phase } from '../criteria/procedure/phase.js';
 import { PHASES } from '../criteria/procedure/phase.js';
 import { POLICY } from '../criteria/procedure/policy.js';
-import { ENDS, FORWARD } from '../criteria/procedure/transitions.js';
+import { ENDS, FORWARD, REOPENINGS } from '../criteria/procedure/transitions.js';
 import type { Transition } from '../criteria/procedure/transitions.js';
 import { EVENT_LABELS } from '../templates/text/event-text.js';
 import { PHASE_LABELS, ROLE_LABELS } from '../templates/text/label-text.js';
 
 const WIDTH = 1120;
 const TOP = 96;
-const ROW = 100;
+const ROW = 130;
 const BOX = { x: 310, width: 220, height: 44 };
 const MIDDLE = BOX.x + BOX.width / 2;
 const CANCEL_X = 960;
@@ -124,6 +124,26 @@ function shortCut(way: Transition & { readonly to: Phase }): string {
   return [line, ...labels].join('\n');
 }
 
+/** The way back to the phase before, as an arc on the left with one line for each reason. */
+function stepBack(): string {
+  const [first] = REOPENINGS;
+  if (first === undefined || !isPhase(first.to)) return '';
+  const [start, end] = [centre(first.from) - 12, centre(first.to) + 12];
+  const bend = BOX.x - 30;
+  const lines = REOPENINGS.map((way, place) => {
+    const when = way.when === null ? '' : `; ${way.when.de}`;
+    const y = (start + end) / 2 - 20 + place * 15;
+    return text(bend - 8, y, `${EVENT_LABELS[way.event].de}${when}`, { anchor: 'end', size: 11.5 });
+  });
+  const line = arrow([
+    [BOX.x, start],
+    [bend, start],
+    [bend, end],
+    [BOX.x, end],
+  ]);
+  return [line, ...lines].join('\n');
+}
+
 function forward(): readonly string[] {
   const drawn: string[] = [];
   for (const [place, from] of PHASES.entries()) {
@@ -193,10 +213,12 @@ const TITLE = 'Ablauf eines Vergabeverfahrens';
 /** What the picture shows, for those who do not see it. */
 function description(): string {
   const order = PHASES.map((phase) => PHASE_LABELS[phase].de).join(', ');
-  const ways = FORWARD.map(({ from, to, event }) => {
-    const target = isPhase(to) ? PHASE_LABELS[to].de : to;
-    return `von ${PHASE_LABELS[from].de} nach ${target}: ${EVENT_LABELS[event].de}`;
-  }).join('; ');
+  const ways = [...FORWARD, ...REOPENINGS]
+    .map(({ from, to, event }) => {
+      const target = isPhase(to) ? PHASE_LABELS[to].de : to;
+      return `von ${PHASE_LABELS[from].de} nach ${target}: ${EVENT_LABELS[event].de}`;
+    })
+    .join('; ');
   const back = RETURN_TARGETS.map((phase) => PHASE_LABELS[phase].de).join(', ');
   return `Vierzehn Phasen: ${order}. Übergänge: ${ways}. Rückkehr ist möglich nach: ${back}. Vor dem Zuschlag kann das Verfahren aufgehoben werden; der Vertrag läuft aus oder wird verlassen.`;
 }
@@ -214,6 +236,7 @@ export function phaseDrawing(): string {
     returnSign(46, 70),
     text(68, 80, 'Phase, in die zurückgekehrt werden kann', { size: 12, color: QUIET }),
     ...forward(),
+    stepBack(),
     ...PHASES.map(box),
     ...RETURN_TARGETS.map(returnMark),
     bracket(),

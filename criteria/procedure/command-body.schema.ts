@@ -13,6 +13,7 @@ import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
 import { useCaseSchema } from '../use-case/use-case.schema.js';
 import { CANCELLATION_GROUNDS, DISPATCH_FORMS, SIGNING_ROLES } from './command.js';
 import type { CommandName } from './command.js';
+import { INTEREST_REMEDIES } from './interest-state.js';
 import { PHASES } from './phase.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -54,6 +55,8 @@ export const COMMAND_BODIES = {
     personId: field.id,
     roles: z.array(z.enum(PROCEDURE_ROLES)).min(1).max(PROCEDURE_ROLES.length),
   }),
+  replaceMember: z.strictObject({ personId: field.id, successorId: field.id, reason }),
+  recuse: z.strictObject({ reason }),
   defineUseCase: z.strictObject({ useCase: useCaseSchema }),
   answerQuestionnaire: z.strictObject({ questionnaire: questionnaireSchema }),
   approveNeed: z.strictObject({ digest }),
@@ -80,6 +83,11 @@ export const COMMAND_BODIES = {
   readSealedContent: z.strictObject({ ...bid, envelope: z.enum(['quality', 'price']) }),
   openBids: nothing,
   declareInterest: z.strictObject({ conflict: z.boolean(), statement: field.text }),
+  decideOnInterest: z.strictObject({
+    personId: field.id,
+    remedy: z.enum(INTEREST_REMEDIES),
+    reason,
+  }),
   checkFormally: z.strictObject({
     ...bid,
     passed: z.boolean(),
@@ -108,6 +116,7 @@ export const COMMAND_BODIES = {
   closeExamination: nothing,
   startBenchmark: z.strictObject(lot),
   submitScoreSheet: z.strictObject({ ...lot, ...bid, sheet: scoreSheetSchema }),
+  reopenScoreSheet: z.strictObject({ ...lot, ...bid, evaluatorId: field.id, reason }),
   recordConsensus: z.strictObject({
     ...lot,
     ...bid,

@@ -10,6 +10,7 @@ import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.
 import type { ScoreSheet } from '../score-sheet/score-sheet.js';
 import type { Suite } from '../suite/suite.js';
 import type { UseCase } from '../use-case/use-case.js';
+import type { InterestRemedy } from './interest-state.js';
 import type { Phase } from './phase.js';
 
 /** What is stored under a digest: the content itself lies in the object store, never in the log. */
@@ -63,6 +64,14 @@ interface Bodies {
     lots: readonly { readonly id: LotId; readonly title: string }[];
   };
   appointMember: { personId: PersonId; name: string; roles: readonly ProcedureRole[] };
+  replaceMember: {
+    /** A member, or somebody who has left by recusal. */
+    personId: PersonId;
+    successorId: PersonId;
+    successorName: string;
+    reason: string;
+  };
+  recuse: { reason: string };
   defineUseCase: { useCase: UseCase };
   answerQuestionnaire: { questionnaire: Questionnaire; source: QuestionnaireSource };
   approveNeed: { digest: Digest };
@@ -85,6 +94,7 @@ interface Bodies {
   openBids: Record<never, never>;
   // examination
   declareInterest: { conflict: boolean; statement: string };
+  decideOnInterest: { personId: PersonId; remedy: InterestRemedy; reason: string };
   checkFormally: { bidId: BidId; passed: boolean; legalReference: string; findings: string };
   checkEligibility: {
     bidId: BidId;
@@ -101,6 +111,7 @@ interface Bodies {
   startBenchmark: { lotId: LotId };
   // scoring
   submitScoreSheet: { lotId: LotId; bidId: BidId; sheet: ScoreSheet };
+  reopenScoreSheet: { lotId: LotId; bidId: BidId; evaluatorId: PersonId; reason: string };
   // consensus
   recordConsensus: {
     lotId: LotId;

@@ -3,10 +3,12 @@ import { PROCEDURE_LIMITS } from '../limits.js';
 import type { RefusalCode } from '../refusal.js';
 import { ruleSetById } from '../rule-set/rule-sets.js';
 import type { Command, CommandBody, CommandName } from './command.js';
+import * as members from './decide/change-members.js';
 import { compareMethods } from './decide/compare-methods.js';
 import * as conclude from './decide/conclude.js';
 import * as evaluate from './decide/evaluate.js';
 import * as examine from './decide/examine.js';
+import * as interests from './decide/interests.js';
 import * as lotDraw from './decide/draw-lot.js';
 import * as prepare from './decide/prepare.js';
 import * as bids from './decide/receive-bids.js';
@@ -28,6 +30,8 @@ type StateCommandName = Exclude<CommandName, 'openProcedure'>;
 
 const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   appointMember: prepare.appointMember,
+  replaceMember: members.replaceMember,
+  recuse: members.recuse,
   defineUseCase: prepare.defineUseCase,
   answerQuestionnaire: prepare.answerQuestionnaire,
   approveNeed: prepare.approveNeed,
@@ -43,7 +47,8 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   readSealedContent: bids.readSealedContent,
   compareMethods,
   openBids: bids.openBids,
-  declareInterest: examine.declareInterest,
+  declareInterest: interests.declareInterest,
+  decideOnInterest: interests.decideOnInterest,
   checkFormally: examine.checkFormally,
   checkEligibility: examine.checkEligibility,
   proposeExclusion: examine.proposeExclusion,
@@ -52,6 +57,7 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   closeExamination: examine.closeExamination,
   startBenchmark: evaluate.startBenchmark,
   submitScoreSheet: evaluate.submitScoreSheet,
+  reopenScoreSheet: evaluate.reopenScoreSheet,
   recordConsensus: evaluate.recordConsensus,
   lockScores: evaluate.lockScores,
   confirmLock: evaluate.confirmLock,

@@ -29,6 +29,7 @@ import type {
   SigningRole,
 } from './command.js';
 import type { LotRanking } from './lot-ranking.js';
+import type { PanelPayloads } from './panel-event.js';
 import type { Phase } from './phase.js';
 
 /** What an opened quality envelope tells the log; the content itself stays in the object store. */
@@ -78,7 +79,7 @@ export interface SignatureFacts {
   readonly file: ObjectReference;
 }
 
-interface Payloads {
+interface Payloads extends PanelPayloads {
   ProcedureOpened: {
     procedureId: ProcedureId;
     title: string;

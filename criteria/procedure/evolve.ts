@@ -4,6 +4,7 @@ import { DECISION } from './evolve/decision.js';
 import { EVALUATION } from './evolve/evaluation.js';
 import type { FoldContext, Folds } from './evolve/fold.js';
 import { openedState } from './evolve/open-procedure.js';
+import { PANEL } from './evolve/panel.js';
 import { PREPARATION } from './evolve/preparation.js';
 import { SIDE_WAYS } from './evolve/side-ways.js';
 import type { ProcedureState } from './state.js';
@@ -12,6 +13,7 @@ const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...PREPARATION,
   ...EVALUATION,
   ...DECISION,
+  ...PANEL,
   ...SIDE_WAYS,
 };
 

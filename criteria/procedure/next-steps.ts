@@ -2,6 +2,8 @@
 import type { CommandName } from './command.js';
 import { SIGNING_ROLES } from './command.js';
 import { wantedEffect } from './effects.js';
+import { vacancies } from './former-member.js';
+import { isConflicted } from './interest-state.js';
 import { POLICY } from './policy.js';
 import type { Phase } from './phase.js';
 import type { ProcedureState } from './state.js';
@@ -214,9 +216,47 @@ function pendingSteps(state: ProcedureState): readonly NextStep[] {
       'Confirm the return',
     ],
   ];
-  return open.flatMap(([waits, command, de, en]) =>
+  const decisions = open.flatMap(([waits, command, de, en]) =>
     waits ? [step(command, ['approver'], de, en)] : [],
   );
+  return [...decisions, ...memberSteps(state)];
+}
+
+/** Declared conflicts that wait for a decision, and places that somebody has to take. */
+function memberSteps(state: ProcedureState): readonly NextStep[] {
+  const PO = ['procurementOfficer'] as const;
+  const declared = state.members
+    .map(({ personId, name }) => ({ name, interest: interestOf(state, personId) }))
+    .filter(({ interest }) => isConflicted(interest));
+  const undecided = declared.filter(({ interest }) => interest?.remedy === null);
+  const leaving = [
+    ...declared.filter(({ interest }) => interest?.remedy === 'replaced'),
+    ...vacancies(state),
+  ];
+  const names = (people: readonly { readonly name: string }[]): string =>
+    people.map(({ name }) => name).join(', ');
+  return [
+    ...(undecided.length === 0
+      ? []
+      : [
+          step(
+            'decideOnInterest',
+            PO,
+            `Über Interessenkonflikt entscheiden: ${names(undecided)}`,
+            `Decide on the conflict of interest: ${names(undecided)}`,
+          ),
+        ]),
+    ...(leaving.length === 0
+      ? []
+      : [
+          step(
+            'replaceMember',
+            PO,
+            `Nachfolge bestimmen: ${names(leaving)}`,
+            `Name a successor: ${names(leaving)}`,
+          ),
+        ]),
+  ];
 }
 
 /** Next steps in order of urgency; empty once the procedure has ended. */

@@ -4,6 +4,8 @@ import type { Refusal } from '../refusal.js';
 import { refusal } from '../refusal.js';
 import type { PersonActor } from './actor.js';
 import type { CommandName } from './command.js';
+import { hasRecused } from './former-member.js';
+import { isFree } from './interest-state.js';
 import type { Phase } from './phase.js';
 import { PHASES } from './phase.js';
 import type { ProcedureState } from './state.js';
@@ -35,6 +37,8 @@ const AFTER_OPENING = PHASES.slice(PHASES.indexOf('examination'), PHASES.indexOf
 /** openProcedure stands apart: it needs the account role, there is no procedure yet. */
 export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, PolicyRow>> = {
   appointMember: { roles: PO, phases: ['need', 'design'] },
+  replaceMember: { roles: PO, phases: PHASES, whileSuspended: true },
+  recuse: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
   defineUseCase: { roles: PO, phases: ['need'] },
   answerQuestionnaire: { roles: PO, phases: ['need', 'design'] },
   approveNeed: { roles: AP, phases: ['need'] },
@@ -65,6 +69,7 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   },
   openBids: { roles: OP, phases: ['opening'] },
   declareInterest: { roles: 'anyMember', phases: ONCE_NAMES_ARE_KNOWN },
+  decideOnInterest: { roles: PO, phases: ONCE_NAMES_ARE_KNOWN, withoutInterest: true },
   checkFormally: { roles: PO, phases: ['examination'], withoutInterest: true },
   checkEligibility: { roles: PO, phases: ['examination'], withoutInterest: true },
   proposeExclusion: { roles: PO, phases: AFTER_OPENING, withoutInterest: true },
@@ -73,6 +78,7 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   closeExamination: { roles: PO, phases: ['examination'], withoutInterest: true },
   startBenchmark: { roles: PO, phases: ['benchmark'], withoutInterest: true },
   submitScoreSheet: { roles: ['evaluator'], phases: ['scoring'], withoutInterest: true },
+  reopenScoreSheet: { roles: CH, phases: ['scoring', 'consensus'], withoutInterest: true },
   recordConsensus: { roles: CH, phases: ['consensus'], withoutInterest: true },
   lockScores: { roles: CH, phases: ['consensus'], withoutInterest: true },
   confirmLock: { roles: AP, phases: ['consensus'], withoutInterest: true },
@@ -139,18 +145,20 @@ function hasStanding(row: PolicyRow, actor: PersonActor, state: ProcedureState):
 
 /** Whether this person can know that the procedure exists: members, auditors and services of the same authority. */
 export function knowsProcedure(actor: PersonActor, state: ProcedureState): boolean {
-  if (actor.authorityId !== state.authority.id) return false;
+  if (actor.authorityId !== state.authority.id || hasRecused(state, actor.personId)) return false;
   const byAccount = actor.accountRoles.some((role) => role === 'auditor' || role === 'service');
   return byAccount || memberOf(state, actor.personId) !== null;
 }
 
 /** An auditor reads from outside; who is a member of the procedure reads as that member. */
 export const isAuditing = (actor: PersonActor, state: ProcedureState): boolean =>
-  actor.accountRoles.includes('auditor') && memberOf(state, actor.personId) === null;
+  actor.accountRoles.includes('auditor') &&
+  memberOf(state, actor.personId) === null &&
+  !hasRecused(state, actor.personId);
 
-/** Whether this person has declared that no conflict of interest keeps them from the bidders' names. */
+/** Whether no conflict of interest, declared or decided on, keeps this person from the bidders' names. */
 export const knowsNames = (actor: PersonActor, state: ProcedureState): boolean =>
-  interestOf(state, actor.personId)?.conflict === false;
+  isFree(interestOf(state, actor.personId));
 
 /**
  * May this person give this command now? Early answer in the API, authoritative in `decide`.

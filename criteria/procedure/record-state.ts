@@ -22,3 +22,15 @@ export interface RecordState {
   readonly file: ObjectReference | null;
   readonly sealed: boolean;
 }
+
+/** A version of the record of which nothing is rendered, approved or signed yet. */
+export const freshVersion = (version: number, wanted: boolean): RecordState => ({
+  version,
+  wanted,
+  rendered: null,
+  approvedDigest: null,
+  requested: [],
+  signatures: [],
+  file: null,
+  sealed: false,
+});

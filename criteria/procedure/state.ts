@@ -16,6 +16,9 @@ import type {
   SealedEnvelopes,
 } from './command.js';
 import type { EnvelopeDefect, EventPayload, OpenedPrice, OpenedQuality } from './event.js';
+import type { FormerMember } from './former-member.js';
+import type { InterestState } from './interest-state.js';
+import { isConflicted } from './interest-state.js';
 import type { AwardState, BenchmarkState, LotDrawState, StabilityState } from './lot-progress.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { Ending, Phase } from './phase.js';
@@ -135,6 +138,8 @@ export interface ProcedureState {
   readonly ending: Ending | null;
   readonly suspended: { readonly since: Instant; readonly reason: string } | null;
   readonly members: readonly Member[];
+  /** Who has left; recused or replaced. */
+  readonly formerMembers: readonly FormerMember[];
   readonly useCase: UseCase | null;
   readonly useCaseVersion: number;
   readonly useCaseAuthor: PersonId | null;
@@ -150,7 +155,7 @@ export interface ProcedureState {
   readonly withdrawnBids: readonly WithdrawnBid[];
   readonly opening: TwoPersonState;
   readonly envelopeDefects: readonly EnvelopeDefect[];
-  readonly interests: Readonly<Record<PersonId, { readonly conflict: boolean }>>;
+  readonly interests: Readonly<Record<PersonId, InterestState>>;
   readonly lock: LockState;
   readonly priceOpening: TwoPersonState;
   readonly record: RecordState;
@@ -198,10 +203,8 @@ export const questionnaireOf = (
 ): AnsweredQuestionnaire | null => own(state.questionnaires, catalogueId);
 
 /** What this person declared about conflicts of interest; null while they have declared nothing. */
-export const interestOf = (
-  state: ProcedureState,
-  personId: PersonId,
-): { readonly conflict: boolean } | null => own(state.interests, personId);
+export const interestOf = (state: ProcedureState, personId: PersonId): InterestState | null =>
+  own(state.interests, personId);
 
 /** How many refused attempts of this person have been written down. */
 export const refusedAccessOf = (state: ProcedureState, personId: PersonId): number =>
@@ -234,10 +237,10 @@ export const hasRole = (state: ProcedureState, personId: PersonId, role: Procedu
 export const membersWithRole = (state: ProcedureState, role: ProcedureRole): readonly Member[] =>
   state.members.filter((member) => member.roles.includes(role));
 
-/** Evaluators who may score: whoever declared a conflict takes no part any more. */
+/** Evaluators who may score: whoever has a conflict takes no part any more. */
 export const scoringEvaluators = (state: ProcedureState): readonly Member[] =>
   membersWithRole(state, 'evaluator').filter(
-    ({ personId }) => interestOf(state, personId)?.conflict !== true,
+    ({ personId }) => !isConflicted(interestOf(state, personId)),
   );
 
 /** Candidates whose price has not been opened and that are not known to be defective. */

@@ -39,6 +39,13 @@ const OTHERS_SHEETS = {
   de: 'mit Konflikt; alle anderen Bögen liegen vor',
   en: 'with a conflict; all other sheets are in',
 };
+const SUCCESSORS_SHEETS = {
+  de: 'die Bögen des Nachfolgers liegen vor',
+  en: 'the sheets of the successor are in',
+};
+const REMAINING_SHEETS = { de: 'alle anderen Bögen liegen vor', en: 'all other sheets are in' };
+const SHEETS_MISSING = { de: 'Bögen fehlen', en: 'sheets are missing' };
+const NOBODY_LEFT = { de: 'niemand wertet mehr', en: 'nobody is left to score' };
 const PRICES_KNOWN = {
   de: 'die Preise sind schon geöffnet',
   en: 'the prices have been opened before',
@@ -61,6 +68,8 @@ export const FORWARD: readonly Transition[] = [
   step('scoring', 'consensus', 'ScoreSheetSubmitted', 'submitScoreSheet', ALL_SHEETS),
   step('scoring', 'consensus', 'BidExcluded', 'confirmExclusion', ALL_SHEETS),
   step('scoring', 'consensus', 'InterestDeclared', 'declareInterest', OTHERS_SHEETS),
+  step('scoring', 'consensus', 'MemberReplaced', 'replaceMember', SUCCESSORS_SHEETS),
+  step('scoring', 'consensus', 'MemberRecused', 'recuse', REMAINING_SHEETS),
   step('consensus', 'price', 'ScoresLocked', 'confirmLock', PRICES_SEALED),
   step('consensus', 'ranking', 'ScoresLocked', 'confirmLock', PRICES_KNOWN),
   step('price', 'ranking', 'PricesUnsealed', 'engine'),
@@ -74,6 +83,14 @@ export const FORWARD: readonly Transition[] = [
   }),
   step('standstill', 'awarded', 'StandstillEnded', 'engine'),
   step('awarded', 'contract', 'ContractConcluded', 'concludeContract'),
+];
+
+/** Back to the scoring without a return: the panel is another one, or a sheet is given back. */
+export const REOPENINGS: readonly Transition[] = [
+  step('consensus', 'scoring', 'ScoreSheetReopened', 'reopenScoreSheet'),
+  step('consensus', 'scoring', 'MemberReplaced', 'replaceMember', SHEETS_MISSING),
+  step('consensus', 'scoring', 'MemberRecused', 'recuse', NOBODY_LEFT),
+  step('consensus', 'scoring', 'InterestDecided', 'decideOnInterest', SHEETS_MISSING),
 ];
 
 /** Back to an earlier phase: every target from every later phase in which a return can be confirmed. */
@@ -92,4 +109,4 @@ export const ENDS: readonly Transition[] = [
   step('contract', 'left', 'ContractEnded', 'endContract'),
 ];
 
-export const TRANSITIONS: readonly Transition[] = [...FORWARD, ...RETURNS, ...ENDS];
+export const TRANSITIONS: readonly Transition[] = [...FORWARD, ...REOPENINGS, ...RETURNS, ...ENDS];

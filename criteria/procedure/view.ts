@@ -68,6 +68,7 @@ export interface ProcedureView {
   readonly ending: ProcedureState['ending'];
   readonly suspended: ProcedureState['suspended'];
   readonly members: readonly Member[];
+  readonly formerMembers: ProcedureState['formerMembers'];
   readonly useCase: ProcedureState['useCase'];
   readonly freeze: ProcedureState['freeze'];
   readonly packageDigest: Digest | null;
@@ -209,6 +210,7 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
     ending: state.ending,
     suspended: state.suspended,
     members: state.members,
+    formerMembers: state.formerMembers,
     useCase: state.useCase,
     freeze: state.freeze,
     packageDigest: state.packageDigest,

@@ -1,5 +1,6 @@
 /** Chapter "interests": who declared what about conflicts of interest, and whose declaration is missing. */
 import type { PersonId } from '../ids.js';
+import type { InterestRemedy } from '../procedure/interest-state.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current } from './log-view.js';
 import type { RecordMember } from './people.js';
@@ -12,25 +13,44 @@ export interface InterestsChapter {
     readonly name: string;
     readonly conflict: boolean;
     readonly statement: string;
+    /** Which declaration of this person it is, from 1. */
+    readonly version: number;
   }[];
-  /** Members without any declaration. */
+  /** What was decided about declared conflicts, and by whom. */
+  readonly decisions: readonly {
+    readonly stamp: Stamp;
+    readonly personId: PersonId;
+    readonly name: string;
+    readonly remedy: InterestRemedy;
+    readonly reason: string;
+  }[];
+  /** Present members without any declaration. */
   readonly undeclared: readonly { readonly personId: PersonId; readonly name: string }[];
 }
 
 export function interestsOf(view: LogView, members: readonly RecordMember[]): InterestsChapter {
   const names = new Map(members.map(({ personId, name }) => [personId, name]));
-  const declarations = current(view, 'InterestDeclared').map(({ stamp, payload }) => ({
+  const nameOf = (personId: PersonId): string => names.get(personId) ?? personId;
+  const declared = current(view, 'InterestDeclared');
+  const declarations = declared.map(({ stamp, payload }, place) => ({
     stamp,
     personId: payload.personId,
-    name: names.get(payload.personId) ?? payload.personId,
+    name: nameOf(payload.personId),
     conflict: payload.conflict,
     statement: payload.statement,
+    version: declared.slice(0, place + 1).filter((one) => one.payload.personId === payload.personId)
+      .length,
   }));
-  const declared = new Set(declarations.map(({ personId }) => personId));
+  const heard = new Set(declarations.map(({ personId }) => personId));
+  const decisions = current(view, 'InterestDecided').map(({ stamp, payload }) => {
+    const { personId, remedy, reason } = payload;
+    return { stamp, personId, name: nameOf(personId), remedy, reason };
+  });
   return {
     declarations,
+    decisions,
     undeclared: members
-      .filter(({ personId }) => !declared.has(personId))
+      .filter(({ personId, active }) => active && !heard.has(personId))
       .map(({ personId, name }) => ({ personId, name })),
   };
 }

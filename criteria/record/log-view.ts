@@ -1,7 +1,9 @@
 /** The log as the record reads it: every event with its place, and whether a return to an earlier phase has superseded it. */
 import type { Instant } from '../instant.js';
 import type { ActorReference } from '../procedure/actor.js';
-import type { EventKind, EventPayload, RecordedEvent } from '../procedure/event.js';
+import type { PersonId } from '../ids.js';
+import type { EventKind, EventPayload, ProcedureEvent, RecordedEvent } from '../procedure/event.js';
+import type { Voided } from '../procedure/panel-event.js';
 import type { Phase } from '../procedure/phase.js';
 import { isBeforePhase } from '../procedure/phase.js';
 
@@ -33,6 +35,8 @@ export type LogView = readonly ViewedEvent[];
 const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   ProcedureOpened: null,
   MemberAppointed: null,
+  MemberReplaced: null,
+  MemberRecused: null,
   UseCaseDefined: null,
   QuestionnaireAnswered: null,
   NeedApproved: 'need',
@@ -53,6 +57,7 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   BidsOpened: 'opening',
   QualityUnsealed: 'opening',
   InterestDeclared: null,
+  InterestDecided: null,
   FormalCheckRecorded: 'examination',
   EligibilityRecorded: 'examination',
   ExclusionProposed: 'examination',
@@ -64,6 +69,7 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   BenchmarkFinished: 'benchmark',
   BenchmarkFailed: 'benchmark',
   ScoreSheetSubmitted: 'scoring',
+  ScoreSheetReopened: 'scoring',
   ConsensusRecorded: 'consensus',
   ScoreLockProposed: 'consensus',
   ScoresLocked: 'consensus',
@@ -104,13 +110,41 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
 };
 
 /** Kinds of events that take single earlier ones back. */
-const TAKING_BACK: readonly EventKind[] = ['BidWithdrawn'];
+const TAKING_BACK: readonly EventKind[] = [
+  'BidWithdrawn',
+  'ScoreSheetReopened',
+  'MemberReplaced',
+  'MemberRecused',
+  'InterestDecided',
+];
+
+/** Whether a sheet or an agreement falls because the panel is another one. */
+function isVoided(earlier: ProcedureEvent, personId: PersonId, voids: Voided): boolean {
+  if (earlier.kind === 'ScoreSheetSubmitted') {
+    return voids.includes('sheets') && earlier.payload.evaluatorId === personId;
+  }
+  const agreed = earlier.kind === 'ConsensusRecorded' || earlier.kind === 'ScoreLockProposed';
+  return agreed && voids.includes('consensus');
+}
 
 /** Whether a later event takes this one alone back, as the folds do. */
 function takesBack({ event }: RecordedEvent, { event: earlier }: RecordedEvent): boolean {
   switch (event.kind) {
     case 'BidWithdrawn':
       return earlier.kind === 'BidReceived' && earlier.payload.bidId === event.payload.bidId;
+    case 'ScoreSheetReopened': {
+      const { lotId, bidId, evaluatorId } = event.payload;
+      return (
+        earlier.kind === 'ScoreSheetSubmitted' &&
+        earlier.payload.lotId === lotId &&
+        earlier.payload.bidId === bidId &&
+        earlier.payload.evaluatorId === evaluatorId
+      );
+    }
+    case 'MemberReplaced':
+    case 'MemberRecused':
+    case 'InterestDecided':
+      return isVoided(earlier, event.payload.personId, event.payload.voids);
     default:
       return false;
   }
@@ -160,3 +194,14 @@ export const last = <K extends EventKind>(view: LogView, kind: K): Happened<K> |
 
 /** All events of a kind, superseded ones too. */
 export const every = select;
+
+/** Events of a kind that a later one took back by itself, with the number of that one. */
+export const takenBack = <K extends EventKind>(
+  view: LogView,
+  kind: K,
+): readonly (Happened<K> & { readonly takenBackBy: number })[] =>
+  view.flatMap((viewed) => {
+    const { takenBackBy } = viewed;
+    if (takenBackBy === null) return [];
+    return select([viewed], kind).map((happened) => ({ ...happened, takenBackBy }));
+  });

@@ -5,13 +5,24 @@ import type { SigningRole } from '../procedure/command.js';
 import { SIGNING_ROLES } from '../procedure/command.js';
 import type { SignatureField } from '../procedure/signature-fields.js';
 import { SIGNATURE_FIELDS } from '../procedure/signature-fields.js';
-import type { LogView } from './log-view.js';
+import type { Happened, LogView, Stamp } from './log-view.js';
 import { current } from './log-view.js';
 
 export interface RecordMember {
   readonly personId: PersonId;
   readonly name: string;
+  /** The roles now, or, of a former member, those they left. */
   readonly roles: readonly ProcedureRole[];
+  readonly active: boolean;
+  /** When and why this person has left, whether replaced by somebody or recused. */
+  readonly departures: readonly Departure[];
+}
+
+export interface Departure {
+  readonly stamp: Stamp;
+  readonly reason: string;
+  /** Who took over; null for a recusal. */
+  readonly successor: { readonly personId: PersonId; readonly name: string } | null;
 }
 
 export interface ExpectedSigner {
@@ -21,24 +32,80 @@ export interface ExpectedSigner {
   readonly people: readonly { readonly personId: PersonId; readonly name: string }[];
 }
 
-/** The last appointment of a person counts; who opened the procedure stays its procurement officer. */
-export function membersOf(view: LogView): readonly RecordMember[] {
-  const members = new Map<PersonId, RecordMember>();
-  const officers = new Set<PersonId>();
-  for (const { payload } of current(view, 'ProcedureOpened')) {
+type Change =
+  | Happened<'ProcedureOpened'>
+  | Happened<'MemberAppointed'>
+  | Happened<'MemberReplaced'>
+  | Happened<'MemberRecused'>;
+
+/** Everything that made somebody a member or ended it, in its order. */
+const changesOf = (view: LogView): readonly Change[] =>
+  [
+    ...current(view, 'ProcedureOpened'),
+    ...current(view, 'MemberAppointed'),
+    ...current(view, 'MemberReplaced'),
+    ...current(view, 'MemberRecused'),
+  ].sort((a, b) => a.stamp.sequence - b.stamp.sequence);
+
+/** Held roles first, then those that come with them. */
+const union = (
+  held: readonly ProcedureRole[],
+  added: readonly ProcedureRole[],
+): readonly ProcedureRole[] => [...held, ...added.filter((role) => !held.includes(role))];
+
+function departed(
+  members: Map<PersonId, RecordMember>,
+  personId: PersonId,
+  departure: Departure,
+): void {
+  const member = members.get(personId);
+  if (member !== undefined)
+    members.set(personId, {
+      ...member,
+      departures: [...member.departures, departure],
+      active: false,
+    });
+}
+
+function applyChange(members: Map<PersonId, RecordMember>, { stamp, payload }: Change): void {
+  if ('officer' in payload) {
     const { personId, name } = payload.officer;
-    officers.add(personId);
-    members.set(personId, { personId, name, roles: ['procurementOfficer'] });
-  }
-  for (const { payload } of current(view, 'MemberAppointed')) {
-    const { personId, name, roles } = payload;
-    const kept: readonly ProcedureRole[] = officers.has(personId) ? ['procurementOfficer'] : [];
     members.set(personId, {
       personId,
       name,
-      roles: [...kept, ...roles.filter((role) => !kept.includes(role))],
+      roles: ['procurementOfficer'],
+      active: true,
+      departures: [],
     });
-  }
+  } else if ('successor' in payload) {
+    const { personId, successor, roles, reason } = payload;
+    departed(members, personId, { stamp, reason, successor });
+    const before = members.get(successor.personId);
+    const held = before?.active === true ? before.roles : [];
+    members.set(successor.personId, {
+      ...successor,
+      roles: union(held, roles),
+      active: true,
+      departures: before?.departures ?? [],
+    });
+  } else if ('roles' in payload) {
+    const { personId, name, roles } = payload;
+    const before = members.get(personId);
+    const officer = before?.active === true && before.roles.includes('procurementOfficer');
+    members.set(personId, {
+      personId,
+      name,
+      roles: union(officer ? ['procurementOfficer'] : [], roles),
+      active: true,
+      departures: before?.departures ?? [],
+    });
+  } else departed(members, payload.personId, { stamp, reason: payload.reason, successor: null });
+}
+
+/** The last appointment of a person counts; an officer stays officer until they leave. Former members stay listed. */
+export function membersOf(view: LogView): readonly RecordMember[] {
+  const members = new Map<PersonId, RecordMember>();
+  for (const change of changesOf(view)) applyChange(members, change);
   return [...members.values()];
 }
 
@@ -47,6 +114,6 @@ export const expectedSigners = (members: readonly RecordMember[]): readonly Expe
     role,
     field: SIGNATURE_FIELDS[role],
     people: members
-      .filter(({ roles }) => roles.includes(role))
+      .filter(({ roles, active }) => active && roles.includes(role))
       .map(({ personId, name }) => ({ personId, name })),
   }));

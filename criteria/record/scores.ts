@@ -8,8 +8,8 @@ import { scoredStates } from '../scoring/answer-state.js';
 import { bidCoverage } from '../scoring/bid-performance.js';
 import type { Coverage } from '../scoring/coverage.js';
 import type { BenchmarkChapter } from './benchmark.js';
-import type { LogView, Stamp } from './log-view.js';
-import { current } from './log-view.js';
+import type { Happened, LogView, Stamp } from './log-view.js';
+import { current, takenBack } from './log-view.js';
 import type { Missing } from './missing.js';
 import { MISSING } from './missing.js';
 import type { NameOf } from './opening.js';
@@ -23,6 +23,11 @@ export interface SheetScore {
   readonly strengths: string;
   readonly weaknesses: string;
   readonly places: readonly string[];
+}
+
+export interface EarlierSheet extends SheetScore {
+  /** Sequence number of the event that took it back. */
+  readonly takenBackBy: number;
 }
 
 export interface Consensus {
@@ -39,6 +44,8 @@ export type BidScore =
       readonly bidId: BidId;
       readonly state: AnswerState;
       readonly sheets: readonly SheetScore[];
+      /** Handed in and then given back, or of a person who has left the panel: history that counts no more. */
+      readonly earlierSheets: readonly EarlierSheet[];
       readonly consensus: Consensus | Missing;
       /** Consensus of the same criterion that was replaced by a later one. */
       readonly earlier: readonly Consensus[];
@@ -72,19 +79,39 @@ interface Scope {
   readonly benchmark: BenchmarkChapter;
 }
 
-function sheetsOf({ view, lotId, nameOf }: Scope, bidId: BidId, criterionId: CriterionId) {
+/** What this event of the log says about a bid and criterion; null where it says nothing. */
+function sheetScore(
+  { lotId, nameOf }: Scope,
+  { stamp, payload }: Happened<'ScoreSheetSubmitted'>,
+  bidId: BidId,
+  criterionId: CriterionId,
+): SheetScore | null {
+  const score = payload.scores.find((one) => one.criterionId === criterionId);
+  if (payload.lotId !== lotId || payload.bidId !== bidId || score === undefined) return null;
+  const { points, strengths, weaknesses, places } = score;
+  const { evaluatorId } = payload;
+  const name = nameOf(evaluatorId);
+  return { stamp, evaluatorId, name, points, strengths, weaknesses, places };
+}
+
+function sheetsOf(scope: Scope, bidId: BidId, criterionId: CriterionId): readonly SheetScore[] {
   const sheets = new Map<PersonId, SheetScore>();
-  for (const { stamp, payload } of current(view, 'ScoreSheetSubmitted')) {
-    if (payload.lotId !== lotId || payload.bidId !== bidId) continue;
-    const score = payload.scores.find((one) => one.criterionId === criterionId);
-    if (score === undefined) continue;
-    const { points, strengths, weaknesses, places } = score;
-    const name = nameOf(payload.evaluatorId);
-    const { evaluatorId } = payload;
-    sheets.set(evaluatorId, { stamp, evaluatorId, name, points, strengths, weaknesses, places });
+  for (const happened of current(scope.view, 'ScoreSheetSubmitted')) {
+    const sheet = sheetScore(scope, happened, bidId, criterionId);
+    if (sheet !== null) sheets.set(sheet.evaluatorId, sheet);
   }
   return [...sheets.values()];
 }
+
+const earlierSheetsOf = (
+  scope: Scope,
+  bidId: BidId,
+  criterionId: CriterionId,
+): readonly EarlierSheet[] =>
+  takenBack(scope.view, 'ScoreSheetSubmitted').flatMap((happened) => {
+    const sheet = sheetScore(scope, happened, bidId, criterionId);
+    return sheet === null ? [] : [{ ...sheet, takenBackBy: happened.takenBackBy }];
+  });
 
 function consensusOf({ view, lotId }: Scope, bidId: BidId, criterionId: CriterionId) {
   return current(view, 'ConsensusRecorded')
@@ -124,6 +151,7 @@ function bidScore(
     bidId,
     state,
     sheets: sheetsOf(scope, bidId, criterion.id),
+    earlierSheets: earlierSheetsOf(scope, bidId, criterion.id),
     consensus: consensus.at(-1) ?? MISSING,
     earlier: consensus.slice(0, -1),
   };

@@ -163,7 +163,9 @@ function openNumbers(writer: Writer): Content {
 
 export function summary(writer: Writer): readonly Content[] {
   const { record, say, fill } = writer;
-  const evaluators = record.members.filter(({ roles }) => roles.includes('evaluator')).length;
+  const evaluators = record.members.filter(
+    ({ roles, active }) => active && roles.includes('evaluator'),
+  ).length;
   const locked = record.lots.some(({ scores }) => scores.locked !== MISSING);
   return [
     heading(say(SUMMARY.purpose)),

@@ -1,8 +1,9 @@
 /** Chapters "need" and "people". */
 import type { Content } from 'pdfmake/interfaces.js';
 import { MISSING } from '../../criteria/record/missing.js';
+import type { Departure } from '../../criteria/record/people.js';
 import { formatInteger, formatMoney } from '../text/format-number.js';
-import { formatDate } from '../text/format-time.js';
+import { formatDate, formatTime } from '../text/format-time.js';
 import { languageName } from '../text/language-names.js';
 import {
   OPERATING_MODEL_LABELS,
@@ -99,7 +100,17 @@ export function needChapter(writer: Writer): readonly Content[] {
   ];
 }
 
-export function peopleChapter({ record, say }: Writer): readonly Content[] {
+/** When and why somebody has left the procedure. */
+function departureText({ fill, language }: Writer, departure: Departure): string {
+  const { stamp, reason, successor } = departure;
+  const facts = { time: formatTime(stamp.at, language), sequence: stamp.sequence, reason };
+  return successor === null
+    ? fill(PEOPLE.recused, facts)
+    : fill(PEOPLE.replaced, { ...facts, successor: successor.name });
+}
+
+export function peopleChapter(writer: Writer): readonly Content[] {
+  const { record, say } = writer;
   return [
     paragraph(say(PEOPLE.intro)),
     dataTable(
@@ -107,9 +118,12 @@ export function peopleChapter({ record, say }: Writer): readonly Content[] {
         { head: say(WORDS.person), share: 40 },
         { head: say(PEOPLE.roles), share: 60 },
       ],
-      record.members.map(({ name, roles }) => [
+      record.members.map(({ name, roles, departures }) => [
         name,
-        roles.map((role) => say(ROLE_LABELS[role])).join(', '),
+        [
+          roles.map((role) => say(ROLE_LABELS[role])).join(', '),
+          ...departures.map((departure) => departureText(writer, departure)),
+        ].join('\n'),
       ]),
     ),
   ];

@@ -5,11 +5,11 @@ import type { ProcessLine } from '../../criteria/record/process.js';
 import { EFFECT_LABELS, EVENT_LABELS } from '../text/event-text.js';
 import { INTERESTS, PROCESS } from '../text/evaluation-text.js';
 import { formatColumnTime } from '../text/format-time.js';
-import { PHASE_LABELS, SIGNING_ROLE_LABELS } from '../text/label-text.js';
+import { PHASE_LABELS, REMEDY_LABELS, SIGNING_ROLE_LABELS } from '../text/label-text.js';
 import { WORDS } from '../text/record-text.js';
 import { REMARKS } from '../text/result-text.js';
 import type { Cell } from './blocks.js';
-import { dataTable, missingParagraph, note, paragraph, shortDigest } from './blocks.js';
+import { dataTable, heading, missingParagraph, note, paragraph, shortDigest } from './blocks.js';
 import type { Writer } from './writer.js';
 import { actorName, bidLabel } from './writer.js';
 
@@ -100,6 +100,29 @@ export function processChapter(writer: Writer): readonly Content[] {
   ];
 }
 
+function decisionsTable(writer: Writer): readonly Content[] {
+  const { record, say, language } = writer;
+  const { decisions } = record.interests;
+  if (decisions.length === 0) return [];
+  return [
+    heading(say(INTERESTS.decisions)),
+    dataTable(
+      [
+        { head: say(WORDS.person), share: 20 },
+        { head: say(INTERESTS.outcome), share: 20 },
+        { head: say(WORDS.reason), share: 34 },
+        { head: say(PROCESS.who), share: 26 },
+      ],
+      decisions.map(({ name, remedy, reason, stamp }) => [
+        name,
+        say(REMEDY_LABELS[remedy]),
+        reason,
+        `${actorName(writer, stamp)}\n${formatColumnTime(stamp.at, language)}`,
+      ]),
+    ),
+  ];
+}
+
 export function interestsChapter(writer: Writer): readonly Content[] {
   const { record, say, fill, language } = writer;
   const { declarations, undeclared } = record.interests;
@@ -115,14 +138,15 @@ export function interestsChapter(writer: Writer): readonly Content[] {
         { head: say(INTERESTS.statement), share: 38 },
         { head: say(WORDS.time), share: 26 },
       ],
-      declarations.map(({ name, conflict, statement, stamp }) => [
-        name,
+      declarations.map(({ name, conflict, statement, stamp, version }) => [
+        version === 1 ? name : `${name}\n${fill(INTERESTS.version, { version })}`,
         { text: say(conflict ? WORDS.yes : WORDS.no), bold: conflict },
         statement,
         formatColumnTime(stamp.at, language),
       ]),
     ),
     ...(declarations.some(({ conflict }) => conflict) ? [paragraph(say(INTERESTS.remedy))] : []),
+    ...decisionsTable(writer),
     ...open,
   ];
 }

@@ -155,6 +155,23 @@ function consensusWords(
   ].join('\n');
 }
 
+/** Sheets that were given back, or whose author has left the panel: history in grey. */
+const earlierRows = (
+  writer: Writer,
+  { bidId, earlierSheets }: Extract<BidScore, { kind: 'panel' }>,
+): readonly (readonly Cell[])[] =>
+  earlierSheets.map(({ takenBackBy, ...sheet }) => {
+    const words = writer.fill(SCORES.takenBack, { sequence: takenBackBy });
+    const [, points = '', ...others] = sheetRow(writer, bidId, sheet, false);
+    const grey = (cell: Cell): Cell =>
+      typeof cell === 'string' ? { text: cell, color: '#5a6572' } : cell;
+    return [
+      rowTitle(writer, `${sheet.name}\n${words}`, bidId, false),
+      grey(points),
+      ...others.map(grey),
+    ];
+  });
+
 const CONSENSUS_FILL = '#eef3f8';
 
 function consensusRow(
@@ -213,7 +230,7 @@ function bidRows(writer: Writer, lot: LotChapter, score: BidScore): readonly (re
     score.sheets.length === 0
       ? [[{ text: bidLabel(writer, score.bidId), bold: true }, '', { ...none, colSpan: 3 }, '', '']]
       : score.sheets.map((sheet, index) => sheetRow(writer, score.bidId, sheet, index === 0));
-  return [...sheets, consensusRow(writer, score)];
+  return [...sheets, ...earlierRows(writer, score), consensusRow(writer, score)];
 }
 
 function criterionBlock(

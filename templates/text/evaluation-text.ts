@@ -135,9 +135,12 @@ export const INTERESTS = {
   conflict: t('Konflikt', 'Conflict'),
   statement: t('Erklärung', 'Declaration'),
   absent: t('Es liegt keine Erklärung vor.', 'There is no declaration.'),
+  version: t('{version}. Erklärung', 'declaration {version}'),
+  decisions: t('Entscheidungen über erklärte Konflikte', 'Decisions on declared conflicts'),
+  outcome: t('Entscheidung', 'Decision'),
   undeclared: t('Keine Erklärung abgegeben: {names}.', 'No declaration given: {names}.'),
   remedy: t(
-    'Wer einen Konflikt erklärt hat, wird vom System von allen Schritten ausgeschlossen, die Namen oder Inhalte der Angebote zeigen.',
-    'Whoever declared a conflict is kept by the system from every step that shows names or contents of bids.',
+    'Wer einen Konflikt erklärt hat, wird vom System von allen Schritten ausgeschlossen, die Namen oder Inhalte der Angebote zeigen, solange nicht entschieden ist, dass keiner besteht.',
+    'Whoever declared a conflict is kept by the system from every step that shows names or contents of bids, unless it is decided that there is none.',
   ),
 } as const satisfies Record<string, Bilingual>;

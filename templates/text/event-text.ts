@@ -6,6 +6,8 @@ import type { EventKind } from '../../criteria/procedure/event.js';
 export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   ProcedureOpened: { de: 'Verfahren eröffnet', en: 'Procedure opened' },
   MemberAppointed: { de: 'Mitglied berufen', en: 'Member appointed' },
+  MemberReplaced: { de: 'Mitglied ersetzt', en: 'Member replaced' },
+  MemberRecused: { de: 'Mitglied befangen ausgeschieden', en: 'Member recused' },
   UseCaseDefined: { de: 'Anwendungsfall beschrieben', en: 'Use case defined' },
   QuestionnaireAnswered: { de: 'Fragebogen beantwortet', en: 'Questionnaire answered' },
   NeedApproved: { de: 'Bedarf freigegeben', en: 'Need approved' },
@@ -26,6 +28,10 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   BidsOpened: { de: 'Angebote geöffnet', en: 'Bids opened' },
   QualityUnsealed: { de: 'Leistungsumschläge entsiegelt', en: 'Quality envelopes unsealed' },
   InterestDeclared: { de: 'Interessen erklärt', en: 'Interest declared' },
+  InterestDecided: {
+    de: 'Über Interessenkonflikt entschieden',
+    en: 'Conflict of interest decided',
+  },
   FormalCheckRecorded: { de: 'Formal geprüft', en: 'Formal check recorded' },
   EligibilityRecorded: { de: 'Eignung geprüft', en: 'Eligibility recorded' },
   ExclusionProposed: { de: 'Ausschluss beantragt', en: 'Exclusion proposed' },
@@ -37,6 +43,7 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   BenchmarkFinished: { de: 'Messung abgeschlossen', en: 'Benchmark finished' },
   BenchmarkFailed: { de: 'Messung gescheitert', en: 'Benchmark failed' },
   ScoreSheetSubmitted: { de: 'Wertungsbogen abgegeben', en: 'Score sheet submitted' },
+  ScoreSheetReopened: { de: 'Wertungsbogen zurückgegeben', en: 'Score sheet reopened' },
   ConsensusRecorded: { de: 'Konsens festgehalten', en: 'Consensus recorded' },
   ScoreLockProposed: { de: 'Abschluss der Wertung beantragt', en: 'Score lock proposed' },
   ScoresLocked: { de: 'Wertung abgeschlossen', en: 'Scores locked' },

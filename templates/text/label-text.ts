@@ -2,6 +2,7 @@
 import type { Bilingual } from '../../criteria/bilingual.js';
 import type { ProcedureRole } from '../../criteria/people/people.js';
 import type { CancellationGround, SigningRole } from '../../criteria/procedure/command.js';
+import type { InterestRemedy } from '../../criteria/procedure/interest-state.js';
 import type { Phase } from '../../criteria/procedure/phase.js';
 import type { AiRisk, OperatingModel, UseCase } from '../../criteria/use-case/use-case.js';
 import type { Criterion } from '../../criteria/profile/profile.js';
@@ -92,6 +93,15 @@ export const CRITERION_ROLE_LABELS: Labels<Criterion['role']> = {
   scored: { de: 'Wertungskriterium (B)', en: 'Scored criterion (B)' },
   clause: { de: 'Vertragsbedingung', en: 'Contract clause' },
   information: { de: 'Information (I)', en: 'Information (I)' },
+};
+
+export const REMEDY_LABELS: Labels<InterestRemedy> = {
+  replaced: { de: 'wird ersetzt', en: 'is replaced' },
+  excludedFromDecisions: {
+    de: 'von Entscheidungen ausgeschlossen',
+    en: 'excluded from decisions',
+  },
+  noConflict: { de: 'kein Konflikt', en: 'no conflict' },
 };
 
 export const PRICE_BASIS_LABELS: Labels<'net' | 'gross'> = {

@@ -159,6 +159,14 @@ export const NEED = {
 } as const satisfies Record<string, Bilingual>;
 
 export const PEOPLE = {
+  replaced: t(
+    'ausgeschieden am {time} (Nr. {sequence}), ersetzt durch {successor}: {reason}',
+    'left on {time} (no. {sequence}), replaced by {successor}: {reason}',
+  ),
+  recused: t(
+    'wegen Befangenheit ausgeschieden am {time} (Nr. {sequence}): {reason}',
+    'recused on {time} (no. {sequence}): {reason}',
+  ),
   roles: t('Aufgaben im Verfahren', 'Roles in the procedure'),
   intro: t(
     'Wer einen Inhalt verfasst, bestätigt ihn nie selbst: Festschreibung, Ausschluss und Zuschlag sind Entscheidungen von zwei Personen.',

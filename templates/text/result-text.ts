@@ -61,6 +61,7 @@ export const SCORES = {
   consensusReason: t('Begründung: {reason}', 'Reason: {reason}'),
   minority: t('Abweichende Meinung: {opinion}', 'Minority opinion: {opinion}'),
   earlier: t('Früher: {points} (Nr. {sequence})', 'Before: {points} (no. {sequence})'),
+  takenBack: t('zählt nicht mehr (Nr. {sequence})', 'counts no more (no. {sequence})'),
   noSheets: t('keine Wertungsbögen', 'no score sheets'),
   measured: t('gemessen mit {suite}', 'measured with {suite}'),
   locked: t('Wertung abgeschlossen: {stamp}', 'Scores locked: {stamp}'),

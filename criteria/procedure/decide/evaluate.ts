@@ -5,7 +5,7 @@ import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { scoresDigest } from '../digests.js';
 import type { LotState, ProcedureState } from '../state.js';
-import { candidatesOf, consensusOf, lotOf, lotsOf, sheetKey } from '../state.js';
+import { candidatesOf, consensusOf, lotOf, lotsOf, scoringEvaluators, sheetKey } from '../state.js';
 import { givenFault, panelCriteria, sheetFault } from './check-scores.js';
 
 /** Seed of a run: drawn from what was frozen before the bids, so that nobody can choose it afterwards. */
@@ -72,6 +72,36 @@ export function submitScoreSheet(
     kind: 'ScoreSheetSubmitted',
     payload: { lotId, bidId, evaluatorId: actor.personId, scores: sheet.scores },
   });
+}
+
+/** Until the panel has agreed on anything, a sheet can go back to its evaluator; both versions stay in the log. */
+export function reopenScoreSheet(
+  state: ProcedureState,
+  { lotId, bidId, evaluatorId, reason }: CommandBody<'reopenScoreSheet'>,
+  { actor }: DecisionContext,
+): Decision {
+  const sheet = lotOf(state, lotId)?.sheets[sheetKey(evaluatorId, bidId)];
+  const candidate = candidatesOf(state, lotId).some((bid) => bid.bidId === bidId);
+  const scoring = scoringEvaluators(state).some(({ personId }) => personId === evaluatorId);
+  if (sheet === undefined || !candidate || !scoring) {
+    return refuse(
+      'unknownReference',
+      `Bogen von ${evaluatorId} zu ${bidId} in Los ${lotId}.`,
+      `Sheet of ${evaluatorId} for ${bidId} in lot ${lotId}.`,
+    );
+  }
+  if (lotsOf(state).some(({ consensus }) => Object.keys(consensus).length > 0)) {
+    return refuse('ruleViolated', 'Der Konsens hat begonnen.', 'The consensus has begun.');
+  }
+  // From the consensus on the chair knows what the others gave.
+  if (state.phase === 'consensus' && evaluatorId === actor.personId) {
+    return refuse(
+      'fourEyes',
+      'Sie kennen die Bögen der anderen: Der eigene bleibt, wie er ist.',
+      'You know the sheets of the others: your own stays as it is.',
+    );
+  }
+  return accept({ kind: 'ScoreSheetReopened', payload: { lotId, bidId, evaluatorId, reason } });
 }
 
 export interface Spread {

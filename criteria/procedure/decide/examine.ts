@@ -1,28 +1,11 @@
-/** Decisions of the examination: interests, formal check, eligibility and gates, exclusion with four eyes. */
+/** Decisions of the examination: formal check, eligibility and gates, exclusion with four eyes. */
 import { requiredOperatingModel } from '../../profile/lot-facts.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
-import { bidOf, candidatesOf, interestOf, lotOf, lotsOf } from '../state.js';
+import { bidOf, candidatesOf, lotOf, lotsOf } from '../state.js';
 import { gatesFault, openFloor } from './check-gates.js';
-
-/** A conflict may come to light later; once declared, the person does not take it back alone. */
-export function declareInterest(
-  state: ProcedureState,
-  { conflict, statement }: CommandBody<'declareInterest'>,
-  { actor }: DecisionContext,
-): Decision {
-  const { personId } = actor;
-  if (interestOf(state, personId)?.conflict === true && !conflict) {
-    return refuse(
-      'ruleViolated',
-      'Ein erklärter Konflikt wird nicht zurückgenommen.',
-      'A declared conflict is not taken back.',
-    );
-  }
-  return accept({ kind: 'InterestDeclared', payload: { personId, conflict, statement } });
-}
 
 function openBid(state: ProcedureState, bidId: string): BidState | Decision {
   const bid = bidOf(state, bidId);

@@ -6,12 +6,20 @@ import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { designDigest, needDigest, packageDigest } from '../digests.js';
+import { hasRecused } from '../former-member.js';
 import { INCOMPATIBLE_ROLES } from '../policy.js';
 import type { LotState, ProcedureState } from '../state.js';
 import { lotOf, lotsOf, memberOf, membersWithRole, questionnaireOf } from '../state.js';
 import { panelCriteria } from './check-scores.js';
 
 export function appointMember(state: ProcedureState, body: CommandBody<'appointMember'>): Decision {
+  if (hasRecused(state, body.personId)) {
+    return refuse(
+      'ruleViolated',
+      'Wer sich für befangen erklärt hat, wird nicht wieder berufen.',
+      'Whoever recused themselves is not appointed again.',
+    );
+  }
   const roles = new Set(body.roles);
   const kept = memberOf(state, body.personId)?.roles.includes('procurementOfficer') ?? false;
   if (kept) roles.add('procurementOfficer');

@@ -1,22 +1,11 @@
 /** Folds of the phases ranking (award) to contract. */
 import { SIGNING_ROLES } from '../command.js';
 import { lotsOf } from '../state.js';
-import type { RecordState } from '../record-state.js';
+import { freshVersion } from '../record-state.js';
 import type { Folds } from './fold.js';
 import { changeLot, enter } from './fold.js';
 
 /** A version that is not rendered yet: nothing approved, nothing signed. */
-const freshVersion = (version: number, wanted: boolean): RecordState => ({
-  version,
-  wanted,
-  rendered: null,
-  approvedDigest: null,
-  requested: [],
-  signatures: [],
-  file: null,
-  sealed: false,
-});
-
 export const DECISION: Folds<
   | 'ExitDossierAttached'
   | 'LotDrawRecorded'

@@ -1,17 +1,11 @@
 /** Folds of the phases opening to ranking. */
 import { winnerOf } from '../lot-winner.js';
-import {
-  bidOf,
-  candidatesOf,
-  lotsOf,
-  scoringEvaluators,
-  sealedPrices,
-  sheetKey,
-} from '../state.js';
-import type { BidState, LotState, ProcedureState } from '../state.js';
+import { bidOf, candidatesOf, interestOf, lotsOf, sealedPrices, sheetKey } from '../state.js';
+import type { BidState, ProcedureState } from '../state.js';
 import { examinationName } from '../stability-step.js';
 import type { FoldContext, Folds } from './fold.js';
 import { changeBid, changeLot, enter } from './fold.js';
+import { enterConsensusWhenScored } from './panel.js';
 
 const NO_EXCLUSION = { exclusionProposal: null };
 
@@ -28,22 +22,6 @@ function enterScoringWhenMeasured(state: ProcedureState, context: FoldContext): 
 
 const enterUnlessThere = (state: ProcedureState, context: FoldContext): ProcedureState =>
   state.phase === 'benchmark' ? state : enter(state, 'benchmark', context);
-
-/** A person with a declared conflict owes no sheet; that nobody is left to score is not the same as scored. */
-function lotScored(state: ProcedureState, lot: LotState): boolean {
-  const scoring = scoringEvaluators(state);
-  return candidatesOf(state, lot.id).every(
-    (bid) =>
-      scoring.length > 0 &&
-      scoring.every(({ personId }) => lot.sheets[sheetKey(personId, bid.bidId)] !== undefined),
-  );
-}
-
-/** Consensus begins when every evaluator has handed in a sheet for every candidate. */
-const enterConsensusWhenScored = (state: ProcedureState, context: FoldContext): ProcedureState =>
-  state.phase === 'scoring' && lotsOf(state).every((lot) => lotScored(state, lot))
-    ? enter(state, 'consensus', context)
-    : state;
 
 /** What follows when a bid has fallen away: nobody waits for it any more, and an award is decided anew. */
 function withoutBid(state: ProcedureState, bid: BidState, context: FoldContext): ProcedureState {
@@ -105,11 +83,11 @@ export const EVALUATION: Folds<
       context,
     );
   },
-  InterestDeclared: (state, { personId, conflict }, context) =>
-    enterConsensusWhenScored(
-      { ...state, interests: { ...state.interests, [personId]: { conflict } } },
-      context,
-    ),
+  InterestDeclared: (state, { personId, conflict }, context) => {
+    const version = (interestOf(state, personId)?.version ?? 0) + 1;
+    const interests = { ...state.interests, [personId]: { conflict, version, remedy: null } };
+    return enterConsensusWhenScored({ ...state, interests }, context);
+  },
   FormalCheckRecorded: (state, { bidId, passed }) =>
     changeBid(state, bidId, () => ({ formal: { passed } })),
   EligibilityRecorded: (state, { bidId, eligible, gates }) =>

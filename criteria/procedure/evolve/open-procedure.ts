@@ -1,7 +1,7 @@
 /** The first event of every procedure makes the first state. */
 import { NO_SOURCES } from '../../catalogue/catalogue-excerpt.js';
 import type { EventPayload } from '../event.js';
-import type { RecordState } from '../record-state.js';
+import { freshVersion } from '../record-state.js';
 import type { LotState, ProcedureState } from '../state.js';
 import type { FoldContext } from './fold.js';
 
@@ -24,17 +24,6 @@ const emptyLot = (lot: { readonly id: string; readonly title: string }): LotStat
   award: { kind: 'open' },
 });
 
-const NO_RECORD: RecordState = {
-  version: 0,
-  wanted: false,
-  rendered: null,
-  approvedDigest: null,
-  requested: [],
-  signatures: [],
-  file: null,
-  sealed: false,
-};
-
 /** State of a procedure that has just been opened by its procurement officer. */
 export function openedState(
   opened: EventPayload<'ProcedureOpened'>,
@@ -52,6 +41,7 @@ export function openedState(
     ending: null,
     suspended: null,
     members: [{ ...opened.officer, roles: ['procurementOfficer'] }],
+    formerMembers: [],
     useCase: null,
     useCaseVersion: 0,
     useCaseAuthor: null,
@@ -69,7 +59,7 @@ export function openedState(
     interests: {},
     lock: { kind: 'open' },
     priceOpening: { kind: 'closed' },
-    record: NO_RECORD,
+    record: freshVersion(0, false),
     standstillUntil: null,
     contractAwarded: false,
     contract: null,

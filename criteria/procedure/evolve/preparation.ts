@@ -27,7 +27,8 @@ export const PREPARATION: Folds<
       ? ['procurementOfficer' as const]
       : [];
     const all = [...kept, ...roles.filter((role) => !kept.some((has) => has === role))];
-    return { ...state, members: [...others, { personId, name, roles: all }] };
+    const formerMembers = state.formerMembers.filter((former) => former.personId !== personId);
+    return { ...state, members: [...others, { personId, name, roles: all }], formerMembers };
   },
   UseCaseDefined: (state, { useCase, version }, { by }) => ({
     ...state,

@@ -253,6 +253,6 @@ describe('who has not declared, or declared a conflict,', () => {
     play.accept('evaluator', 'declareInterest', { conflict: true, statement: 'Doch einer.' });
     const back = { conflict: false, statement: 'Lieber doch nicht.' };
     expect(play.refuse('evaluator', 'declareInterest', back).code).toBe('ruleViolated');
-    expect(play.state().interests['emil']).toEqual({ conflict: true });
+    expect(play.state().interests['emil']).toMatchObject({ conflict: true });
   });
 });

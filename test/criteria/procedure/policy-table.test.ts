@@ -30,6 +30,8 @@ const BEFORE_AWARD = upTo('standstill');
 /** Written from the table of commands, not from the policy. */
 const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: readonly Phase[]]>> = {
   appointMember: [PO, ['need', 'design']],
+  replaceMember: [PO, PHASES],
+  recuse: [MEMBERS, PHASES],
   defineUseCase: [PO, ['need']],
   answerQuestionnaire: [PO, ['need', 'design']],
   approveNeed: [AP, ['need']],
@@ -41,11 +43,15 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
   publish: [PO, ['design']],
   extendDeadline: [PO, ['published']],
   receiveBid: [['officer', 'platform'], from('published')],
-  withdrawBid: [['officer', 'platform'], ['published', 'opening']],
+  withdrawBid: [
+    ['officer', 'platform'],
+    ['published', 'opening'],
+  ],
   readSealedContent: [MEMBERS, PHASES],
   compareMethods: [[...PO, ...CH, ...AP, ...LE], PHASES],
   openBids: [OP, ['opening']],
   declareInterest: [MEMBERS, from('examination')],
+  decideOnInterest: [PO, from('examination')],
   checkFormally: [PO, ['examination']],
   checkEligibility: [PO, ['examination']],
   proposeExclusion: [PO, between('examination', 'ranking')],
@@ -54,6 +60,7 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
   closeExamination: [PO, ['examination']],
   startBenchmark: [PO, ['benchmark']],
   submitScoreSheet: [EV, ['scoring']],
+  reopenScoreSheet: [CH, ['scoring', 'consensus']],
   recordConsensus: [CH, ['consensus']],
   lockScores: [CH, ['consensus']],
   confirmLock: [AP, ['consensus']],
@@ -84,6 +91,8 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
 
 /** What may be done while the procedure stands still. */
 const WHILE_SUSPENDED: readonly Named[] = [
+  'replaceMember',
+  'recuse',
   'compareMethods',
   'receiveBid',
   'withdrawBid',

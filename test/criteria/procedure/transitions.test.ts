@@ -25,6 +25,14 @@ import {
   recordConsensus,
   submitSheet,
 } from '../../harness/procedure-course.js';
+import {
+  consensusByRecusal,
+  consensusByReplacement,
+  scoringByDecision,
+  scoringByRecusal,
+  scoringByReopening,
+  scoringByReplacement,
+} from '../../harness/panel-plays.js';
 import { busyPlay, troubledPlay } from '../../harness/uncommon-plays.js';
 import { EVALUATORS } from '../../harness/procedure-people.js';
 
@@ -162,6 +170,12 @@ const PLAYS: readonly Play[] = [
   consensusByExclusion(),
   consensusByConflict(),
   consensusWithKnownPrices(),
+  consensusByReplacement(),
+  consensusByRecusal(),
+  scoringByReplacement(),
+  scoringByRecusal(),
+  scoringByDecision(),
+  scoringByReopening(),
   leftContract(),
   playWithLot(),
   busyPlay(),

@@ -248,7 +248,7 @@ describe('the log', () => {
     if (step === undefined) throw new Error('no step');
     const entries = entriesOf(step);
     const { [ACTORS[who].personId]: own, ...interests } = step.state.interests;
-    expect(own).toEqual({ conflict: false });
+    expect(own).toMatchObject({ conflict: false });
     expect(logViewFor(ACTORS[who], step.state, entries)).toEqual(entries);
     const undeclared = logViewFor(ACTORS[who], { ...step.state, interests }, entries);
     expect(contains(JSON.stringify(undeclared), [...BIDDERS, ...PRICES])).toBeUndefined();

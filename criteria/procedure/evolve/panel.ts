@@ -1,0 +1,139 @@
+/** Folds of what changes the panel: sheets, members who leave, decided conflicts; and when a lot is scored. */
+import type { PersonId } from '../../ids.js';
+import type { FormerMember } from '../former-member.js';
+import type { Voided } from '../panel-event.js';
+import { freshVersion } from '../record-state.js';
+import type { LotState, Member, ProcedureState, TwoPersonState } from '../state.js';
+import {
+  candidatesOf,
+  interestOf,
+  lotsOf,
+  memberOf,
+  scoringEvaluators,
+  sheetKey,
+} from '../state.js';
+import type { FoldContext, Folds } from './fold.js';
+import { changeLot, enter } from './fold.js';
+
+/** A person with a declared conflict owes no sheet; that nobody is left to score is not the same as scored. */
+function lotScored(state: ProcedureState, lot: LotState): boolean {
+  const scoring = scoringEvaluators(state);
+  return candidatesOf(state, lot.id).every(
+    (bid) =>
+      scoring.length > 0 &&
+      scoring.every(({ personId }) => lot.sheets[sheetKey(personId, bid.bidId)] !== undefined),
+  );
+}
+
+const allScored = (state: ProcedureState): boolean =>
+  lotsOf(state).every((lot) => lotScored(state, lot));
+
+/** Consensus begins when every evaluator has handed in a sheet for every candidate. */
+export const enterConsensusWhenScored = (
+  state: ProcedureState,
+  context: FoldContext,
+): ProcedureState =>
+  state.phase === 'scoring' && allScored(state) ? enter(state, 'consensus', context) : state;
+
+/** Where a sheet is missing after all, the panel is still scoring. */
+const backToScoringUnlessScored = (state: ProcedureState, context: FoldContext): ProcedureState =>
+  state.phase === 'consensus' && !allScored(state) ? enter(state, 'scoring', context) : state;
+
+const withLots = (
+  state: ProcedureState,
+  change: (lot: LotState) => Partial<LotState>,
+): ProcedureState => ({
+  ...state,
+  lots: Object.fromEntries(
+    Object.entries(state.lots).map(([id, lot]) => [id, { ...lot, ...change(lot) }]),
+  ),
+});
+
+function voided(state: ProcedureState, personId: PersonId, voids: Voided): ProcedureState {
+  const sheets = voids.includes('sheets')
+    ? withLots(state, (lot) => ({
+        sheets: Object.fromEntries(
+          Object.entries(lot.sheets).filter(([, { evaluatorId }]) => evaluatorId !== personId),
+        ),
+      }))
+    : state;
+  return voids.includes('consensus')
+    ? { ...withLots(sheets, () => ({ consensus: {} })), lock: { kind: 'open' } }
+    : sheets;
+}
+
+/** A person who has left cannot be the first of two who open. */
+const withoutOpener = (opening: TwoPersonState, personId: PersonId): TwoPersonState =>
+  opening.kind === 'started' && opening.by === personId ? { kind: 'closed' } : opening;
+
+/** Who has left holds no role, and what they declared or began counts no more. */
+function departed(
+  state: ProcedureState,
+  personId: PersonId,
+  former: readonly FormerMember[],
+): ProcedureState {
+  const { [personId]: _, ...interests } = state.interests;
+  const underReview = state.phase === 'review' && state.record.version > 0;
+  return {
+    ...state,
+    interests,
+    members: state.members.filter((member) => member.personId !== personId),
+    formerMembers: former,
+    opening: withoutOpener(state.opening, personId),
+    priceOpening: withoutOpener(state.priceOpening, personId),
+    // The record names who signs: it is made again with those who are there now.
+    record: underReview ? freshVersion(state.record.version, false) : state.record,
+  };
+}
+
+function joined(members: readonly Member[], { personId, name, roles }: Member): readonly Member[] {
+  const held = members.find((member) => member.personId === personId)?.roles ?? [];
+  const all = [...held, ...roles.filter((role) => !held.includes(role))];
+  return [
+    ...members.filter((member) => member.personId !== personId),
+    { personId, name, roles: all },
+  ];
+}
+
+export const PANEL: Folds<
+  'MemberReplaced' | 'MemberRecused' | 'InterestDecided' | 'ScoreSheetReopened'
+> = {
+  MemberReplaced: (state, { personId, successor, roles, voids }, context) => {
+    const name = memberOf(state, personId)?.name;
+    // A person who left and came back is no former member any more.
+    const others = state.formerMembers.filter((one) => one.personId !== successor.personId);
+    const former: readonly FormerMember[] =
+      name === undefined
+        ? others.map((one) =>
+            one.personId === personId ? { ...one, successor: successor.personId } : one,
+          )
+        : [...others, { personId, name, roles, left: 'replaced', successor: successor.personId }];
+    const left = departed(voided(state, personId, voids), personId, former);
+    const taken = { ...left, members: joined(left.members, { ...successor, roles }) };
+    return backToScoringUnlessScored(enterConsensusWhenScored(taken, context), context);
+  },
+  MemberRecused: (state, { personId, voids }, context) => {
+    const leaving = memberOf(state, personId);
+    if (leaving === null) throw new Error(`MemberRecused: ${personId} is no member`);
+    const former: FormerMember = { ...leaving, left: 'recused', successor: null };
+    const left = departed(voided(state, personId, voids), personId, [
+      ...state.formerMembers,
+      former,
+    ]);
+    return backToScoringUnlessScored(enterConsensusWhenScored(left, context), context);
+  },
+  InterestDecided: (state, { personId, remedy, voids }, context) => {
+    const version = interestOf(state, personId)?.version ?? 1;
+    const interests = { ...state.interests, [personId]: { conflict: true, version, remedy } };
+    const decided = voided({ ...state, interests }, personId, voids);
+    return remedy === 'noConflict' ? backToScoringUnlessScored(decided, context) : decided;
+  },
+  ScoreSheetReopened: (state, { lotId, bidId, evaluatorId }, context) =>
+    backToScoringUnlessScored(
+      changeLot(state, lotId, ({ sheets }) => {
+        const { [sheetKey(evaluatorId, bidId)]: _, ...others } = sheets;
+        return { sheets: others };
+      }),
+      context,
+    ),
+};
