@@ -73,6 +73,16 @@ const WANTED: readonly (readonly [Effect['kind'], () => Play])[] = [
     },
   ],
   [
+    'examineStability',
+    () => {
+      const play = playTo(createPlay({ lots: [ASSISTANT_LOT] }), 'price');
+      play.accept('opener', 'openPrices', {});
+      play.accept('secondOpener', 'openPrices', {});
+      play.runEffect();
+      return play;
+    },
+  ],
+  [
     'renderRecord',
     () => {
       const play = playTo(createPlay(), 'review');
@@ -142,7 +152,9 @@ describe.each(WANTED)('%s', (kind, prepare) => {
     expect(wantedEffect(play.state())?.kind).toBe(kind);
     const effect = play.runEffect();
     expect(effect.kind).toBe(kind);
-    expect(wantedEffect(play.state())).toBeNull();
+    // Opened prices make rankings, and those ask for their examination.
+    const follows = kind === 'unsealPrices' ? 'examineStability' : undefined;
+    expect(wantedEffect(play.state())?.kind).toBe(follows);
     expect(outcomeEvents(play.state(), effect, outcomeOf(effect, play.lots, play.state()))).toEqual(
       [],
     );
