@@ -61,13 +61,13 @@ describe('verification of the stability', () => {
     for (const change of changes) {
       const entries = ENTRIES.map((entry) =>
         entry.event.kind === 'StabilityExamined' && entry.event.payload.lotId === '1'
-          ? ({
+          ? {
               ...entry,
               event: {
                 ...entry.event,
                 payload: { ...entry.event.payload, result: { ...result(), ...change } },
               },
-            } as typeof entry)
+            }
           : entry,
       );
       const codes = new Set(recomputeStability(entries).map(({ code }) => code));
