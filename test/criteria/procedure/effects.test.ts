@@ -206,6 +206,13 @@ describe.each(WANTED)('%s', (kind, prepare) => {
   });
 });
 
+/** The same lot once more, with bids of its own. */
+const SECOND_LOT = {
+  ...ASSISTANT_LOT,
+  id: '9',
+  bids: ASSISTANT_LOT.bids.map((bid) => ({ ...bid, bidId: `z-${bid.bidId}` })),
+};
+
 describe('a benchmark', () => {
   it('that failed is started again by people, as a new run with a new seed', () => {
     const play = playTo(createPlay(), 'benchmark');
@@ -228,12 +235,7 @@ describe('a benchmark', () => {
   });
 
   it('of two lots runs one after the other, and scoring waits for both', () => {
-    const second = {
-      ...ASSISTANT_LOT,
-      id: '9',
-      bids: ASSISTANT_LOT.bids.map((bid) => ({ ...bid, bidId: `z-${bid.bidId}` })),
-    };
-    const play = playTo(createPlay({ lots: [ASSISTANT_LOT, second] }), 'benchmark');
+    const play = playTo(createPlay({ lots: [ASSISTANT_LOT, SECOND_LOT] }), 'benchmark');
     play.accept('officer', 'startBenchmark', { lotId: '9' });
     play.accept('officer', 'startBenchmark', { lotId: '1' });
     const order = [play.runEffect(), play.runEffect()];
@@ -242,12 +244,7 @@ describe('a benchmark', () => {
   });
 
   it('of a lot whose last candidate fell away is not waited for', () => {
-    const second = {
-      ...ASSISTANT_LOT,
-      id: '9',
-      bids: ASSISTANT_LOT.bids.map((bid) => ({ ...bid, bidId: `z-${bid.bidId}` })),
-    };
-    const play = playTo(createPlay({ lots: [ASSISTANT_LOT, second] }), 'benchmark');
+    const play = playTo(createPlay({ lots: [ASSISTANT_LOT, SECOND_LOT] }), 'benchmark');
     play.accept('officer', 'startBenchmark', { lotId: '9' });
     play.runEffect();
     const candidates = candidatesOf(play.state(), '1').map((bid) => bid.bidId);
