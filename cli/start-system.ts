@@ -1,7 +1,6 @@
 /** The running system: services, simulators, worker and API under one supervisor. */
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CATALOGUES_VARIABLE } from '../catalogues/catalogue-folders.js';
 import { SERVICE_VARIABLES } from '../store/service-environment.js';
 import { migrate } from '../store/migrate.js';
 import { loadSample, makeSampleAccounts, SAMPLE_FOLDER } from './sample/load-sample.js';
@@ -55,7 +54,7 @@ async function startPrograms(
     [names.temporalNamespace]: services.temporalNamespace,
     [names.allowHosts]: [...allowHosts, process.env[names.allowHosts] ?? ''].join(','),
     ZUSCHLAG_BUNDLE_FOLDER: services.folder.run,
-    [CATALOGUES_VARIABLE]: settings.catalogueFolders.join(delimiter),
+    ZUSCHLAG_CATALOGUES: settings.catalogueFolders.join(delimiter),
     TZ: 'UTC',
   };
   const { logs, run } = services.folder;
