@@ -1,9 +1,11 @@
 /** The only way in which state leaves the API: what this person may see of this procedure in this phase. */
 import type { Digest } from '../canonical-json.js';
+import type { PanelAgreement } from '../consensus/panel-agreement.js';
 import type { BidId, LotId } from '../ids.js';
 import type { PersonActor } from './actor.js';
 import { awardDigest, needDigest } from './digests.js';
 import type { OpenedPrice, OpenedQuality } from './event.js';
+import { lotAgreement } from './lot-agreement.js';
 import type { NextStep } from './next-step.js';
 import { nextSteps } from './next-steps.js';
 import { isBeforePhase } from './phase.js';
@@ -51,6 +53,8 @@ export interface LotView {
   /** Who still owes a sheet; shown to officer, chair and the person themselves. */
   readonly missingSheets: readonly { readonly evaluatorId: string; readonly bidId: BidId }[];
   readonly consensus: Readonly<Record<BidId, Readonly<Record<string, ConsensusEntry>>>>;
+  /** Outliers and alpha over the sheets; null for whoever may not see them. */
+  readonly agreement: PanelAgreement | null;
   readonly rankings: LotState['rankings'];
   readonly stability: LotState['stability'];
   readonly exitDossier: LotState['exitDossier'];
@@ -165,6 +169,7 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
     sheets: Object.values(lot.sheets).filter((sheet) => sight.allSheets || own(sheet)),
     missingSheets: missing.filter((owed) => sight.owed || own(owed)),
     consensus: sight.consensus ? lot.consensus : {},
+    agreement: sight.allSheets ? lotAgreement(state, lot) : null,
     rankings: sight.names ? lot.rankings : [],
     stability: sight.names ? lot.stability : null,
     exitDossier: sight.names ? lot.exitDossier : null,

@@ -1,6 +1,8 @@
 /** Chapter "scores" of a lot: for each scored criterion and bid every evaluator's points with reasons, and the panel's consensus. */
 import type { AnswerState } from '../bid/bid.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
+import type { PanelAgreement, ScoredUnit } from '../consensus/panel-agreement.js';
+import { panelAgreement } from '../consensus/panel-agreement.js';
 import type { BidId, CriterionId, LotId, PersonId } from '../ids.js';
 import type { Profile, ScoredCriterion } from '../profile/profile.js';
 import type { StatedAnswers } from '../scoring/answer-state.js';
@@ -67,6 +69,8 @@ export interface CriterionScores {
 
 export interface ScoresChapter {
   readonly criteria: readonly CriterionScores[];
+  /** How far the evaluators agreed before the consensus; missing without a profile. */
+  readonly agreement: PanelAgreement | Missing;
   /** How much of each bid's weight rests on answers and measurements: stands beside its points. */
   readonly coverage: readonly { readonly bidId: BidId; readonly coverage: Coverage }[];
   readonly locked: { readonly stamp: Stamp; readonly digest: string } | Missing;
@@ -180,6 +184,16 @@ function statesOf(scope: Scope, { profile, sources }: ScoredDesign, bid: Answeri
   return scoredStates(profile, sources, { answers: bid.answers, measured });
 }
 
+/** What the panel gave for a criterion, bid by bid; measured and inapplicable ones are no matter of agreement. */
+const unitsOf = ({ groupId, criterionId, bids }: CriterionScores): readonly ScoredUnit[] =>
+  bids.flatMap((score) =>
+    score.kind === 'panel' && score.state !== 'notApplicable'
+      ? [{ groupId, criterionId, bidId: score.bidId, given: score.sheets.map(givenBy) }]
+      : [],
+  );
+
+const givenBy = ({ evaluatorId, points }: SheetScore) => ({ evaluatorId, points });
+
 /** @param bids bids of the lot whose scores are shown, in their order */
 export function scoresOf(
   scope: Scope,
@@ -189,19 +203,23 @@ export function scoresOf(
   const locked = current(scope.view, 'ScoresLocked').at(-1);
   const lockedStamp =
     locked === undefined ? MISSING : { stamp: locked.stamp, digest: locked.payload.digest };
-  if (design === MISSING) return { criteria: [], coverage: [], locked: lockedStamp };
+  if (design === MISSING) {
+    return { criteria: [], agreement: MISSING, coverage: [], locked: lockedStamp };
+  }
   const { profile } = design;
   const stated = bids.map((bid) => ({ bidId: bid.bidId, states: statesOf(scope, design, bid) }));
+  const criteria = profile.groups.flatMap((group) =>
+    group.criteria.map((criterion) => ({
+      groupId: group.id,
+      criterionId: criterion.id,
+      bids: stated.map(({ bidId, states }) =>
+        bidScore(scope, criterion, bidId, states[criterion.id] ?? 'notYetAnswered'),
+      ),
+    })),
+  );
   return {
-    criteria: profile.groups.flatMap((group) =>
-      group.criteria.map((criterion) => ({
-        groupId: group.id,
-        criterionId: criterion.id,
-        bids: stated.map(({ bidId, states }) =>
-          bidScore(scope, criterion, bidId, states[criterion.id] ?? 'notYetAnswered'),
-        ),
-      })),
-    ),
+    criteria,
+    agreement: panelAgreement(criteria.flatMap(unitsOf), profile.consensus.reasonBeyondMedian),
     coverage: stated.map(({ bidId, states }) => ({
       bidId,
       coverage: bidCoverage(profile, states),

@@ -14,6 +14,7 @@ import { ANSWER_STATE_LABELS } from '../../criteria/scoring/allowed-points.js';
 import { CATALOGUES, COVERAGE } from '../text/catalogue-text.js';
 import { WORDS } from '../text/record-text.js';
 import { SCORES } from '../text/result-text.js';
+import { agreementBlocks } from './agreement-blocks.js';
 import type { Cell } from './blocks.js';
 import {
   dataTable,
@@ -280,6 +281,7 @@ function lotScores(writer: Writer, lot: LotChapter): readonly Content[] {
       ? missingParagraph(writer, say(SCORES.notLocked))
       : note(fill(SCORES.locked, { stamp: stampText(writer, locked.stamp) })),
     ...overview(writer, lot),
+    ...agreementBlocks(writer, lot),
     ...criteria.flatMap((entry) => criterionBlock(writer, lot, entry)),
   ];
 }

@@ -1,5 +1,7 @@
 /** Decisions of benchmark, scoring and consensus. */
 import { digestOf } from '../../canonical-json.js';
+import type { Spread } from '../../consensus/spread.js';
+import { spreadOfPoints } from '../../consensus/spread.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
@@ -104,29 +106,14 @@ export function reopenScoreSheet(
   return accept({ kind: 'ScoreSheetReopened', payload: { lotId, bidId, evaluatorId, reason } });
 }
 
-export interface Spread {
-  readonly lowest: number;
-  readonly median: number;
-  readonly highest: number;
-}
-
-/**
- * Spread of the submitted scores for one bid and criterion, in thousandths; null while nobody has scored it.
- * The median of an even number is the lower of the two middle scores plus half their distance, rounded half up.
- */
-export function spreadOf(lot: LotState, bidId: string, criterionId: string): Spread | null {
-  const points = Object.values(lot.sheets)
-    .filter((sheet) => sheet.bidId === bidId)
-    .flatMap((sheet) => sheet.scores.filter((score) => score.criterionId === criterionId))
-    .map((score) => score.points)
-    .sort((a, b) => a - b);
-  const lowest = points[0];
-  const highest = points.at(-1);
-  if (lowest === undefined || highest === undefined) return null;
-  const upper = points[Math.floor(points.length / 2)] ?? highest;
-  const lower = points[Math.floor((points.length - 1) / 2)] ?? lowest;
-  return { lowest, highest, median: Math.floor((lower + upper + 1) / 2) };
-}
+/** Spread of the submitted scores for one bid and criterion, in thousandths; null while nobody has scored it. */
+export const spreadOf = (lot: LotState, bidId: string, criterionId: string): Spread | null =>
+  spreadOfPoints(
+    Object.values(lot.sheets)
+      .filter((sheet) => sheet.bidId === bidId)
+      .flatMap((sheet) => sheet.scores.filter((score) => score.criterionId === criterionId))
+      .map((score) => score.points),
+  );
 
 export function recordConsensus(
   state: ProcedureState,
