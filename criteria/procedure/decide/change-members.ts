@@ -9,17 +9,19 @@ import { hasRecused, openPlaceOf } from '../former-member.js';
 import { isConflicted } from '../interest-state.js';
 import type { Voided } from '../panel-event.js';
 import { INCOMPATIBLE_ROLES } from '../policy.js';
-import type { ProcedureState } from '../state.js';
+import type { Member, ProcedureState } from '../state.js';
 import { interestOf, lotsOf, memberOf, membersWithRole } from '../state.js';
 
 /**
- * What falls with a person who leaves the panel while scores are open. Once somebody of the panel goes,
- * the others agree anew; locked scores stand as they were locked.
+ * What falls with a person who leaves the panel while scores are open, or whose place is taken. Once the
+ * panel is another one, it agrees anew; locked scores stand as they were locked.
  */
-export function voidedBy(state: ProcedureState, personId: PersonId): Voided {
+export function voidedBy(
+  state: ProcedureState,
+  { personId, roles }: Pick<Member, 'personId' | 'roles'>,
+): Voided {
   const open = state.phase === 'scoring' || state.phase === 'consensus';
-  const evaluates = memberOf(state, personId)?.roles.includes('evaluator') ?? false;
-  if (!open || !evaluates) return [];
+  if (!open || !roles.includes('evaluator')) return [];
   const scored = lotsOf(state).some((lot) =>
     Object.values(lot.sheets).some(({ evaluatorId }) => evaluatorId === personId),
   );
@@ -117,7 +119,7 @@ export function replaceMember(
       successor: { personId: successorId, name: successorName },
       roles: leaving.roles,
       reason,
-      voids: voidedBy(state, personId),
+      voids: voidedBy(state, leaving),
     },
   });
 }
@@ -129,6 +131,7 @@ export function recuse(
   { actor }: DecisionContext,
 ): Decision {
   const { personId } = actor;
+  const leaving = memberOf(state, personId);
   const officers = membersWithRole(state, 'procurementOfficer');
   if (officers.length === 1 && officers[0]?.personId === personId) {
     return refuse(
@@ -139,6 +142,6 @@ export function recuse(
   }
   return accept({
     kind: 'MemberRecused',
-    payload: { personId, reason, voids: voidedBy(state, personId) },
+    payload: { personId, reason, voids: leaving === null ? [] : voidedBy(state, leaving) },
   });
 }

@@ -31,7 +31,8 @@ export function decideOnInterest(
   { actor }: DecisionContext,
 ): Decision {
   const interest = interestOf(state, personId);
-  if (memberOf(state, personId) === null || interest === null || !interest.conflict) {
+  const member = memberOf(state, personId);
+  if (member === null || interest === null || !interest.conflict) {
     return refuse(
       'unknownReference',
       `${personId} hat keinen Konflikt erklärt.`,
@@ -53,7 +54,7 @@ export function decideOnInterest(
     );
   }
   // An evaluator who takes part again belongs to the panel again, which then agrees anew.
-  const voided = voidedBy(state, personId);
+  const voided = voidedBy(state, member);
   const voids = remedy === 'noConflict' ? voided.filter((what) => what !== 'sheets') : voided;
   return accept({ kind: 'InterestDecided', payload: { personId, remedy, reason, voids } });
 }

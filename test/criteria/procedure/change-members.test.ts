@@ -158,6 +158,20 @@ describe('a successor', () => {
     );
   });
 
+  it('of somebody who recused themselves joins a panel that then agrees anew, too', () => {
+    const play = scoredBy('chair', 'evaluator', 'secondEvaluator');
+    play.accept('secondEvaluator', 'recuse', { reason });
+    recordConsensus(play);
+    play.accept('officer', 'replaceMember', handover('secondEvaluator', 'outsider'));
+    expect([play.state().phase, play.state().lots['1']?.consensus]).toEqual(['scoring', {}]);
+    play.accept('outsider', 'declareInterest', declare);
+    submitAll(play, 'outsider');
+    expect(play.state().phase).toBe('consensus');
+    expect(play.refuse('chair', 'lockScores', {}).code).toBe('incomplete');
+    const again = handover('secondEvaluator', 'otherOfficer');
+    expect(play.refuse('officer', 'replaceMember', again).code).toBe('unknownReference');
+  });
+
   it('changes nothing in scores that are locked', () => {
     const play = scoredBy('chair', 'evaluator', 'secondEvaluator');
     recordConsensus(play);
