@@ -133,7 +133,7 @@ function stepBack(): string {
   const lines = REOPENINGS.map((way, place) => {
     const when = way.when === null ? '' : `; ${way.when.de}`;
     const y = (start + end) / 2 - 20 + place * 15;
-    return text(bend - 8, y, `${EVENT_LABELS[way.event].de}${when}`, { anchor: 'end', size: 11.5 });
+    return text(bend - 8, y, `${EVENT_LABELS[way.event].de}${when}`, { anchor: 'end', size: 10.5 });
   });
   const line = arrow([
     [BOX.x, start],
