@@ -23,6 +23,7 @@ import type {
   OpenedQuality,
   SuiteResult,
 } from './event.js';
+import type { FreezeState } from './freeze-state.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { Ending, Phase } from './phase.js';
 import type { RecordState } from './record-state.js';
@@ -146,11 +147,6 @@ export interface LotState {
   readonly exitDossier: ExitDossier | null;
   readonly award: AwardState;
 }
-
-export type FreezeState =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'proposed'; readonly by: PersonId; readonly digest: Digest }
-  | { readonly kind: 'frozen'; readonly digest: Digest };
 
 /** Two people act together: who began, and until when the second must follow. */
 export type TwoPersonState =
