@@ -1,78 +1,65 @@
 /** Checking a password: the same work for known and unknown names, and growing pauses after failures. */
-import { hash as digestOf, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { verify } from '@node-rs/argon2';
-import { sql } from 'kysely';
 import { ID_PATTERN } from '../criteria/ids.js';
 import type { Instant } from '../criteria/instant.js';
-import { addMs, fromMs } from '../criteria/instant.js';
-import { MAX_PASSWORD_LENGTH, accountOf, hashPassword, selectAccounts } from './accounts.js';
+import { ACCESS_LIMITS } from '../criteria/limits.js';
+import { accountOf, hashPassword, selectAccounts } from './accounts.js';
 import type { Account } from './accounts.js';
 import type { Database } from './database.js';
-
-/** Failures that cost nothing; from here on each doubles the pause, beginning with one second. */
-export const FREE_FAILURES = 10;
-export const LONGEST_PAUSE_MS = 15 * 60_000;
-/** After this time without a further try, failures are forgotten. */
-const MEMORY_MS = 24 * 60 * 60_000;
+import { countTry, forgetFailures, takeBackTry } from './sign-in-failures.js';
+import type { Counted } from './sign-in-failures.js';
 
 export type PasswordVerdict =
   | { readonly kind: 'accepted'; readonly account: Account }
-  /** Unknown name or wrong password: nobody learns which. */
+  /** Unknown name, wrong password or locked account: nobody learns which. */
   | { readonly kind: 'refused' }
-  /** Too many failures under this name, whether it exists or not; the password was not looked at. */
+  /** Too many failures under this name, whether it exists or not, or from this address; the password was not looked at. */
   | { readonly kind: 'locked'; readonly until: Instant };
 
 let decoy: Promise<string> | null = null;
 /** A hash that no password fits, to work on when there is no account. */
 const decoyHash = (): Promise<string> => (decoy ??= hashPassword(randomBytes(32)));
 
-/**
- * Counts the try before the password is looked at, so that many at once do not get past the limit.
- * Gives the end of the pause when the name is locked, else null.
- */
-async function countTry(db: Database, name: string, now: Instant): Promise<Instant | null> {
-  const forgetBefore = addMs(now, -MEMORY_MS);
-  await db.deleteFrom('sign_in_failure').where('last_at', '<', new Date(forgetBefore)).execute();
-  const counted = await sql<{ failures: number }>`
-    insert into sign_in_failure as known (name_digest, failures, last_at, locked_until)
-    values (${name}, 1, ${now}, ${now})
-    on conflict (name_digest) do update set
-      failures = known.failures + 1,
-      last_at = excluded.last_at,
-      locked_until = excluded.last_at + case
-        when known.failures + 1 < ${FREE_FAILURES}::int then interval '0'
-        else least(power(2, least(known.failures + 1 - ${FREE_FAILURES}::int, 30)) * 1000, ${LONGEST_PAUSE_MS}::int)
-          * interval '1 millisecond' end
-    where known.locked_until <= excluded.last_at
-    returning failures`.execute(db);
-  if (counted.rows.length > 0) return null;
-  const row = await db
-    .selectFrom('sign_in_failure')
-    .select('locked_until')
-    .where('name_digest', '=', name)
-    .executeTakeFirst();
-  return fromMs(row?.locked_until.getTime() ?? Date.parse(now));
+/** Counts the try for each subject; the first pause that holds ends it. */
+async function pauseOf(
+  db: Database,
+  subjects: readonly Counted[],
+  now: Instant,
+): Promise<Instant | null> {
+  for (const subject of subjects) {
+    const until = await countTry(db, subject, now);
+    if (until !== null) return until;
+  }
+  return null;
 }
 
-/** Checks a password. `name` is the account's id as typed; `now` is the time of the try. */
+/**
+ * Checks a password. `name` is the account's id as typed; `now` is the time of the try; `address` is
+ * where the try comes from, null when that says nothing.
+ */
 export async function verifyPassword(
   db: Database,
   name: string,
   password: string,
   now: Instant,
+  address: string | null = null,
 ): Promise<PasswordVerdict> {
-  const nameDigest = digestOf('sha256', name, 'hex');
-  const until = await countTry(db, nameDigest, now);
+  const ofName: Counted = { subject: 'name', value: name };
+  const ofAddress: readonly Counted[] =
+    address === null ? [] : [{ subject: 'address', value: address }];
+  const until = await pauseOf(db, [...ofAddress, ofName], now);
   if (until !== null) return { kind: 'locked', until };
   const nobody = await decoyHash();
   const row = await selectAccounts(db)
-    .select('account.password_hash')
+    .select(['account.password_hash', 'account.locked_at'])
     // A text that no id can be (it may hold what PostgreSQL refuses) is looked up like any unknown name.
     .where('account.account_id', '=', ID_PATTERN.test(name) ? name : '')
     .executeTakeFirst();
-  const tried = password.length <= MAX_PASSWORD_LENGTH ? password : '';
+  const tried = password.length <= ACCESS_LIMITS.passwordMost ? password : '';
   const fits = await verify(row?.password_hash ?? nobody, tried);
-  if (row === undefined || !fits) return { kind: 'refused' };
-  await db.deleteFrom('sign_in_failure').where('name_digest', '=', nameDigest).execute();
+  if (row === undefined || !fits || row.locked_at !== null) return { kind: 'refused' };
+  await forgetFailures(db, ofName);
+  for (const subject of ofAddress) await takeBackTry(db, subject);
   return { kind: 'accepted', account: accountOf(row) };
 }
