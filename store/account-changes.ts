@@ -194,4 +194,3 @@ export async function listAccountStatus(
     passwordSetAt: instantOf(row.password_set_at),
   }));
 }
-

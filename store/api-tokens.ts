@@ -147,9 +147,7 @@ export async function findTokenHolder(
     .where('api_token.expires_at', '>', new Date(now))
     .where('account.locked_at', 'is', null)
     .executeTakeFirst();
-  return row === undefined
-    ? null
-    : { account: accountOf(row), scope: row.scope as TokenScope };
+  return row === undefined ? null : { account: accountOf(row), scope: row.scope as TokenScope };
 }
 
 /** Ends a token for good; an unknown or ended one stays as it is. */
