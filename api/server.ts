@@ -25,7 +25,12 @@ const connection = Connection.lazy({ address: environment.temporalAddress });
 const port = createTemporalProcedurePort(new Client({ connection, namespace }));
 const app = createApp(
   {
-    contents: { db, serverKey, allowHosts, catalogueFolders: catalogueFolders(process.env) },
+    contents: {
+      db,
+      serverKey,
+      allowHosts,
+      catalogueFolders: catalogueFolders(process.env['ZUSCHLAG_CATALOGUES']),
+    },
     port,
     reader: createProcedureReader(db),
   },

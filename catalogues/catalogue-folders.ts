@@ -1,15 +1,15 @@
-/** The folders of an installation's own catalogues, from the environment. */
+/** The folders of an installation's own catalogues, as the setting `ZUSCHLAG_CATALOGUES` names them. */
 import { delimiter, resolve } from 'node:path';
 
-/** Folders, separated as in PATH; an empty variable counts as not set. */
-export const CATALOGUES_VARIABLE = 'ZUSCHLAG_CATALOGUES';
-
-/** Absolute folders, in their order; the shipped one is no part of them. */
+/**
+ * Absolute folders, in their order; the shipped one is no part of them.
+ * @param value folders, separated as in PATH; an empty variable counts as not set
+ */
 export const catalogueFolders = (
-  environment: Readonly<Record<string, string | undefined>>,
+  value: string | undefined,
   workingFolder: string = process.cwd(),
 ): readonly string[] =>
-  (environment[CATALOGUES_VARIABLE] ?? '')
+  (value ?? '')
     .split(delimiter)
     .filter((folder) => folder.trim() !== '')
     .map((folder) => resolve(workingFolder, folder.trim()));

@@ -99,10 +99,7 @@ export async function resolveQuestionnaire(
   const own = catalogue.criteria.filter(
     ({ subject, usable }) => subject !== 'offer' && usable !== false,
   );
-  const applicability = await applicabilityOf(
-    { ...catalogue, criteria: own },
-    questionnaire.facts,
-  );
+  const applicability = await applicabilityOf({ ...catalogue, criteria: own }, questionnaire.facts);
   if ('rule' in applicability) return refused(applicability);
   const excerpt = excerptOf(
     catalogue,

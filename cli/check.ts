@@ -65,7 +65,8 @@ export async function checkFolder(
   const language = options.language ?? 'de';
   const outcome = await loadProcedureFolder(folder, {
     allowHosts: options.allowHosts ?? [],
-    catalogueFolders: options.catalogueFolders ?? catalogueFolders(process.env),
+    catalogueFolders:
+      options.catalogueFolders ?? catalogueFolders(process.env['ZUSCHLAG_CATALOGUES']),
   });
   const words = WORDS[language];
   if (outcome.kind === 'ok') {

@@ -1,7 +1,6 @@
 /** The running system: services, simulators, worker and API under one supervisor. */
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CATALOGUES_VARIABLE } from '../catalogues/catalogue-folders.js';
 import { LOCAL_ACCOUNTS_VARIABLE } from '../criteria/people/local-accounts.js';
 import { issueSetupCode } from '../store/account-changes.js';
 import { openDatabase } from '../store/database.js';
@@ -70,7 +69,7 @@ async function startPrograms(
     [names.allowHosts]: [...allowHosts, process.env[names.allowHosts] ?? ''].join(','),
     ZUSCHLAG_BUNDLE_FOLDER: services.folder.run,
     [LOCAL_ACCOUNTS_VARIABLE]: settings.localAccountsAnywhere ? 'yes' : 'no',
-    [CATALOGUES_VARIABLE]: settings.catalogueFolders.join(delimiter),
+    ZUSCHLAG_CATALOGUES: settings.catalogueFolders.join(delimiter),
     TZ: 'UTC',
   };
   const { logs, run } = services.folder;

@@ -75,6 +75,12 @@ export const REFUSALS = {
     de: 'Verschlossen bis zur Öffnung. Der Versuch wurde vermerkt.',
     en: 'Sealed until the opening. The attempt was recorded.',
   },
+  /** Award methods are compared before bids are known, or in training; the attempt is recorded. */
+  comparisonAfterOpening: {
+    status: 403,
+    de: 'Wertungsmethoden werden nach der Bekanntmachung nicht mehr verglichen. Der Versuch wurde vermerkt.',
+    en: 'Award methods are no longer compared once published. The attempt was recorded.',
+  },
   /** The conflict-of-interest declaration is missing or declares an interest. */
   interestUndeclared: {
     status: 403,

@@ -17,6 +17,7 @@ import { problemOf } from '../problem.js';
 import type { Route, RouteAnswer } from '../route.js';
 import { json, refuseWith, route } from '../route.js';
 import { answerOf } from './commands.js';
+import { comparisonRoute } from './method-comparison.js';
 
 const procedureParams = z.strictObject({ procedureId: id });
 
@@ -146,5 +147,6 @@ export const procedureRoutes = (gate: CommandGate): readonly Route[] => [
     },
   }),
   contentRoute(gate),
+  comparisonRoute(gate),
   recordRoute(gate),
 ];

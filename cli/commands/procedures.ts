@@ -60,7 +60,7 @@ async function loadFolder(folder: string): Promise<LoadedFolder> {
   const { loadProcedureFolder } = await import('../input/load-folder.js');
   const { catalogueFolders } = await import('../../catalogues/catalogue-folders.js');
   const outcome = await loadProcedureFolder(folder, {
-    catalogueFolders: catalogueFolders(process.env),
+    catalogueFolders: catalogueFolders(process.env['ZUSCHLAG_CATALOGUES']),
   });
   if (outcome.kind === 'ok') return outcome.value;
   throw new Error(

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { isAbsolute, join, parse, resolve } from 'node:path';
-import { CATALOGUES_VARIABLE, catalogueFolders } from '../../catalogues/catalogue-folders.js';
+import { catalogueFolders } from '../../catalogues/catalogue-folders.js';
 import type { Bilingual, Language } from '../../criteria/bilingual.js';
 import { LOCAL_ACCOUNTS_VARIABLE } from '../../criteria/people/local-accounts.js';
 
@@ -62,7 +62,7 @@ export function readSettings(
     temporalNamespace: readNamespace(value('TEMPORAL_NAMESPACE'), refuse),
     cache: readCache(value('ZUSCHLAG_CACHE'), value('XDG_CACHE_HOME'), surroundings, refuse),
     language: readLanguage(value('ZUSCHLAG_LANGUAGE'), refuse),
-    catalogueFolders: readCatalogueFolders(env, surroundings, refuse),
+    catalogueFolders: readCatalogueFolders(value('ZUSCHLAG_CATALOGUES'), surroundings, refuse),
     localAccountsAnywhere: readConfirmation(value('ZUSCHLAG_LOCAL_ACCOUNTS_ANYWHERE'), refuse),
   };
   return reasons.length > 0 ? { kind: 'refused', reasons } : { kind: 'settings', settings };
@@ -117,16 +117,16 @@ function refuseUnusableFolder(name: string, folder: string, refuse: Refuse): voi
 
 /** A folder that is not there is refused: otherwise its catalogues would be missing when a profile is adopted. */
 function readCatalogueFolders(
-  env: Environment,
+  given: string | undefined,
   { workingFolder }: SettingsSurroundings,
   refuse: Refuse,
 ): readonly string[] {
-  const folders = catalogueFolders(env, workingFolder);
+  const folders = catalogueFolders(given, workingFolder);
   for (const folder of folders) {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) continue;
     refuse(
-      `${CATALOGUES_VARIABLE} nennt "${folder}", dort ist kein Ordner.`,
-      `${CATALOGUES_VARIABLE} names "${folder}", where there is no folder.`,
+      `ZUSCHLAG_CATALOGUES nennt "${folder}", dort ist kein Ordner.`,
+      `ZUSCHLAG_CATALOGUES names "${folder}", where there is no folder.`,
     );
   }
   return folders;

@@ -77,7 +77,7 @@ function rowCell(writer: Writer, origin: CatalogueOrigin): Cell {
       const place = [
         title === undefined ? doc : textOf(writer, title),
         section,
-        page === undefined ? undefined : `S. ${page}`,
+        page === undefined ? undefined : writer.fill(CATALOGUES.page, { page }),
       ].filter((part) => part !== undefined);
       return `${place.join(', ')} (${writer.say(INTERPRETATION_LABELS[interpretation])})`;
     });

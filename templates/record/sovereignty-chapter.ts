@@ -1,7 +1,9 @@
 /** Chapter "sovereignty": how it is treated, the floor with its unknowns, and beside it score and matrix with their coverage. */
 import type { Content } from 'pdfmake/interfaces.js';
 import { ANSWER_STATE_LABELS } from '../../criteria/scoring/allowed-points.js';
+import { allCriteria } from '../../criteria/profile/profile-criteria.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
+import { MISSING } from '../../criteria/record/missing.js';
 import type { SovereigntyChapter } from '../../criteria/record/sovereignty.js';
 import type { LevelLine, MatrixResult } from '../../criteria/sovereignty/sovereignty-outcome.js';
 import { formatDecimal } from '../text/format-number.js';
@@ -15,35 +17,44 @@ import { bidLabel, lotLabel } from './writer.js';
 
 type Bid = SovereigntyChapter['bids'][number];
 
-/** "2", "2 (nach eigener Angabe)", or the state in words where no level was found. */
-function levelText({ say, fill }: Writer, { state, level, basis }: LevelLine): string {
-  if (level === null) return say(ANSWER_STATE_LABELS[state]);
-  return basis === 'stated' ? fill(SOVEREIGNTY.stated, { level }) : String(level);
+const levelText = ({ say }: Writer, { state, level }: LevelLine): string =>
+  level === null ? say(ANSWER_STATE_LABELS[state]) : String(level);
+
+/** Id, title in the profile, and the catalogue's row. */
+function rowLabel(lot: LotChapter, { criterionId, row }: LevelLine): string {
+  const criteria = lot.criteria === MISSING ? [] : allCriteria(lot.criteria.profile);
+  const title = criteria.find(({ criterion }) => criterion.id === criterionId)?.criterion.title;
+  return [criterionId, title ?? '', `(${row})`].filter((part) => part !== '').join(' ');
 }
 
-/** One row for each catalogue row, one column for each bid; the floor stands where it is demanded. */
-function levelTable(
-  writer: Writer,
-  columns: readonly { readonly label: string; readonly lines: readonly LevelLine[] }[],
-): Content {
+interface LevelColumn {
+  readonly label: string;
+  readonly lines: readonly LevelLine[];
+}
+
+/** One row for each catalogue row, one column for each bid; a floor stands where one is demanded. */
+function levelTable(writer: Writer, lot: LotChapter, columns: readonly LevelColumn[]): Content {
   const { say } = writer;
   const lines = columns[0]?.lines ?? [];
-  const share = Math.floor(56 / Math.max(1, columns.length));
+  const floors = lines.some(({ minimum }) => minimum !== null);
+  const share = Math.floor(48 / Math.max(1, columns.length));
   return keptTogether(
     dataTable(
       [
-        { head: say(SOVEREIGNTY.row), share: 22 },
-        { head: say(SOVEREIGNTY.minimum), share: 10, align: 'center' },
-        { head: say(SOVEREIGNTY.basis), share: 22 },
+        { head: say(SOVEREIGNTY.row), share: 32 },
+        ...(floors
+          ? [{ head: say(SOVEREIGNTY.minimum), share: 10, align: 'center' as const }]
+          : []),
+        { head: say(SOVEREIGNTY.basis), share: 20 },
         ...columns.map(({ label }) => ({ head: label, share, align: 'center' as const })),
       ],
-      lines.map(({ criterionId, row, minimum, basis }): readonly Cell[] => [
-        criterionId === row ? row : `${criterionId} (${row})`,
-        minimum === null ? '' : String(minimum),
-        say(LEVEL_BASIS_LABELS[basis]),
+      lines.map((line): readonly Cell[] => [
+        rowLabel(lot, line),
+        ...(floors ? [line.minimum === null ? '' : String(line.minimum)] : []),
+        say(LEVEL_BASIS_LABELS[line.basis]),
         ...columns.map((column) => {
-          const line = column.lines.find((one) => one.criterionId === criterionId);
-          return line === undefined ? '' : levelText(writer, line);
+          const own = column.lines.find(({ criterionId }) => criterionId === line.criterionId);
+          return own === undefined ? '' : levelText(writer, own);
         }),
       ]),
     ),
@@ -60,7 +71,7 @@ function floorText({ say, fill }: Writer, { floor }: NonNullable<Bid['seal']>): 
   ].join('; ');
 }
 
-function sealSection(writer: Writer, bids: readonly Bid[]): readonly Content[] {
+function sealSection(writer: Writer, lot: LotChapter, bids: readonly Bid[]): readonly Content[] {
   const { say, fill, language } = writer;
   const judged = bids.flatMap(({ bidId, seal }) => (seal === null ? [] : [{ bidId, seal }]));
   if (judged.length === 0) return [];
@@ -68,6 +79,7 @@ function sealSection(writer: Writer, bids: readonly Bid[]): readonly Content[] {
     heading(say(SOVEREIGNTY.seal)),
     levelTable(
       writer,
+      lot,
       judged.map(({ bidId, seal }) => ({ label: bidLabel(writer, bidId), lines: seal.lines })),
     ),
     keptTogether(
@@ -90,7 +102,7 @@ function sealSection(writer: Writer, bids: readonly Bid[]): readonly Content[] {
   ];
 }
 
-function matrixSection(writer: Writer, bids: readonly Bid[]): readonly Content[] {
+function matrixSection(writer: Writer, lot: LotChapter, bids: readonly Bid[]): readonly Content[] {
   const { say } = writer;
   const known = bids.flatMap(({ bidId, matrix }): { bidId: string; matrix: MatrixResult }[] =>
     matrix === null ? [] : [{ bidId, matrix }],
@@ -100,6 +112,7 @@ function matrixSection(writer: Writer, bids: readonly Bid[]): readonly Content[]
     heading(say(SOVEREIGNTY.matrix)),
     levelTable(
       writer,
+      lot,
       known.map(({ bidId, matrix }) => ({ label: bidLabel(writer, bidId), lines: matrix.lines })),
     ),
     note(say(SOVEREIGNTY.matrixNote)),
@@ -125,8 +138,8 @@ function lotSovereignty(writer: Writer, lot: LotChapter): readonly Content[] {
   return [
     ...title,
     paragraph(shapes.join(' ')),
-    ...sealSection(writer, bids),
-    ...matrixSection(writer, bids),
+    ...sealSection(writer, lot, bids),
+    ...matrixSection(writer, lot, bids),
   ];
 }
 

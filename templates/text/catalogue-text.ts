@@ -51,6 +51,7 @@ export const CATALOGUES = {
     'Original: {verb}; ein Auszug schreibt: {excerpt}',
     'Original: {verb}; an excerpt says: {excerpt}',
   ),
+  page: t('S. {page}', 'p. {page}'),
   scale: t('Skala', 'Scale'),
   ordinal: t(
     'Ordinalskala: Rangstufen, Abstände nicht gemessen',

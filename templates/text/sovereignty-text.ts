@@ -42,10 +42,8 @@ export const SOVEREIGNTY = {
   goal: t('Ziel', 'Goal'),
   goalMean: t('Mittel', 'Mean'),
   cell: t('{leftOut} ({coverage})\n{countedZero}', '{leftOut} ({coverage})\n{countedZero}'),
-  levels: t('Festgestellte Stufen', 'Levels found'),
   row: t('Zeile', 'Row'),
   basis: t('beruht auf', 'rests on'),
-  stated: t('{level} (nach eigener Angabe)', "{level} (bidder's own statement)"),
 } as const satisfies Record<string, Bilingual>;
 
 export const FLOOR_VERDICTS: Readonly<Record<SealFloor['verdict'], Bilingual>> = {

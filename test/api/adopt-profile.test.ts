@@ -114,7 +114,6 @@ describe('the folders of own catalogues', () => {
     ['/srv/a', ['/srv/a']],
     ['/srv/a:own', ['/srv/a', '/work-folder/own']],
   ])('from %s', (value, folders) => {
-    const environment = value === undefined ? {} : { ZUSCHLAG_CATALOGUES: value };
-    expect(catalogueFolders(environment, '/work-folder')).toEqual(folders);
+    expect(catalogueFolders(value, '/work-folder')).toEqual(folders);
   });
 });

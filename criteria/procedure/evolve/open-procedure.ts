@@ -23,6 +23,17 @@ const emptyLot = (lot: { readonly id: string; readonly title: string }): LotStat
   award: { kind: 'open' },
 });
 
+const NO_RECORD: ProcedureState['record'] = {
+  version: 0,
+  wanted: false,
+  rendered: null,
+  approvedDigest: null,
+  requested: [],
+  signatures: [],
+  file: null,
+  sealed: false,
+};
+
 /** State of a procedure that has just been opened by its procurement officer. */
 export function openedState(
   opened: EventPayload<'ProcedureOpened'>,
@@ -56,16 +67,7 @@ export function openedState(
     interests: {},
     lock: { kind: 'open' },
     priceOpening: { kind: 'closed' },
-    record: {
-      version: 0,
-      wanted: false,
-      rendered: null,
-      approvedDigest: null,
-      requested: [],
-      signatures: [],
-      file: null,
-      sealed: false,
-    },
+    record: NO_RECORD,
     standstillUntil: null,
     contractAwarded: false,
     contract: null,

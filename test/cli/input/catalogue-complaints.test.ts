@@ -12,15 +12,9 @@ if (load.kind !== 'ok') throw new Error('bsi.genai is not in order');
 const { sha256 } = load;
 const { version } = load.catalogue;
 
-const CATALOGUES = `catalogues:\n  - id: bsi.genai\n    version: ${version}\n    sha256: ${sha256}\n`;
-const GATE =
-  '  - id: A1\n    from: { catalogue: bsi.genai, criterion: BSI-BES-S4 }\n    role: gate';
-
-/** The sample with its gate A1 taken from the BSI catalogue, and one more edit. */
+/** The sample, whose gate A2 is taken from the BSI catalogue, with one edit of its profile. */
 const checked = async (from = '', to = '') =>
   withSampleCopy(async (folder) => {
-    await editFile(folder, 'profile.yaml', 'unscored:\n', `${CATALOGUES}unscored:\n`);
-    await editFile(folder, 'profile.yaml', '  - id: A1\n    role: gate', GATE);
     if (from !== '') await editFile(folder, 'profile.yaml', from, to);
     const text = await readFile(join(folder, 'profile.yaml'), 'utf8');
     const result = await checkFolder(folder, { language: 'en', catalogueFolders: [] });
@@ -48,7 +42,7 @@ describe('a folder whose profile names a shipped catalogue', () => {
       'a role that the row does not allow',
       'criterion: BSI-BES-S4',
       'criterion: BSI-GOV-M1',
-      'role: gate',
+      'role: gate\n    title: Keine Nutzung',
       'does not allow this use',
     ],
   ])('with %s gets a complaint at its line that says what is right', async (...row) => {

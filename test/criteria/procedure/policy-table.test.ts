@@ -42,6 +42,7 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
   extendDeadline: [PO, ['published']],
   receiveBid: [['officer', 'platform'], from('published')],
   readSealedContent: [MEMBERS, PHASES],
+  compareMethods: [[...PO, ...CH, ...AP, ...LE], PHASES],
   openBids: [OP, ['opening']],
   declareInterest: [MEMBERS, from('examination')],
   checkFormally: [PO, ['examination']],
@@ -82,6 +83,7 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
 
 /** What may be done while the procedure stands still. */
 const WHILE_SUSPENDED: readonly Named[] = [
+  'compareMethods',
   'receiveBid',
   'readSealedContent',
   'resume',

@@ -215,6 +215,7 @@ describe('a price envelope that cannot be evaluated', () => {
     const body = { lotId: '2', bidId: 'b2' };
     expect(play.refuse('officer', 'proposeAward', body).code).toBe('incomplete');
     exclude(play, 'b1', 'Preis für P1 fehlt');
+    play.runEffects();
     play.accept('officer', 'proposeAward', body);
   });
 

@@ -19,6 +19,7 @@ const ELSEWHERE: readonly RefusalCode[] = [
   'reasonRequired',
   'sealed',
   'interestUndeclared',
+  'comparisonAfterOpening',
 ];
 
 describe('refused without a trace', () => {

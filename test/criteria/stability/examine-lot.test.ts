@@ -1,7 +1,6 @@
 /** The stability of a whole lot: ranges against the ranking itself, draws under the lot's method, stated outcomes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AwardFormula } from '../../../criteria/award/method.js';
 import { placeBids } from '../../../criteria/award/rank-bids.js';
 import type { CandidateBid } from '../../../criteria/award/ranking.js';
 import { canonicalJson } from '../../../criteria/canonical-json.js';
@@ -24,7 +23,7 @@ import type {
   ExaminedStability,
   WeightRange,
 } from '../../../criteria/stability/stability-result.js';
-import { FORMULAS, lotCandidate, lotProfile, threeBids } from './lot-fields.js';
+import { FORMULAS, M8, M11, lotCandidate, lotProfile, threeBids } from './lot-fields.js';
 
 const SEED = 20_261_121n;
 
@@ -81,7 +80,11 @@ function checkBorder(field: LotField, range: WeightRange, side: 'low' | 'high'):
   }
   if (range[side].beyond === null) return;
   const end = side === 'low' ? rational(0) : ONE;
-  const behind = mixed(border, end, rational(1, 100_000));
+  // M9's borders are halved in: what lies behind is known one step of 2^20 further on, not nearer.
+  const behind =
+    field.method.method === 'M9'
+      ? add(border, multiply(subtract(end, today), rational(1, 2 ** 20)))
+      : mixed(border, end, rational(1, 100_000));
   expect([winnerAt(field, range, behind)], `${range.id} ${side} behind`).toEqual(
     range[side].beyond,
   );
@@ -136,7 +139,7 @@ describe('the range of a weight', () => {
   it('is known by hand: the first group wins from five ninths on', () => {
     // C1 and C3 alone count; 9t + 4(1-t) = 5t + 9(1-t) at t = 5/9 of the whole.
     const input = {
-      profile: lotProfile({ method: 'M11', parameters: {} }, [6_000, 10_000, 10_000]),
+      profile: lotProfile(M11, [6_000, 10_000, 10_000]),
       candidates: [
         lotCandidate('a', [9_000, 0, 4_000, 0], 100),
         lotCandidate('b', [5_000, 0, 9_000, 0], 100),
@@ -200,8 +203,6 @@ describe('a draw', () => {
 });
 
 describe('moved scores and distances', () => {
-  const M11: AwardFormula = { method: 'M11', parameters: {} };
-
   it('agree with ranking the changed lot anew', () => {
     const input = threeBids(M11);
     const { moves, distances, winner } = examined(input);
@@ -268,10 +269,6 @@ describe('moved scores and distances', () => {
 
 describe('a lot that cannot be examined, or hardly', () => {
   it('says so when the ranking is undecidable', () => {
-    const M8: AwardFormula = {
-      method: 'M8',
-      parameters: { maxPricePoints: 40_000, maxPerformance: 100_000 },
-    };
     const input = threeBids(M8);
     const result = examineLot({ ...input, candidates: input.candidates.slice(0, 1) }, SEED, 10);
     expect(result.kind).toBe('notExamined');
@@ -288,7 +285,7 @@ describe('a lot that cannot be examined, or hardly', () => {
   });
 
   it('has a shared first place, which is named', () => {
-    const input = threeBids({ method: 'M11', parameters: {} });
+    const input = threeBids(M11);
     const [first] = input.candidates;
     if (first === undefined) throw new Error('no candidate');
     const tied = { ...input, candidates: [first, { ...first, bidId: 'z' }] };

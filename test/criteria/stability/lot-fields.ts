@@ -8,6 +8,9 @@ import { sampleProfile } from '../../harness/sample-profile.js';
 const shares = { qualityShareBp: 6_000, priceShareBp: 4_000 };
 const points = { maxPricePoints: 40_000, maxPerformance: 100_000 };
 
+export const M8: AwardFormula = { method: 'M8', parameters: points };
+export const M11: AwardFormula = { method: 'M11', parameters: {} };
+
 /** Every formula once, with parameters as people publish them. */
 export const FORMULAS: readonly AwardFormula[] = [
   { method: 'M1', parameters: { scale: 100_000 } },
@@ -21,10 +24,10 @@ export const FORMULAS: readonly AwardFormula[] = [
   { method: 'M6', parameters: points },
   { method: 'M7', parameters: points },
   { method: 'M7k', parameters: { ...points, zeroAtFactorThousandths: 3_000 } },
-  { method: 'M8', parameters: points },
+  M8,
   { method: 'M9', parameters: { exponentBp: 6_000 } },
   { method: 'M10', parameters: { constant: 20_000 } },
-  { method: 'M11', parameters: {} },
+  M11,
 ];
 
 const ANCHORS = [0, 2_500, 5_000, 7_500, 10_000].map((at) => ({ points: at, meaning: `${at}` }));

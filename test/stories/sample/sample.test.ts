@@ -81,6 +81,10 @@ describe('the sample procedure', () => {
     const award = state?.lots['los-1']?.award;
     winner = award?.kind === 'decided' ? award.bidId : undefined;
     expect(winner).toBe('alpha');
+    const examined = entries.filter(({ event }) => event.kind === 'StabilityExamined');
+    expect(examined.map(({ event }) => event.payload)).toMatchObject([
+      { lotId: 'los-1', run: 1, result: { kind: 'examined', draws: { draws: 100_000 } } },
+    ]);
     undisturbed = story(entries);
   });
 
