@@ -6,7 +6,7 @@ import { changePassword } from '../../store/account-changes.js';
 import { revokeToken, revokeTokensOf } from '../../store/api-tokens.js';
 import type { Database } from '../../store/database.js';
 import { endSession, endSessionsOf, openSession } from '../../store/sessions.js';
-import { verifyPassword } from '../../store/sign-in.js';
+import { signIn, verifyPassword } from '../../store/sign-in.js';
 import type { ClientConnection } from '../client-connection.js';
 import { csrfTokenOf } from '../cross-site.js';
 import { httpProblem } from '../problem.js';
@@ -32,11 +32,14 @@ const openRoute = (db: Database): Route =>
     answer: async ({ body, connection, receivedAt }) => {
       const { cookieForm, sessionToken, address } = connection;
       if (cookieForm === null) return refuseWith(httpProblem('insecureConnection'));
-      const verdict = await verifyPassword(db, body.name, body.password, receivedAt, address);
+      const tried = { ...body, address };
+      const verdict = await signIn(db, tried, receivedAt, (work, account) =>
+        openSession(work, account.id, receivedAt),
+      );
       if (verdict.kind !== 'accepted') return refuseWith(signInProblem(verdict));
       const { id, name, title, accountRoles } = verdict.account;
       if (sessionToken !== null) await endSession(db, sessionToken);
-      const { token, idleEnd, end } = await openSession(db, id, receivedAt);
+      const { token, idleEnd, end } = verdict.granted;
       return {
         kind: 'json',
         status: 201,
@@ -86,7 +89,8 @@ const passwordRoute = (db: Database): Route =>
       const { personId: id, name } = actor;
       const { address } = connection;
       // Counted like a sign-in: a session that was left open is no place to try passwords.
-      const verdict = await verifyPassword(db, id, body.oldPassword, receivedAt, address);
+      const tried = { name: id, password: body.oldPassword, address };
+      const verdict = await verifyPassword(db, tried, receivedAt);
       if (verdict.kind === 'locked') return refuseWith(lockedProblem(verdict.until));
       if (verdict.kind === 'refused') return refuseWith(httpProblem('passwordWrong'));
       const fault =

@@ -5,8 +5,8 @@ import type { Instant } from '../../criteria/instant.js';
 import { ACCESS_LIMITS } from '../../criteria/limits.js';
 import { issueToken, revokeToken } from '../../store/api-tokens.js';
 import type { Database } from '../../store/database.js';
-import type { PasswordVerdict } from '../../store/sign-in.js';
-import { verifyPassword } from '../../store/sign-in.js';
+import type { SignInRefused } from '../../store/sign-in.js';
+import { signIn } from '../../store/sign-in.js';
 import type { Problem } from '../problem.js';
 import { httpProblem } from '../problem.js';
 import type { Route } from '../route.js';
@@ -17,7 +17,7 @@ export const typedPassword = z.string().min(1).max(ACCESS_LIMITS.passwordMost);
 export const nameAndPassword = z.strictObject({ name: line, password: typedPassword });
 
 /** Who cannot sign in learns only what helps them to do so. */
-export function signInProblem(verdict: Exclude<PasswordVerdict, { kind: 'accepted' }>): Problem {
+export function signInProblem(verdict: SignInRefused): Problem {
   return verdict.kind === 'refused'
     ? httpProblem('unauthenticated', {
         de: 'Name oder Kennwort stimmt nicht.',
@@ -37,13 +37,13 @@ export const signInRoutes = (db: Database): readonly Route[] => [
     access: 'public',
     body: nameAndPassword,
     answer: async ({ body, connection, receivedAt }) => {
-      const { name, password } = body;
-      const verdict = await verifyPassword(db, name, password, receivedAt, connection.address);
+      const tried = { ...body, address: connection.address };
+      const verdict = await signIn(db, tried, receivedAt, (work, account) =>
+        issueToken(work, account.id, receivedAt, ACCESS_LIMITS.signInTokenMs),
+      );
       if (verdict.kind !== 'accepted') return refuseWith(signInProblem(verdict));
-      const { id, title, accountRoles } = verdict.account;
-      const issued = await issueToken(db, id, receivedAt, ACCESS_LIMITS.signInTokenMs);
-      const person = { id, name: verdict.account.name, title, accountRoles };
-      return json({ ...issued, person }, 201);
+      const { id, name, title, accountRoles } = verdict.account;
+      return json({ ...verdict.granted, person: { id, name, title, accountRoles } }, 201);
     },
   }),
   route({

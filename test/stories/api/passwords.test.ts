@@ -1,6 +1,7 @@
 /** Passwords over HTTP: pauses, answers that tell nothing, changing one, and logs without secrets. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { addMs } from '../../../criteria/instant.js';
 import { ACCESS_LIMITS } from '../../../criteria/limits.js';
 import {
@@ -118,6 +119,26 @@ describe('another password', () => {
     expect(await who(stranger.cookie)).toBe('200');
     expect(outcome(await signInAt(api, 'dora', PASSWORD))).toBe('401 unauthenticated');
     expect(outcome(await signInAt(api, 'dora', NEW))).toBe('201');
+  });
+
+  it.each([
+    ['another password', `update account set password_hash = 'x' where account_id = 'anna'`],
+    ['a lock', `update account set locked_at = now() where account_id = 'anna'`],
+  ])('or %s that comes while somebody signs in grants nothing any more', async (_, change) => {
+    const insider = new pg.Client(api.ownerUrl);
+    await insider.connect();
+    await insider.query('begin');
+    await insider.query(`select 1 from account where account_id = 'anna' for update`);
+    // The old password is found to fit, then the sign-in has to wait for the change.
+    const signingIn = signInAt(api, 'anna', PASSWORD, from('198.51.100.9'));
+    const waiting = 'select count(*)::int as n from pg_locks where not granted';
+    while ((await insider.query<{ n: number }>(waiting)).rows[0]?.n === 0) continue;
+    await insider.query(change);
+    await insider.query('commit');
+    await insider.end();
+    expect(outcome(await signingIn)).toBe('401 unauthenticated');
+    await addPerson(api, 'anna');
+    await sql`update account set locked_at = null`.execute(api.owner);
   });
 
   it('cannot be guessed at from an open session: tries are counted as at sign-in', async () => {

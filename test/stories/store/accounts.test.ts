@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const signIn = (name: string, password: string, now = NOW) =>
-  verifyPassword(database.app, name, password, now);
+  verifyPassword(database.app, { name, password, address: null }, now);
 
 describe('a password', () => {
   it('opens its account with everything that the account allows', async () => {
