@@ -2,6 +2,7 @@
 import type { ErrorRequestHandler, Express } from 'express';
 import express from 'express';
 import helmet from 'helmet';
+import type { Instant } from '../criteria/instant.js';
 import { PROCEDURE_LIMITS } from '../criteria/limits.js';
 import { isDatabaseAway } from '../store/database.js';
 import { createAuthenticate } from './authenticate.js';
@@ -13,6 +14,10 @@ import type { Route } from './route.js';
 import { commandRoutes } from './routes/commands.js';
 import { operationRoutes } from './routes/operations.js';
 import { procedureRoutes } from './routes/procedures.js';
+import { accountRoutes } from './routes/accounts.js';
+import { apiTokenRoutes } from './routes/api-tokens.js';
+import { firstPasswordRoutes } from './routes/first-password.js';
+import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
 
 /** Every route there is; tests and documents read this table too. */
@@ -20,6 +25,10 @@ export function allRoutes(gate: CommandGate): readonly Route[] {
   const routes: Route[] = [
     ...operationRoutes(gate.contents.db, gate.port),
     ...signInRoutes(gate.contents.db),
+    ...sessionRoutes(gate.contents.db),
+    ...apiTokenRoutes(gate.contents.db),
+    ...accountRoutes(gate.contents.db),
+    ...firstPasswordRoutes(gate.contents.db),
     ...procedureRoutes(gate),
     ...commandRoutes(gate),
   ];
@@ -55,10 +64,19 @@ const errorHandler =
     }
   };
 
-/** Builds the application; `log` hears of unexpected errors only, without request contents. */
-export function createApp(gate: CommandGate, log: (error: unknown) => void): Express {
+/**
+ * Builds the application; `log` hears of unexpected errors only, without request contents. `clock` gives
+ * the moment of a request.
+ */
+export function createApp(
+  gate: CommandGate,
+  log: (error: unknown) => void,
+  clock: () => Instant = () => new Date().toISOString(),
+): Express {
   const app = express();
   app.disable('x-powered-by');
+  // A proxy with TLS on this machine tells the client's address and that it came by TLS; nobody else is believed.
+  app.set('trust proxy', 'loopback');
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -68,7 +86,10 @@ export function createApp(gate: CommandGate, log: (error: unknown) => void): Exp
     }),
   );
   app.use(express.json({ limit: PROCEDURE_LIMITS.requestBytes, strict: true }));
-  mountRoutes(app, allRoutes(gate), createAuthenticate(gate.contents.db));
+  mountRoutes(app, allRoutes(gate), {
+    authenticate: createAuthenticate(gate.contents.db),
+    clock,
+  });
   app.use((_request, response) => {
     sendProblem(response, httpProblem('notFound'));
   });

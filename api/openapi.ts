@@ -58,7 +58,8 @@ function parameters(row: Route): readonly JsonObject[] {
 function operation(row: Route): JsonObject {
   return {
     summary: row.summary,
-    ...(row.access === 'public' ? { security: [] } : {}),
+    ...(row.access === 'public' ? { security: [] } : { 'x-token-scope': row.scope }),
+    ...(row.accountRole === null ? {} : { 'x-account-role': row.accountRole }),
     parameters: parameters(row),
     ...(row.body === null
       ? {}
@@ -83,7 +84,18 @@ export function openApiDocument(routes: readonly Route[]): JsonObject {
     openapi: '3.1.0',
     info: { title: 'Zuschlag', version: '0.1.0', license: { name: 'EUPL-1.2' } },
     paths,
-    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-    security: [{ token: [] }],
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-zuschlag',
+          description:
+            'Called `zuschlag` without TLS on this machine. All but GET need the header X-CSRF-Token.',
+        },
+      },
+    },
+    security: [{ token: [] }, { session: [] }],
   };
 }

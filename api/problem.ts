@@ -10,6 +10,81 @@ import { REFUSALS } from '../criteria/refusal.js';
 export const HTTP_CODES = {
   unauthenticated: { status: 401, de: 'Bitte anmelden.', en: 'Please sign in.' },
   locked: { status: 429, de: 'Zu viele Fehlversuche.', en: 'Too many failed attempts.' },
+  crossSite: {
+    status: 403,
+    de: 'Diese Anfrage kommt von einer anderen Website.',
+    en: 'This request comes from another website.',
+  },
+  csrfMissing: {
+    status: 403,
+    de: 'Die Kopfzeile X-CSRF-Token fehlt oder passt nicht zur Sitzung.',
+    en: 'The header X-CSRF-Token is missing or does not fit the session.',
+  },
+  insecureConnection: {
+    status: 403,
+    de: 'Im Browser anmelden geht nur über HTTPS oder auf dieser Maschine.',
+    en: 'Signing in with a browser needs HTTPS or this machine.',
+  },
+  scopeMissing: {
+    status: 403,
+    de: 'Dieses Token ist dafür nicht ausgestellt.',
+    en: 'This token was not issued for that.',
+  },
+  accountRoleMissing: {
+    status: 403,
+    de: 'Dieses Konto darf das nicht.',
+    en: 'This account may not do that.',
+  },
+  passwordWrong: {
+    status: 403,
+    de: 'Das bisherige Kennwort stimmt nicht.',
+    en: 'The present password is wrong.',
+  },
+  passwordUnfit: {
+    status: 422,
+    de: 'Dieses Kennwort ist nicht geeignet.',
+    en: 'This password is not fit.',
+  },
+  codeInvalid: {
+    status: 403,
+    de: 'Dieser Code gilt nicht (mehr).',
+    en: 'This code is not valid (any more).',
+  },
+  setupDone: {
+    status: 409,
+    de: 'Diese Installation ist schon eingerichtet.',
+    en: 'This installation has been set up already.',
+  },
+  accountExists: {
+    status: 409,
+    de: 'Ein Konto mit dieser Kennung gibt es schon.',
+    en: 'An account with this id already exists.',
+  },
+  accountUnknown: {
+    status: 404,
+    de: 'Dieses Konto gibt es nicht.',
+    en: 'There is no such account.',
+  },
+  ownAccount: {
+    status: 409,
+    de: 'Das eigene Konto kann niemand sperren.',
+    en: 'Nobody can lock their own account.',
+  },
+  rolesUnfit: {
+    status: 422,
+    de: 'Diese Rollen gehen nicht zusammen: Die Verwaltung steht allein.',
+    en: 'These roles do not go together: administrator stands alone.',
+  },
+  tokenUnknown: {
+    status: 404,
+    de: 'Dieses Token gibt es nicht.',
+    en: 'There is no such token.',
+  },
+  tooManyTokens: {
+    status: 409,
+    de: 'Es gelten schon zu viele Token dieses Kontos.',
+    en: 'Too many tokens of this account are in force.',
+  },
   notFound: { status: 404, de: 'Diese Adresse gibt es nicht.', en: 'There is no such address.' },
   keyMissing: {
     status: 400,

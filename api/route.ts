@@ -4,9 +4,16 @@ import * as z from 'zod';
 import { describeIssue } from '../criteria/file/describe-issue.js';
 import { knownKeysAt } from '../criteria/file/known-keys.schema.js';
 import type { RuleFinding } from '../criteria/file/complaint.js';
-import type { PersonActor } from '../criteria/procedure/actor.js';
+import type { Instant } from '../criteria/instant.js';
 import { PROCEDURE_LIMITS } from '../criteria/limits.js';
-import type { Authenticate } from './authenticate.js';
+import type { AccountRole } from '../criteria/people/people.js';
+import type { TokenScope } from '../criteria/people/token-scope.js';
+import { scopeSuffices } from '../criteria/people/token-scope.js';
+import type { PersonActor } from '../criteria/procedure/actor.js';
+import type { Authenticate, Caller, Credential } from './authenticate.js';
+import type { ClientConnection } from './client-connection.js';
+import { connectionOf } from './client-connection.js';
+import { CSRF_HEADER, csrfTokenFits, isCrossSite } from './cross-site.js';
 import type { Problem } from './problem.js';
 import { httpProblem, inputProblem, sendProblem } from './problem.js';
 
@@ -16,14 +23,23 @@ export interface RouteInput<P, Q, B> {
   readonly body: B;
   /** The signed-in person; routes with `access: 'public'` must not look at it. */
   readonly actor: PersonActor;
+  /** What the person showed; `none` on public routes. */
+  readonly credential: Credential;
+  readonly connection: ClientConnection;
   /** Present exactly on idempotent routes. */
   readonly idempotencyKey: string;
   /** When the request had arrived in full. */
-  readonly receivedAt: string;
+  readonly receivedAt: Instant;
 }
 
 export type RouteAnswer =
-  | { readonly kind: 'json'; readonly status?: number; readonly body: unknown }
+  | {
+      readonly kind: 'json';
+      readonly status?: number;
+      readonly body: unknown;
+      /** Value of Set-Cookie. */
+      readonly cookie?: string;
+    }
   | {
       readonly kind: 'file';
       readonly bytes: Uint8Array;
@@ -37,6 +53,10 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly access: 'public' | 'signedIn';
+  /** What a bearer token must be good for: reading, commands, or the person's own affairs. Sessions are good for all. */
+  readonly scope: TokenScope;
+  /** Account role without which the route is closed; null: decided by the procedure, or open to all. */
+  readonly accountRole: AccountRole | null;
   readonly idempotent: boolean;
   readonly params: z.ZodType;
   readonly query: z.ZodType;
@@ -46,9 +66,11 @@ export interface Route {
 
 type RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Omit<
   Route,
-  'params' | 'query' | 'body' | 'answer' | 'access' | 'idempotent'
+  'params' | 'query' | 'body' | 'answer' | 'access' | 'idempotent' | 'scope' | 'accountRole'
 > & {
   readonly access?: Route['access'];
+  readonly scope?: TokenScope;
+  readonly accountRole?: AccountRole;
   readonly idempotent?: boolean;
   readonly params?: P;
   readonly query?: Q;
@@ -68,6 +90,9 @@ export function route<
 >(definition: RouteDefinition<P, Q, B>): Route {
   return {
     access: 'signedIn',
+    // Whoever forgets to say it needs more than reading for anything but reading.
+    scope: definition.method === 'get' ? 'read' : 'commands',
+    accountRole: null,
     idempotent: false,
     ...definition,
     params: definition.params ?? NOTHING,
@@ -114,6 +139,7 @@ function keyOf(request: Request): string | null {
 function send(response: Response, answer: RouteAnswer): void {
   switch (answer.kind) {
     case 'json':
+      if (answer.cookie !== undefined) response.setHeader('Set-Cookie', answer.cookie);
       response.status(answer.status ?? 200).json(answer.body);
       return;
     case 'file':
@@ -135,14 +161,51 @@ const NOBODY: PersonActor = {
   accountRoles: [],
 };
 
+const ANYBODY: Caller = { actor: NOBODY, credential: { kind: 'none' } };
+
+/** What the mounted routes need from outside. */
+export interface RouteSurroundings {
+  readonly authenticate: Authenticate;
+  readonly clock: () => Instant;
+}
+
+/** Another site cannot set headers: who shows a bearer token is no browser that was lured here. */
+const comesFromElsewhere = (row: Route, request: Request): boolean =>
+  row.method !== 'get' &&
+  request.header('authorization') === undefined &&
+  isCrossSite({
+    fetchSite: request.header('sec-fetch-site'),
+    origin: request.header('origin'),
+    host: request.host,
+  });
+
+/** Why the caller may not use this route, or null. */
+function closedTo(row: Route, { actor, credential }: Caller, request: Request): Problem | null {
+  if (credential.kind === 'token' && !scopeSuffices(credential.scope, row.scope)) {
+    return httpProblem('scopeMissing');
+  }
+  if (credential.kind === 'session' && row.method !== 'get') {
+    const fits = csrfTokenFits(credential.token, request.header(CSRF_HEADER));
+    if (!fits) return httpProblem('csrfMissing');
+  }
+  return row.accountRole === null || actor.accountRoles.includes(row.accountRole)
+    ? null
+    : httpProblem('accountRoleMissing');
+}
+
 async function answerRequest(
   row: Route,
   request: Request,
-  authenticate: Authenticate,
+  { authenticate, clock }: RouteSurroundings,
 ): Promise<RouteAnswer> {
-  const receivedAt = new Date().toISOString();
-  const actor = row.access === 'public' ? NOBODY : await authenticate(request);
-  if (actor === null) return refuseWith(httpProblem('unauthenticated'));
+  const receivedAt = clock();
+  const connection = connectionOf(request);
+  if (comesFromElsewhere(row, request)) return refuseWith(httpProblem('crossSite'));
+  const caller =
+    row.access === 'public' ? ANYBODY : await authenticate(request, connection, receivedAt);
+  if (caller === null) return refuseWith(httpProblem('unauthenticated'));
+  const closed = closedTo(row, caller, request);
+  if (closed !== null) return refuseWith(closed);
   const params = parse(row.params, request.params);
   if ('problem' in params) return refuseWith(params.problem);
   const query = parse(row.query, request.query);
@@ -155,7 +218,8 @@ async function answerRequest(
     params: params.value as never,
     query: query.value as never,
     body: body.value as never,
-    actor,
+    ...caller,
+    connection,
     idempotencyKey: key,
     receivedAt,
   });
@@ -165,7 +229,7 @@ async function answerRequest(
 export function mountRoutes(
   app: Express,
   routes: readonly Route[],
-  authenticate: Authenticate,
+  surroundings: RouteSurroundings,
 ): void {
   for (const row of routes) {
     const handler = async (
@@ -173,7 +237,7 @@ export function mountRoutes(
       response: Response,
       _: NextFunction,
     ): Promise<void> => {
-      send(response, await answerRequest(row, request, authenticate));
+      send(response, await answerRequest(row, request, surroundings));
     };
     app[row.method](row.path, handler);
   }

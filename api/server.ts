@@ -2,14 +2,22 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
-import { pino } from 'pino';
 import { catalogueFolders } from '../catalogues/catalogue-folders.js';
+import { openHostFault } from '../criteria/people/local-accounts.js';
 import { openServiceEnvironment } from '../store/service-environment.js';
 import { createApp } from './create-app.js';
+import { createLog } from './log.js';
 import { createProcedureReader } from './procedure-reader.js';
 import { createTemporalProcedurePort } from './temporal-procedure-port.js';
 
-const log = pino({ name: 'api', redact: ['*.password', '*.token', '*.apiKey', '*.authorization'] });
+const log = createLog();
+const host = process.env['HOST'] ?? '127.0.0.1';
+const anywhere = process.env['ZUSCHLAG_LOCAL_ACCOUNTS_ANYWHERE'] === 'yes';
+const openHost = openHostFault(host, anywhere);
+if (openHost !== null) {
+  log.fatal(`${openHost.de} / ${openHost.en}`);
+  process.exit(1);
+}
 const environment = await openServiceEnvironment(process.env);
 const { db, serverKey, allowHosts, temporalNamespace: namespace } = environment;
 // Lazy: while the engine's server restarts, the API answers "unavailable" and comes back by itself.
@@ -31,7 +39,7 @@ const app = createApp(
   },
 );
 const server = createServer(app);
-server.listen(Number(process.env['PORT'] ?? '3000'), process.env['HOST'] ?? '127.0.0.1', () => {
+server.listen(Number(process.env['PORT'] ?? '3000'), host, () => {
   const { port: listening } = server.address() as AddressInfo;
   process.send?.({ kind: 'ready', port: listening });
 });

@@ -36,12 +36,16 @@ function designLine(lot: string, finding: DesignFinding, language: Language): st
 }
 
 /** Design findings are shown and do not fail the check: the freeze decides on them. */
-function designLines({ useCase, lots }: LoadedFolder, language: Language): readonly string[] {
+function designLines(
+  { useCase, lots, questionnaires }: LoadedFolder,
+  language: Language,
+): readonly string[] {
   return lots.flatMap(({ id, profile, sources, suites }) =>
     checkDesign({
       useCase,
       profile,
       sources,
+      questionnaires,
       suites: suites.map(({ suite, items }) => ({
         suite,
         itemCount: items.length,

@@ -1,6 +1,10 @@
 /** The running system: services, simulators, worker and API under one supervisor. */
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LOCAL_ACCOUNTS_VARIABLE } from '../criteria/people/local-accounts.js';
+import { issueSetupCode } from '../store/account-changes.js';
+import { openDatabase } from '../store/database.js';
+import type { IssuedCode } from '../store/one-time-codes.js';
 import { SERVICE_VARIABLES } from '../store/service-environment.js';
 import { migrate } from '../store/migrate.js';
 import { loadSample, makeSampleAccounts, SAMPLE_FOLDER } from './sample/load-sample.js';
@@ -34,6 +38,16 @@ async function prepareDatabase(services: RunningServices, report: Report): Promi
   return appUrl;
 }
 
+/** A new code at each start without accounts; the one of an earlier start is over. */
+async function prepareSetup(databaseUrl: string): Promise<IssuedCode | null> {
+  const db = openDatabase(databaseUrl);
+  try {
+    return await issueSetupCode(db, new Date().toISOString());
+  } finally {
+    await db.destroy();
+  }
+}
+
 interface ProgramPlan {
   readonly services: RunningServices;
   readonly settings: Settings;
@@ -54,6 +68,7 @@ async function startPrograms(
     [names.temporalNamespace]: services.temporalNamespace,
     [names.allowHosts]: [...allowHosts, process.env[names.allowHosts] ?? ''].join(','),
     ZUSCHLAG_BUNDLE_FOLDER: services.folder.run,
+    [LOCAL_ACCOUNTS_VARIABLE]: settings.localAccountsAnywhere ? 'yes' : 'no',
     ZUSCHLAG_CATALOGUES: settings.catalogueFolders.join(delimiter),
     TZ: 'UTC',
   };
@@ -81,6 +96,8 @@ export interface RunningSystem {
   readonly services: RunningServices;
   readonly sample: LoadedSample | null;
   readonly simulators: RunningSimulators | null;
+  /** Code for the first administrator, as long as there are no accounts. */
+  readonly setup: IssuedCode | null;
   /** Address of the engine's own, limited database role. */
   readonly databaseUrl: string;
   readonly baseUrl: string;
@@ -113,7 +130,9 @@ export async function startSystem(
       startPrograms({ services, settings, databaseUrl, allowHosts }, report),
       simulators?.start(services),
     ]);
-    return { services, sample, simulators, databaseUrl, baseUrl: addressOf(settings.host, port) };
+    const setup = await prepareSetup(databaseUrl);
+    const baseUrl = addressOf(settings.host, port);
+    return { services, sample, simulators, setup, databaseUrl, baseUrl };
   } catch (error) {
     await services.stop();
     throw error;

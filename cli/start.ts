@@ -2,6 +2,7 @@
 import { fetchRecord, playPart, sampleParts } from './sample/play-samples.js';
 import type { SampleScene } from './sample/play-samples.js';
 import { openSampleProgress } from './sample/sample-progress.js';
+import { isLoopbackHost, openHostFault } from '../criteria/people/local-accounts.js';
 import type { Report } from './services/report.js';
 import type { Settings } from './services/settings.js';
 import { StartFailure } from './services/start-failure.js';
@@ -16,10 +17,14 @@ export interface StartMode {
   readonly empty: boolean;
 }
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
-
-function refuseOpenSample({ host }: Settings, { empty }: StartMode): void {
-  if (empty || LOOPBACK.includes(host)) return;
+/** On other addresses: never with the sample's known passwords, and with real accounts only when confirmed. */
+export function refuseOpenAccounts(
+  { host, localAccountsAnywhere }: Pick<Settings, 'host' | 'localAccountsAnywhere'>,
+  { empty }: Pick<StartMode, 'empty'>,
+): void {
+  const fault = openHostFault(host, localAccountsAnywhere);
+  if (empty && fault !== null) throw new StartFailure(fault);
+  if (empty || isLoopbackHost(host)) return;
   throw new StartFailure({
     de: `Die Übungskonten haben bekannte Kennwörter und werden nur auf dieser Maschine bereitgestellt, nicht auf HOST=${host}. Ohne Beispiel starten: npm start -- --empty`,
     en: `The sample accounts have known passwords and are served on this machine only, not on HOST=${host}. Start without the sample: npm start -- --empty`,
@@ -47,15 +52,19 @@ export async function start(
   write: (line: string) => void,
 ): Promise<number | null> {
   const startedAt = Date.now();
-  refuseOpenSample(settings, mode);
-  const { services, sample, simulators, baseUrl } = await startSystem(settings, mode, report);
+  refuseOpenAccounts(settings, mode);
+  const { home } = settings;
+  const { services, sample, simulators, setup, baseUrl } = await startSystem(
+    settings,
+    mode,
+    report,
+  );
   try {
     let exitCode = 0;
     let played: Awaited<ReturnType<typeof playSample>> | null = null;
     const readyMs = Date.now() - startedAt;
     if (sample !== null && simulators !== null) {
-      const progress = openSampleProgress(settings.home);
-      const { home } = settings;
+      const progress = openSampleProgress(home);
       const scene = {
         ...sample,
         baseUrl,
@@ -68,7 +77,7 @@ export async function start(
       exitCode = played.valid ? 0 : 1;
     }
     const people = sample?.people ?? null;
-    write(finalBlock({ baseUrl, home: settings.home, people, played, readyMs, once: mode.once }));
+    write(finalBlock({ baseUrl, home, people, setup, played, readyMs, once: mode.once }));
     if (!mode.once) return null;
     if (played !== null) write(`Record: ${played.record}`);
     await services.stop();

@@ -130,6 +130,35 @@ export const NUMBER_LIMITS = {
   temperatureThousandths: 2_000,
 } as const;
 
+/** Signing in, sessions, tokens and one-time codes. */
+export const ACCESS_LIMITS = {
+  /** A browser session ends this long after its last request (30 minutes). */
+  sessionIdleMs: 1_800_000,
+  /** A browser session ends this long after the sign-in, whatever happens (12 hours). */
+  sessionMs: 43_200_000,
+  /** A bearer token from name and password (8 hours). */
+  signInTokenMs: 28_800_000,
+  /** The longest life of a machine's token, in days. */
+  machineTokenDays: 365,
+  /** Machine tokens of one account that are in force at once. */
+  machineTokens: 50,
+  /** Codes for the first administrator and for a first password (24 hours). */
+  oneTimeCodeMs: 86_400_000,
+  /** Failures under one name that cost nothing; each further one doubles the pause, from one second. */
+  freeFailuresOfName: 10,
+  /** The same from one address: a whole authority may sit behind one. */
+  freeFailuresOfAddress: 100,
+  firstPauseMs: 1_000,
+  /** No pause is longer (15 minutes). */
+  longestPauseMs: 900_000,
+  /** Failures are forgotten this long after the last one (24 hours). */
+  failureMemoryMs: 86_400_000,
+  /** Characters of a password that a person chooses, as people count them. */
+  passwordLeast: 12,
+  /** UTF-16 code units of any password; longer ones only cost time. */
+  passwordMost: 1_024,
+} as const;
+
 /** A running procedure, its log and its commands. */
 export const PROCEDURE_LIMITS = {
   members: 200,

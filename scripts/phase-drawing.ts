@@ -128,7 +128,7 @@ function shortCut(way: Transition & { readonly to: Phase }): string {
 function stepBack(): string {
   const [first] = REOPENINGS;
   if (first === undefined || !isPhase(first.to)) return '';
-  const [start, end] = [centre(first.from) - 12, centre(first.to) + 12];
+  const [start, end] = [centre(first.from) - 4, centre(first.to) + 12];
   const bend = BOX.x - 30;
   const lines = REOPENINGS.map((way, place) => {
     const when = way.when === null ? '' : `; ${way.when.de}`;
@@ -166,7 +166,8 @@ function bracket(): string {
   const phases = ENDS.filter(({ to }) => to === 'cancelled').map(({ from }) => from);
   const [first = 'need', last = 'need'] = [phases[0], phases.at(-1)];
   const [start, end] = [top(first), top(last) + BOX.height];
-  const middle = (start + end) / 2;
+  // Beside an arrow without a long label.
+  const middle = (start + end) / 2 + 30;
   const cancel = ENDS.find(({ to }) => to === 'cancelled');
   const why = cancel === undefined ? '' : author(cancel);
   return [

@@ -1,6 +1,7 @@
 /** Accounts and authorities: who may sign in, and what the account itself allows. */
 import { hash } from '@node-rs/argon2';
 import type { PersonId } from '../criteria/ids.js';
+import { ACCESS_LIMITS } from '../criteria/limits.js';
 import type { AccountRole } from '../criteria/people/people.js';
 import type { Database } from './database.js';
 
@@ -24,12 +25,9 @@ export interface NewAccount {
   readonly title: string;
   readonly authorityId: string;
   readonly accountRoles: readonly AccountRole[];
-  /** 1 to MAX_PASSWORD_LENGTH characters; only its hash is kept. */
+  /** 1 to ACCESS_LIMITS.passwordMost code units; only its hash is kept. */
   readonly password: string;
 }
-
-/** Longer texts are not hashed: they only cost time. */
-export const MAX_PASSWORD_LENGTH = 1_024;
 
 /** argon2id with 19 MiB, two passes, one lane: the minimum that OWASP's password storage cheat sheet names. */
 export const hashPassword = (password: string | Uint8Array): Promise<string> =>
@@ -50,8 +48,8 @@ export async function putAuthority(db: Database, authority: Authority): Promise<
  * @throws RangeError for an empty or too long password.
  */
 export async function putAccount(db: Database, account: NewAccount): Promise<void> {
-  if (account.password.length < 1 || account.password.length > MAX_PASSWORD_LENGTH) {
-    throw new RangeError(`A password has 1 to ${String(MAX_PASSWORD_LENGTH)} characters.`);
+  if (account.password.length < 1 || account.password.length > ACCESS_LIMITS.passwordMost) {
+    throw new RangeError(`A password has 1 to ${ACCESS_LIMITS.passwordMost} characters.`);
   }
   const row = {
     name: account.name,
@@ -59,6 +57,7 @@ export async function putAccount(db: Database, account: NewAccount): Promise<voi
     authority_id: account.authorityId,
     account_roles: [...account.accountRoles],
     password_hash: await hashPassword(account.password),
+    password_set_at: new Date(),
   };
   await db
     .insertInto('account')

@@ -23,6 +23,8 @@ const APP_RIGHTS: Readonly<Record<keyof Schema, string>> = {
   account: 'SELECT, INSERT, UPDATE',
   sign_in_failure: 'SELECT, INSERT, UPDATE, DELETE',
   api_token: 'SELECT, INSERT, UPDATE',
+  session: 'SELECT, INSERT, UPDATE, DELETE',
+  one_time_code: 'SELECT, INSERT, UPDATE',
   benchmark_item: 'SELECT, INSERT',
 };
 

@@ -3,6 +3,11 @@ import type { ColumnType, Generated } from 'kysely';
 
 /** Written as ISO text or Date, read as Date. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
+type NullableTimestamp = ColumnType<
+  Date | null,
+  Date | string | null | undefined,
+  Date | string | null
+>;
 
 export interface EventLogTable {
   readonly procedure_id: string;
@@ -93,6 +98,8 @@ export interface AccountTable {
   readonly authority_id: string;
   readonly account_roles: string[];
   readonly password_hash: string;
+  readonly locked_at: NullableTimestamp;
+  readonly password_set_at: NullableTimestamp;
   readonly created_at: Generated<Date>;
 }
 
@@ -108,7 +115,28 @@ export interface ApiTokenTable {
   readonly account_id: string;
   readonly issued_at: Timestamp;
   readonly expires_at: Timestamp;
-  readonly revoked_at: ColumnType<Date | null, Date | string | null, Date | string | null>;
+  readonly revoked_at: NullableTimestamp;
+  readonly token_id: Generated<string>;
+  readonly label: Generated<string>;
+  /** `read`, `commands` or `person`. */
+  readonly scope: Generated<string>;
+}
+
+export interface SessionTable {
+  readonly session_digest: string;
+  readonly account_id: string;
+  readonly created_at: Timestamp;
+  readonly seen_at: Timestamp;
+  readonly ends_at: Timestamp;
+}
+
+export interface OneTimeCodeTable {
+  readonly code_digest: string;
+  /** Null for the code of the first administrator. */
+  readonly account_id: string | null;
+  readonly issued_at: Timestamp;
+  readonly expires_at: Timestamp;
+  readonly used_at: NullableTimestamp;
 }
 
 export interface BenchmarkItemTable {
@@ -136,5 +164,7 @@ export interface Schema {
   readonly account: AccountTable;
   readonly sign_in_failure: SignInFailureTable;
   readonly api_token: ApiTokenTable;
+  readonly session: SessionTable;
+  readonly one_time_code: OneTimeCodeTable;
   readonly benchmark_item: BenchmarkItemTable;
 }

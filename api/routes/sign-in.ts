@@ -2,48 +2,32 @@
 import * as z from 'zod';
 import { line } from '../../criteria/file/field.schema.js';
 import type { Instant } from '../../criteria/instant.js';
+import { ACCESS_LIMITS } from '../../criteria/limits.js';
 import { issueToken, revokeToken } from '../../store/api-tokens.js';
 import type { Database } from '../../store/database.js';
-import { verifyPassword } from '../../store/sign-in.js';
+import type { SignInRefused } from '../../store/sign-in.js';
+import { signIn } from '../../store/sign-in.js';
+import type { Problem } from '../problem.js';
 import { httpProblem } from '../problem.js';
-import type { Route, RouteAnswer } from '../route.js';
+import type { Route } from '../route.js';
 import { json, refuseWith, route } from '../route.js';
 
-/** A working day. */
-const TOKEN_LIFETIME_MS = 8 * 60 * 60_000;
+/** Any text that could be somebody's password; an unfit one is refused like a wrong one. */
+export const typedPassword = z.string().min(1).max(ACCESS_LIMITS.passwordMost);
+export const nameAndPassword = z.strictObject({ name: line, password: typedPassword });
 
-/** A token for the right password; who cannot sign in learns only what helps them to do so. */
-async function signIn(
-  db: Database,
-  { name, password }: { readonly name: string; readonly password: string },
-  receivedAt: Instant,
-): Promise<RouteAnswer> {
-  const verdict = await verifyPassword(db, name, password, receivedAt);
-  switch (verdict.kind) {
-    case 'accepted': {
-      const { id, title, accountRoles } = verdict.account;
-      const issued = await issueToken(db, id, receivedAt, TOKEN_LIFETIME_MS);
-      return json(
-        { ...issued, person: { id, name: verdict.account.name, title, accountRoles } },
-        201,
-      );
-    }
-    case 'refused':
-      return refuseWith(
-        httpProblem('unauthenticated', {
-          de: 'Name oder Kennwort stimmt nicht.',
-          en: 'Name or password is wrong.',
-        }),
-      );
-    case 'locked':
-      return refuseWith(
-        httpProblem('locked', {
-          de: `Gesperrt bis ${verdict.until}.`,
-          en: `Locked until ${verdict.until}.`,
-        }),
-      );
-  }
+/** Who cannot sign in learns only what helps them to do so. */
+export function signInProblem(verdict: SignInRefused): Problem {
+  return verdict.kind === 'refused'
+    ? httpProblem('unauthenticated', {
+        de: 'Name oder Kennwort stimmt nicht.',
+        en: 'Name or password is wrong.',
+      })
+    : lockedProblem(verdict.until);
 }
+
+export const lockedProblem = (until: Instant): Problem =>
+  httpProblem('locked', { de: `Gesperrt bis ${until}.`, en: `Locked until ${until}.` });
 
 export const signInRoutes = (db: Database): readonly Route[] => [
   route({
@@ -51,8 +35,16 @@ export const signInRoutes = (db: Database): readonly Route[] => [
     path: '/api/tokens',
     summary: 'Sign in with name and password; answers with a bearer token',
     access: 'public',
-    body: z.strictObject({ name: line, password: z.string().min(1).max(1_024) }),
-    answer: async ({ body, receivedAt }) => signIn(db, body, receivedAt),
+    body: nameAndPassword,
+    answer: async ({ body, connection, receivedAt }) => {
+      const tried = { ...body, address: connection.address };
+      const verdict = await signIn(db, tried, receivedAt, (work, account) =>
+        issueToken(work, account.id, receivedAt, ACCESS_LIMITS.signInTokenMs),
+      );
+      if (verdict.kind !== 'accepted') return refuseWith(signInProblem(verdict));
+      const { id, name, title, accountRoles } = verdict.account;
+      return json({ ...verdict.granted, person: { id, name, title, accountRoles } }, 201);
+    },
   }),
   route({
     method: 'get',
@@ -67,6 +59,7 @@ export const signInRoutes = (db: Database): readonly Route[] => [
     method: 'post',
     path: '/api/tokens/revocation',
     summary: 'Sign out: ends the given token',
+    scope: 'read',
     body: z.strictObject({ token: z.string().max(100) }),
     answer: async ({ body, receivedAt }) => {
       await revokeToken(db, body.token, receivedAt);

@@ -11,6 +11,8 @@ import { COUNT_LIMITS } from '../../criteria/limits.js';
 import type { People } from '../../criteria/people/people.js';
 import type { ProcedureFile } from '../../criteria/procedure-file/procedure-file.js';
 import type { Profile } from '../../criteria/profile/profile.js';
+import type { Questionnaire } from '../../criteria/questionnaire/questionnaire.js';
+import type { QuestionnaireSource } from '../../criteria/questionnaire/questionnaire-source.js';
 import type { ScoreSheet } from '../../criteria/score-sheet/score-sheet.js';
 import type { LoadedSuite } from '../../criteria/suite/suite.js';
 import type { UseCase } from '../../criteria/use-case/use-case.js';
@@ -39,6 +41,11 @@ export interface LoadedFolder {
   /** From bids/, the id is the file's name without its ending. */
   readonly bids: readonly { readonly id: BidId; readonly path: string; readonly bid: Bid }[];
   readonly scoreSheets: readonly { readonly path: string; readonly sheet: ScoreSheet }[];
+  /** From questionnaires/, each held against its catalogue. */
+  readonly questionnaires: readonly {
+    readonly questionnaire: Questionnaire;
+    readonly source: QuestionnaireSource;
+  }[];
   readonly people: People | null;
   readonly course: Course | null;
   /** Content of every file that was read, by its path below the folder: what `$file` stands for. */
@@ -71,6 +78,7 @@ export interface FolderParts {
   readonly lots: readonly LotReading[];
   readonly bids: readonly (ReadFile<'bid'> | null)[];
   readonly sheets: readonly (ReadFile<'score-sheet'> | null)[];
+  readonly questionnaires: LoadedFolder['questionnaires'];
   readonly people: ReadFile<'people'> | null;
   readonly course: ReadFile<'course'> | null;
 }
@@ -112,15 +120,17 @@ async function readLots(
 async function readQuestionnaires(
   reading: FolderReading,
   folders: readonly string[],
-): Promise<readonly (ReadFile<'questionnaire'> | null)[]> {
+): Promise<LoadedFolder['questionnaires']> {
   const limit = COUNT_LIMITS.questionnaires;
   const files = await readAll(reading, 'questionnaire', 'questionnaires', limit);
+  const answered: LoadedFolder['questionnaires'][number][] = [];
   for (const file of files) {
     if (file === null) continue;
     const resolved = await resolveQuestionnaire(file.value, folders);
     if (resolved.kind === 'refused') noteFindings(reading, file, resolved.findings);
+    else answered.push({ questionnaire: file.value, source: resolved.source });
   }
-  return files;
+  return answered;
 }
 
 async function readAll<K extends 'bid' | 'score-sheet' | 'questionnaire'>(
@@ -159,12 +169,12 @@ async function readParts(
   const useCase = await readKind(reading, 'use-case', value.useCase, { places, at: ['useCase'] });
   const lots = await readLots(reading, procedure, folders);
   const people = await readOptional(reading, 'people');
-  await readQuestionnaires(reading, folders);
+  const questionnaires = await readQuestionnaires(reading, folders);
   const bids = await readAll(reading, 'bid', 'bids', COUNT_LIMITS.bids);
   const sheets = await readAll(reading, 'score-sheet', 'score-sheets', COUNT_LIMITS.scoreSheets);
   const course = await readOptional(reading, 'course');
   if (course !== null) await readCourseFiles(reading, course);
-  return { procedure, useCase, lots, people, bids, sheets, course };
+  return { procedure, useCase, lots, questionnaires, people, bids, sheets, course };
 }
 
 const present = <T>(values: readonly (T | null)[]): readonly T[] =>
@@ -189,6 +199,7 @@ function assemble(reading: FolderReading, parts: FolderParts): LoadedFolder | nu
     lots,
     bids: present(parts.bids).map(({ path, value }) => ({ id: stem(path), path, bid: value })),
     scoreSheets: present(parts.sheets).map(({ path, value }) => ({ path, sheet: value })),
+    questionnaires: parts.questionnaires,
     people: parts.people?.value ?? null,
     course: parts.course?.value ?? null,
     files: reading.contents,

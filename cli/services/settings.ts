@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, parse, resolve } from 'node:path';
 import { catalogueFolders } from '../../catalogues/catalogue-folders.js';
 import type { Bilingual, Language } from '../../criteria/bilingual.js';
+import { LOCAL_ACCOUNTS_VARIABLE } from '../../criteria/people/local-accounts.js';
 
 export interface Settings {
   /** ZUSCHLAG_HOME: data folder of this installation, absolute. Default `./.zuschlag`. */
@@ -25,6 +26,8 @@ export interface Settings {
   readonly language: Language;
   /** ZUSCHLAG_CATALOGUES: folders of the installation's own catalogues, absolute, separated as in PATH. Default none. */
   readonly catalogueFolders: readonly string[];
+  /** ZUSCHLAG_LOCAL_ACCOUNTS_ANYWHERE: `yes` serves accounts with passwords on other addresses than this machine's. Default no. */
+  readonly localAccountsAnywhere: boolean;
 }
 
 export type SettingsResult =
@@ -60,6 +63,7 @@ export function readSettings(
     cache: readCache(value('ZUSCHLAG_CACHE'), value('XDG_CACHE_HOME'), surroundings, refuse),
     language: readLanguage(value('ZUSCHLAG_LANGUAGE'), refuse),
     catalogueFolders: readCatalogueFolders(value('ZUSCHLAG_CATALOGUES'), surroundings, refuse),
+    localAccountsAnywhere: readConfirmation(value('ZUSCHLAG_LOCAL_ACCOUNTS_ANYWHERE'), refuse),
   };
   return reasons.length > 0 ? { kind: 'refused', reasons } : { kind: 'settings', settings };
 }
@@ -137,6 +141,15 @@ function readPort(given: string | undefined, refuse: Refuse): number {
     `PORT must be a whole number from 0 to 65535, found: "${given}".`,
   );
   return 0;
+}
+
+function readConfirmation(given: string | undefined, refuse: Refuse): boolean {
+  if (given === undefined || given === 'yes' || given === 'no') return given === 'yes';
+  refuse(
+    `${LOCAL_ACCOUNTS_VARIABLE} muss "yes" oder "no" sein, gefunden: "${given}".`,
+    `${LOCAL_ACCOUNTS_VARIABLE} must be "yes" or "no", found: "${given}".`,
+  );
+  return false;
 }
 
 function readHost(given: string | undefined, refuse: Refuse): string {

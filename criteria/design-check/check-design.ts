@@ -13,6 +13,7 @@ import { checkMinimumLevel } from './check-minimum-level.js';
 import { checkNeutrality } from './check-neutrality.js';
 import { checkOperatingModels } from './check-operating-models.js';
 import { checkPriceTerm, checkPriceVolume } from './check-price.js';
+import { checkRelevance } from './check-relevance.js';
 import { checkRisks } from './check-risks.js';
 import { checkRoleAllowed, checkUnverifiedGate } from './check-role.js';
 import { checkSovereignty } from './check-sovereignty.js';
@@ -35,6 +36,7 @@ const CHECKS: readonly ((input: DesignInput) => readonly DesignFinding[])[] = [
   checkBenchmark,
   checkDetectable,
   checkSovereignty,
+  checkRelevance,
   checkShares,
   checkFlip,
   checkMethodAdvice,

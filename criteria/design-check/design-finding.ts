@@ -1,7 +1,10 @@
 /** What a check of a whole design finds: which rule, how grave, in words, how it is mended, and where. */
 import type { Bilingual } from '../bilingual.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
+import type { LotId } from '../ids.js';
 import type { Profile } from '../profile/profile.js';
+import type { Questionnaire } from '../questionnaire/questionnaire.js';
+import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.js';
 import type { Suite } from '../suite/suite.js';
 import type { UseCase } from '../use-case/use-case.js';
 
@@ -29,6 +32,7 @@ export const DESIGN_RULES = [
   'design.minimaReachable',
   'design.benchmarkDetects',
   'design.methodDiscouraged',
+  'design.relevanceMinima',
 ] as const;
 export type DesignRule = (typeof DESIGN_RULES)[number];
 
@@ -41,6 +45,11 @@ export interface DesignFinding {
   readonly mend: Bilingual;
   /** For example `profile.groups[0].weightBp`. */
   readonly place: string;
+}
+
+/** A finding with the lot it speaks about, as the log keeps it. */
+export interface LotFinding extends DesignFinding {
+  readonly lotId: LotId;
 }
 
 export interface PlannedSuiteSize {
@@ -57,4 +66,9 @@ export interface DesignInput {
   /** Rows of catalogues that the profile was taken from, and which of them apply in this lot. */
   readonly sources: ProfileSources;
   readonly suites: readonly PlannedSuiteSize[];
+  /** What the authority answered about itself; left out where nobody asked. */
+  readonly questionnaires?: readonly {
+    readonly questionnaire: Questionnaire;
+    readonly source: QuestionnaireSource;
+  }[];
 }

@@ -4,6 +4,7 @@ import type { AnswerState } from '../bid/bid.js';
 import type { BenchmarkResult } from '../benchmark/benchmark-result.js';
 import type { Digest } from '../canonical-json.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
+import type { LotFinding } from '../design-check/design-finding.js';
 import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { ProcedureRole } from '../people/people.js';
@@ -105,7 +106,11 @@ interface Payloads extends PanelPayloads {
     sources: ProfileSources;
   };
   BenchmarkPlanned: { lotId: LotId; suites: readonly PlannedSuite[] };
-  FreezeProposed: { digest: Digest };
+  FreezeProposed: {
+    digest: Digest;
+    /** What the checks of the design found; nothing blocking, or the proposal would have been refused. */
+    findings: readonly LotFinding[];
+  };
   FreezeRejected: { reason: string };
   DesignFrozen: { digest: Digest };
   Published: { packageDigest: Digest; bidDeadlineAt: Instant };

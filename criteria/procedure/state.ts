@@ -17,6 +17,7 @@ import type {
 } from './command.js';
 import type { EnvelopeDefect, EventPayload, OpenedPrice, OpenedQuality } from './event.js';
 import type { FormerMember } from './former-member.js';
+import type { FreezeState } from './freeze-state.js';
 import type { InterestState } from './interest-state.js';
 import { isConflicted } from './interest-state.js';
 import type { AwardState, BenchmarkState, LotDrawState, StabilityState } from './lot-progress.js';
@@ -108,11 +109,6 @@ export interface LotState {
   readonly exitDossier: ExitDossier | null;
   readonly award: AwardState;
 }
-
-export type FreezeState =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'proposed'; readonly by: PersonId; readonly digest: Digest }
-  | { readonly kind: 'frozen'; readonly digest: Digest };
 
 /** Two people act together: who began, and until when the second must follow. */
 export type TwoPersonState =

@@ -3,7 +3,12 @@ import type { CatalogueText } from '../catalogue/catalogue.js';
 import type { CatalogueReference } from '../catalogue/catalogue-excerpt.js';
 import type { AnswerState } from '../bid/bid.js';
 import type { EventPayload } from '../procedure/event.js';
-import { answeredRows, authorityMatrixOf, valuesOf } from '../sovereignty/authority-sovereignty.js';
+import {
+  RELEVANCE_CATALOGUE,
+  answeredRows,
+  authorityMatrixOf,
+  valuesOf,
+} from '../sovereignty/authority-sovereignty.js';
 import type { SelfCheckResult } from '../sovereignty/self-check.js';
 import { selfCheck } from '../sovereignty/self-check.js';
 import type { MatrixResult } from '../sovereignty/sovereignty-outcome.js';
@@ -40,7 +45,6 @@ export interface QuestionnaireChapter {
 }
 
 export const SELF_CHECK_CATALOGUE = 'selfcheck';
-export const RELEVANCE_CATALOGUE = 'strategic-relevance';
 
 type Answered = EventPayload<'QuestionnaireAnswered'>;
 

@@ -6,6 +6,9 @@ import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.
 import type { LevelLine, MatrixResult } from './sovereignty-outcome.js';
 import { indicatorOf, matrixOf } from './sovereignty-outcome.js';
 
+/** The catalogue whose rule proposes minima. */
+export const RELEVANCE_CATALOGUE = 'strategic-relevance';
+
 export interface AnsweredRow {
   readonly row: CatalogueCriterion;
   readonly state: AnswerState;

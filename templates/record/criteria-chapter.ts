@@ -238,6 +238,28 @@ function lotCriteria(writer: Writer, lot: LotChapter): readonly Content[] {
   ];
 }
 
+/** Warnings that did not stop the freeze; whoever confirmed it has seen them. */
+function findingsBlock(writer: Writer): readonly Content[] {
+  const { say, language, record } = writer;
+  const { freezeProposed } = record.design;
+  if (freezeProposed === MISSING || freezeProposed.findings.length === 0) return [];
+  const lots = record.lots.length > 1;
+  return [
+    heading(say(CRITERIA.findings)),
+    paragraph(say(CRITERIA.findingsIntro)),
+    dataTable(
+      [
+        { head: say(CRITERIA.finding), share: 58 },
+        { head: say(CRITERIA.mend), share: 42 },
+      ],
+      freezeProposed.findings.map(({ lotId, text, mend }) => [
+        lots ? `${say(WORDS.lot)} ${lotId}: ${text[language]}` : text[language],
+        mend[language],
+      ]),
+    ),
+  ];
+}
+
 export function criteriaChapter(writer: Writer): readonly Content[] {
   const { record, say, fill } = writer;
   const { frozen, freezeProposed } = record.design;
@@ -256,6 +278,7 @@ export function criteriaChapter(writer: Writer): readonly Content[] {
     factList([
       [say(CRITERIA.frozen), frozen === MISSING ? missingWord(writer) : stamps.join('\n')],
     ]),
+    ...findingsBlock(writer),
     ...record.lots.flatMap((lot) => lotCriteria(writer, lot)),
   ];
 }

@@ -11,6 +11,13 @@ export const CRITERIA = {
   frozen: t('Festschreibung', 'Freeze'),
   frozenText: t('bestätigt: {stamp}', 'confirmed: {stamp}'),
   proposedText: t('beantragt: {stamp}', 'proposed: {stamp}'),
+  findings: t('Hinweise der Entwurfsprüfung', 'Notes of the design check'),
+  findingsIntro: t(
+    'Beide Personen hatten diese Hinweise vor sich, als sie die Festschreibung beantragten und bestätigten.',
+    'Both persons had these notes before them when they proposed and confirmed the freeze.',
+  ),
+  finding: t('Hinweis', 'Note'),
+  mend: t('Möglicher Weg', 'Possible way'),
   scored: t('Wertungskriterien', 'Scored criteria'),
   group: t('{title} – {weight} der Leistung', '{title} – {weight} of the performance'),
   sovereignty: t('(Gruppe zur digitalen Souveränität)', '(group on digital sovereignty)'),

@@ -8,7 +8,15 @@ import { POLICY } from '../../criteria/procedure/policy.js';
 
 // The table is built without anything being called: the gate's parts are not touched.
 const routes = allRoutes({ contents: {}, port: {}, reader: {} } as unknown as CommandGate);
-const PUBLIC = ['/api/health', '/api/ready', '/api/tokens', '/api/openapi.json'];
+const PUBLIC = [
+  '/api/health',
+  '/api/ready',
+  '/api/tokens',
+  '/api/session',
+  '/api/setup',
+  '/api/password',
+  '/api/openapi.json',
+];
 
 describe('the route table', () => {
   it('has a route for every command of the policy, and no command without a policy row', () => {
@@ -35,6 +43,35 @@ describe('the route table', () => {
     for (const row of routes.filter(({ path }) => path.includes('/commands/'))) {
       expect(row.idempotent, row.path).toBe(true);
     }
+  });
+});
+
+describe('what a machine may call', () => {
+  const open = routes.filter(({ access }) => access === 'signedIn');
+
+  it('with a token for reading: what reads, and ending itself', () => {
+    const more = open.filter(({ method, scope }) => method !== 'get' && scope === 'read');
+    expect(more.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'delete /api/session',
+      'post /api/tokens/revocation',
+    ]);
+  });
+
+  it('with no machine token at all: passwords, tokens, accounts', () => {
+    const own = open.filter(({ path }) => /session|accounts/.test(path));
+    const reachable = own.filter(({ scope }) => scope !== 'person');
+    expect(reachable.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'delete /api/session',
+    ]);
+  });
+
+  it('accounts are for administrators, but for tokens of the person themself', () => {
+    const accounts = open.filter(({ path }) => path.startsWith('/api/accounts'));
+    const others = accounts.filter(({ accountRole }) => accountRole !== 'administrator');
+    expect(others.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'delete /api/accounts/:accountId/tokens/:tokenId',
+      'get /api/accounts/:accountId/tokens',
+    ]);
   });
 });
 

@@ -47,7 +47,7 @@ export function preparation(lotIds: readonly string[]): readonly Step[] {
       },
     ]),
     [officer, { kind: 'BenchmarkPlanned', payload: { lotId: '1', suites: [SAMPLE_SUITE] } }],
-    [officer, { kind: 'FreezeProposed', payload: { digest: digestOf('design') } }],
+    [officer, { kind: 'FreezeProposed', payload: { digest: digestOf('design'), findings: [] } }],
     [by('l.kessler'), { kind: 'DesignFrozen', payload: { digest: digestOf('design') } }],
     [
       officer,

@@ -22,6 +22,7 @@ describe('settings from the environment', () => {
       cache: '/home/anna/.cache/zuschlag',
       language: 'de',
       catalogueFolders: [],
+      localAccountsAnywhere: false,
     };
     expect(accepted({})).toEqual(defaults);
     expect(accepted({ ZUSCHLAG_HOME: '', PORT: '', DATABASE_URL: '' })).toEqual(defaults);
@@ -54,6 +55,8 @@ describe('settings from the environment', () => {
     ['XDG_CACHE_HOME', 'relative', 'cache', '/home/anna/.cache/zuschlag'],
     ['ZUSCHLAG_CACHE', 'cache', 'cache', '/srv/project/cache'],
     ['ZUSCHLAG_LANGUAGE', 'en', 'language', 'en'],
+    ['ZUSCHLAG_LOCAL_ACCOUNTS_ANYWHERE', 'yes', 'localAccountsAnywhere', true],
+    ['ZUSCHLAG_LOCAL_ACCOUNTS_ANYWHERE', 'no', 'localAccountsAnywhere', false],
   ] as const)('%s=%s is taken as %s', (name, value, field, expected) => {
     expect(accepted({ [name]: value })[field]).toBe(expected);
   });
@@ -73,6 +76,7 @@ describe('settings from the environment', () => {
     ['PORT', '3000.5'],
     ['HOST', 'http://localhost'],
     ['HOST', '256.1.1.1'],
+    ['ZUSCHLAG_LOCAL_ACCOUNTS_ANYWHERE', 'true'],
     ['TEMPORAL_ADDRESS', 'http://localhost:7233'],
     ['TEMPORAL_ADDRESS', 'localhost'],
     ['TEMPORAL_ADDRESS', 'localhost:0'],

@@ -1,5 +1,6 @@
 /** Decisions of the phases need and design: up to the frozen, confirmed design. */
 import { checkDesign, isBlocking } from '../../design-check/check-design.js';
+import type { LotFinding } from '../../design-check/design-finding.js';
 import { PROCEDURE_LIMITS } from '../../limits.js';
 import { addMs, isBefore } from '../../instant.js';
 import type { CommandBody } from '../command.js';
@@ -103,10 +104,10 @@ export function planBenchmark(state: ProcedureState, body: CommandBody<'planBenc
   return accept({ kind: 'BenchmarkPlanned', payload: body });
 }
 
-/** What is wrong with the design of a lot; null when it can be frozen. */
-function designFault(state: ProcedureState, lot: LotState): Decision | null {
+/** All findings about the design of a lot, or why it cannot be checked. */
+function lotFindings(state: ProcedureState, lot: LotState): readonly LotFinding[] | Decision {
   const { useCase } = state;
-  const { profile, sources, suites } = lot;
+  const { profile, sources } = lot;
   if (profile === null || useCase === null) {
     return refuse('incomplete', `Los ${lot.id}: Profil fehlt.`, `Lot ${lot.id}: profile missing.`);
   }
@@ -117,15 +118,31 @@ function designFault(state: ProcedureState, lot: LotState): Decision | null {
       `Lot ${lot.id}: the panel scores at least one criterion.`,
     );
   }
-  const planned = suites.map(({ suite, itemCount }) => ({ suite, itemCount }));
-  const blocking = checkDesign({ useCase, profile, sources, suites: planned }).find(isBlocking);
-  return blocking === undefined
-    ? null
-    : refuse(
+  const suites = lot.suites.map(({ suite, itemCount }) => ({ suite, itemCount }));
+  const questionnaires = Object.values(state.questionnaires);
+  return checkDesign({ useCase, profile, sources, suites, questionnaires }).map((finding) => ({
+    lotId: lot.id,
+    ...finding,
+  }));
+}
+
+/** Findings about all lots; a blocking one refuses. */
+function designFindings(state: ProcedureState): readonly LotFinding[] | Decision {
+  const findings: LotFinding[] = [];
+  for (const lot of lotsOf(state)) {
+    const found = lotFindings(state, lot);
+    if ('kind' in found) return found;
+    const blocking = found.find(isBlocking);
+    if (blocking !== undefined) {
+      return refuse(
         'ruleViolated',
         `Los ${lot.id}, ${blocking.rule}: ${blocking.text.de}`,
         `Lot ${lot.id}, ${blocking.rule}: ${blocking.text.en}`,
       );
+    }
+    findings.push(...found);
+  }
+  return findings;
 }
 
 const NEEDED_ROLES = ['approver', 'chair', 'evaluator', 'legal'] as const;
@@ -158,12 +175,10 @@ function membersFault(state: ProcedureState): Decision | null {
 
 export function proposeFreeze(state: ProcedureState): Decision {
   if (state.freeze.kind === 'frozen') return frozen();
-  for (const lot of lotsOf(state)) {
-    const fault = designFault(state, lot);
-    if (fault !== null) return fault;
-  }
+  const findings = designFindings(state);
+  if ('kind' in findings) return findings;
   const digest = designDigest(state);
-  return membersFault(state) ?? accept({ kind: 'FreezeProposed', payload: { digest } });
+  return membersFault(state) ?? accept({ kind: 'FreezeProposed', payload: { digest, findings } });
 }
 
 export function confirmFreeze(

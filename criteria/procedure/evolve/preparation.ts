@@ -50,9 +50,14 @@ export const PREPARATION: Folds<
     ...changeLot(state, lotId, () => ({ suites })),
     freeze: { kind: 'open' },
   }),
-  FreezeProposed: (state, { digest }, { by }) => ({
+  FreezeProposed: (state, { digest, findings }, { by }) => ({
     ...state,
-    freeze: { kind: 'proposed', digest, by: by.kind === 'person' ? by.personId : '' },
+    freeze: {
+      kind: 'proposed',
+      digest,
+      findings,
+      by: by.kind === 'person' ? by.personId : '',
+    },
   }),
   FreezeRejected: (state) => ({ ...state, freeze: { kind: 'open' } }),
   DesignFrozen: (state, { digest }) => ({ ...state, freeze: { kind: 'frozen', digest } }),

@@ -9,11 +9,13 @@ import {
   revokeToken,
   revokeTokensOf,
 } from '../../../store/api-tokens.js';
-import { FREE_FAILURES, LONGEST_PAUSE_MS, verifyPassword } from '../../../store/sign-in.js';
+import { ACCESS_LIMITS } from '../../../criteria/limits.js';
+import { verifyPassword } from '../../../store/sign-in.js';
 import { openMigratedDatabase } from '../../harness/migrated-database.js';
 import type { MigratedDatabase } from '../../harness/migrated-database.js';
 import { dumpTables } from './table-dump.js';
 
+const { freeFailuresOfName: FREE_FAILURES, longestPauseMs: LONGEST_PAUSE_MS } = ACCESS_LIMITS;
 const NOW = '2026-11-21T09:00:00.000Z';
 const PASSWORD = 'Lindenblüte-Regen-42';
 const authority = { id: 'stadt', name: 'Stadt Musterhausen', address: 'Am Markt 1' };
@@ -35,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const signIn = (name: string, password: string, now = NOW) =>
-  verifyPassword(database.app, name, password, now);
+  verifyPassword(database.app, { name, password, address: null }, now);
 
 describe('a password', () => {
   it('opens its account with everything that the account allows', async () => {
@@ -136,7 +138,10 @@ describe('a bearer token', () => {
     const { token, expiresAt } = await issueToken(database.app, 'token', NOW, HOUR);
     expect(token).toMatch(/^[\w-]{43}$/u);
     const holder = (now: string) => findTokenHolder(database.app, token, now);
-    expect(await holder(NOW)).toEqual(await findAccount(database.app, 'token'));
+    expect(await holder(NOW)).toEqual({
+      account: await findAccount(database.app, 'token'),
+      scope: 'person',
+    });
     expect(await holder(addMs(expiresAt, -1))).not.toBeNull();
     expect(await holder(expiresAt)).toBeNull();
     expect(await dumpTables(database.owner)).not.toContain(token);

@@ -1,0 +1,103 @@
+/** The API in this process on a real PostgreSQL and a loopback port, with a clock that tests turn; no engine behind it. */
+import { createSecretKey } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, request as httpRequest } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../api/create-app.js';
+import { createLog } from '../../api/log.js';
+import { createProcedureReader } from '../../api/procedure-reader.js';
+import type { Instant } from '../../criteria/instant.js';
+import { addMs } from '../../criteria/instant.js';
+import { openMigratedDatabase } from './migrated-database.js';
+import type { MigratedDatabase } from './migrated-database.js';
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** The parsed body; an empty object when there is none. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface RunningApi extends MigratedDatabase {
+  readonly now: () => Instant;
+  /** Turns the clock on. */
+  readonly pass: (ms: number) => void;
+  readonly call: (place: string, options?: CallOptions) => Promise<ApiAnswer>;
+  /** Everything that was logged so far. */
+  readonly logged: () => string;
+}
+
+/** Node's own client: unlike `fetch` it sends every header as given. */
+function callAt(port: number, place: string, options: CallOptions): Promise<ApiAnswer> {
+  const [method = 'GET', path = '/'] = place.split(' ');
+  return new Promise((resolve, reject) => {
+    const text = options.body === undefined ? null : JSON.stringify(options.body);
+    const headers = {
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(text ?? '')),
+      ...options.headers,
+    };
+    const sent = httpRequest({ host: '127.0.0.1', port, method, path, headers }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', reject);
+      response.on('end', () => {
+        const came = Buffer.concat(parts).toString('utf8');
+        const body = (came === '' ? {} : JSON.parse(came)) as ApiAnswer['body'];
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(text ?? undefined);
+  });
+}
+
+/** Opens a migrated database and serves the API on it. */
+export async function startApi(label: string): Promise<RunningApi> {
+  const database = await openMigratedDatabase(label);
+  const lines: string[] = [];
+  const log = createLog({ write: (line) => lines.push(line) });
+  let now: Instant = '2026-11-21T09:00:00.000Z';
+  const app = createApp(
+    {
+      contents: {
+        db: database.app,
+        serverKey: createSecretKey(Buffer.alloc(32, 7)),
+        allowHosts: [],
+        catalogueFolders: [],
+      },
+      port: {
+        give: () => Promise.resolve({ kind: 'notRunning' }),
+        healthy: () => Promise.resolve(true),
+      },
+      reader: createProcedureReader(database.app),
+    },
+    (error) => {
+      log.error({ err: error }, 'request failed');
+    },
+    () => now,
+  );
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    ...database,
+    now: () => now,
+    pass: (ms) => {
+      now = addMs(now, ms);
+    },
+    call: (place, options = {}) => callAt(port, place, options),
+    logged: () => lines.join(''),
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await database.close();
+    },
+  };
+}
