@@ -15,6 +15,7 @@ import type { CommandAnswer, HandledCommands } from './handled-commands.js';
 import { createHandledCommands, refuse } from './handled-commands.js';
 import { createJobQueue } from './job-queue.js';
 import type { CommandEnvelope } from './messages.js';
+import { completedState } from './carried-state.js';
 
 export type { CommandAnswer } from './handled-commands.js';
 
@@ -147,7 +148,8 @@ async function noteOutcome(
 
 /** Creates the log of one run from what the run before handed over. */
 export function createProcedureLog(input: CarryOver, ports: LogPorts): ProcedureLog {
-  const { procedureId, state, headHash } = input;
+  const { procedureId, headHash } = input;
+  const state = completedState(input.state);
   const handled = createHandledCommands(procedureId, input.handled);
   const position: Position = { procedureId, ports, handled, state, headHash };
   // Each job decides on what the one before made durable.

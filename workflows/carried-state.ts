@@ -1,0 +1,20 @@
+/** A state that an earlier version of the program carried over, completed with what states have had since. */
+import type { InterestState } from '../criteria/procedure/interest-state.js';
+import type { ProcedureState } from '../criteria/procedure/state.js';
+
+/** Nothing of this had happened in a procedure whose program did not know it. */
+const NONE = { formerMembers: [], withdrawnBids: [] } as const;
+
+const UNDECIDED = { version: 1, remedy: null } as const;
+
+const completed = (interests: ProcedureState['interests']): ProcedureState['interests'] =>
+  Object.fromEntries(
+    Object.entries(interests).map(([personId, interest]): readonly [string, InterestState] => [
+      personId,
+      { ...UNDECIDED, ...interest },
+    ]),
+  );
+
+/** The same state for today's program; what is there already stays as it is. */
+export const completedState = (state: ProcedureState | null): ProcedureState | null =>
+  state === null ? null : { ...NONE, ...state, interests: completed(state.interests) };
