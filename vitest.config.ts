@@ -10,6 +10,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/stories/**', 'test/kills/**'],
           testTimeout: 30_000,
+          // Making RSA keys takes as long as chance wants, on a busy machine well over ten seconds.
+          hookTimeout: 60_000,
         },
       },
       {
