@@ -1,6 +1,7 @@
 /** Commands about criteria catalogues: list, show, check, compare. None of them needs a service. */
 import type { Command as Program } from 'commander';
 import { Option } from 'commander';
+import { catalogueFolders } from '../../catalogues/catalogue-folders.js';
 import type { Language } from '../../criteria/bilingual.js';
 import { writeResult } from './write-result.js';
 
@@ -21,7 +22,7 @@ const folder = () =>
 const read = ({ lang, json, folder: folders }: Options) => ({
   language: lang,
   json: json ?? false,
-  folders,
+  folders: [...catalogueFolders(process.env['ZUSCHLAG_CATALOGUES']), ...folders],
 });
 
 const withOptions = (command: Program): Program =>

@@ -3,6 +3,7 @@ import { drawnAmong, winnerOf } from './lot-winner.js';
 import type { NextStep } from './next-step.js';
 import { step } from './next-step.js';
 import type { ProcedureState } from './state.js';
+import { examinationOf } from './stability-step.js';
 import { candidatesOf, currentRanking, lotsOf } from './state.js';
 
 /** Per lot that is not awarded: what stands between its ranking and its award. */
@@ -47,6 +48,18 @@ export function rankingSteps(state: ProcedureState): readonly NextStep[] {
             'Ausstiegsdossier beifügen',
             'Attach the exit dossier',
           )
-        : step('proposeAward', ['procurementOfficer'], 'Zuschlag vorschlagen', 'Propose the award');
+        : examinationOf(state, lot) === 'wanted'
+          ? step(
+              null,
+              [],
+              'Stabilität der Rangfolge wird untersucht',
+              'The stability of the ranking is being examined',
+            )
+          : step(
+              'proposeAward',
+              ['procurementOfficer'],
+              'Zuschlag vorschlagen',
+              'Propose the award',
+            );
     });
 }

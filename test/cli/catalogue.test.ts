@@ -1,4 +1,5 @@
 /** `zuschlag catalogue`: check, list, show and diff, in German and English, as text and as JSON, with their exit codes. */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { checkCatalogues } from '../../cli/catalogue/check-catalogues.js';
 import { compareEditions } from '../../cli/catalogue/compare-editions.js';
 import { listCatalogues } from '../../cli/catalogue/list-catalogues.js';
 import { showCatalogue } from '../../cli/catalogue/show-catalogue.js';
+import { ROOT } from '../harness/source-files.js';
 import { VALID_CATALOGUE } from '../criteria/catalogue/valid-catalogue.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
@@ -183,4 +185,16 @@ describe('zuschlag catalogue diff', () => {
     expect(refused.exitCode).toBe(2);
     expect(refused.stderr).toMatch(/There is no catalogue "nobody"/);
   });
+});
+
+it('finds the catalogues of the folders that the installation names', () => {
+  const own = { ...process.env, ZUSCHLAG_CATALOGUES: folder };
+  const run = (env: NodeJS.ProcessEnv) =>
+    spawnSync(process.execPath, ['cli/zuschlag.mjs', 'catalogue', 'list'], {
+      cwd: ROOT,
+      env,
+      encoding: 'utf8',
+    }).stdout;
+  expect(run(own)).toContain('muster.ki');
+  expect(run({ ...own, ZUSCHLAG_CATALOGUES: '' })).not.toContain('muster.ki');
 });
