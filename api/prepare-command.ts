@@ -1,6 +1,4 @@
 /** From a request's body to the domain's command: contents are sealed or stored first, the command carries their digests. */
-import { resolveProfile } from '../catalogues/resolve-profile.js';
-import { resolveQuestionnaire } from '../catalogues/resolve-questionnaire.js';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import { checkEndpointUrl } from '../criteria/bid/check-endpoint-url.js';
 import type { Language } from '../criteria/bilingual.js';
@@ -92,6 +90,8 @@ async function adoptProfile(
   { catalogueFolders }: CommandContents,
   { lotId, profile }: RequestBody<'adoptProfile'>,
 ): Promise<Prepared> {
+  // Loaded when it is needed: reading catalogues takes a parser and a sandbox that no start waits for.
+  const { resolveProfile } = await import('../catalogues/resolve-profile.js');
   const resolved = await resolveProfile(profile, catalogueFolders);
   if (resolved.kind === 'ok') {
     return command({ name: 'adoptProfile', body: { lotId, profile, sources: resolved.sources } });
@@ -103,6 +103,7 @@ async function answerQuestionnaire(
   { catalogueFolders }: CommandContents,
   { questionnaire }: RequestBody<'answerQuestionnaire'>,
 ): Promise<Prepared> {
+  const { resolveQuestionnaire } = await import('../catalogues/resolve-questionnaire.js');
   const resolved = await resolveQuestionnaire(questionnaire, catalogueFolders);
   return resolved.kind === 'ok'
     ? command({ name: 'answerQuestionnaire', body: { questionnaire, source: resolved.source } })
