@@ -1,6 +1,5 @@
 /** Finds the catalogues that a profile names, checks the profile against them, and settles what applies in its lot. */
 import { basename } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type {
   Applicability,
   CatalogueExcerpt,
@@ -10,7 +9,6 @@ import type {
 import { NO_SOURCES, originOf } from '../criteria/catalogue/catalogue-excerpt.js';
 import { excerptOf } from '../criteria/catalogue/make-excerpt.js';
 import type { RuleFinding } from '../criteria/file/complaint.js';
-import { evaluateApplicability } from '../criteria/formula/evaluate-applicability.js';
 import type {
   CatalogueAnswer,
   CatalogueAnswers,
@@ -22,6 +20,7 @@ import type { Profile } from '../criteria/profile/profile.js';
 import { findCatalogue } from './find-catalogue.js';
 import type { Shelf } from './read-shelf.js';
 import { readShelf } from './read-shelf.js';
+import { settleApplicability } from './settle-applicability.js';
 
 export type ResolvedProfile =
   | { readonly kind: 'ok'; readonly sources: ProfileSources }
@@ -65,27 +64,17 @@ async function applicabilityOf(
 ): Promise<Applicability | RuleFinding | null> {
   const { from } = criterion;
   const row = originOf(sources, from)?.criterion;
-  if (from === undefined || row?.appliesWhen === undefined) return null;
-  const outcome = await evaluateApplicability(row, facts ?? {}, nextTurn);
-  if (outcome.kind === 'failed') {
-    return {
-      rule: 'profile.ruleFailed',
-      path: [...path, 'from', 'criterion'],
-      allowed: {
-        de: `eine Zeile, deren Regel sich mit den Angaben unter facts auswerten lässt`,
-        en: `a row whose rule can be evaluated with what stands under facts`,
-      },
-      message: {
-        de: `Die Regel der Zeile ${row.id} ergibt nichts: ${outcome.reason.de}`,
-        en: `The rule of row ${row.id} gives nothing: ${outcome.reason.en}`,
-      },
-    };
-  }
+  if (from === undefined || row === undefined) return null;
+  const outcome = await settleApplicability(criterion.id, from.catalogue, row, facts);
+  if (outcome?.kind !== 'failed') return outcome?.applicability ?? null;
   return {
-    criterionId: criterion.id,
-    applies: outcome.kind === 'settled' ? outcome.applies : 'undetermined',
-    rule: from,
-    needs: row.needs ?? [],
+    rule: 'profile.ruleFailed',
+    path: [...path, 'from', 'criterion'],
+    allowed: {
+      de: `eine Zeile, deren Regel sich mit den Angaben unter facts auswerten lässt`,
+      en: `a row whose rule can be evaluated with what stands under facts`,
+    },
+    message: outcome.message,
   };
 }
 

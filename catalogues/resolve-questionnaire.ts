@@ -1,17 +1,16 @@
 /** Finds the catalogue that a questionnaire answers, checks the answers against it, and settles which rows apply. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Bilingual } from '../criteria/bilingual.js';
 import type { Applicability } from '../criteria/catalogue/catalogue-excerpt.js';
 import type { Catalogue } from '../criteria/catalogue/catalogue.js';
 import { excerptOf } from '../criteria/catalogue/make-excerpt.js';
 import type { RuleFinding } from '../criteria/file/complaint.js';
-import { evaluateApplicability } from '../criteria/formula/evaluate-applicability.js';
 import { checkQuestionnaireAgainstCatalogue } from '../criteria/questionnaire/check-questionnaire.js';
 import type { Questionnaire } from '../criteria/questionnaire/questionnaire.js';
 import type { QuestionnaireSource } from '../criteria/questionnaire/questionnaire-source.js';
 import type { CatalogueSearch } from './find-catalogue.js';
 import { findCatalogue } from './find-catalogue.js';
 import { readShelf } from './read-shelf.js';
+import { settleApplicability } from './settle-applicability.js';
 
 export type ResolvedQuestionnaire =
   | { readonly kind: 'ok'; readonly source: QuestionnaireSource }
@@ -52,23 +51,19 @@ async function applicabilityOf(
   facts: Questionnaire['facts'],
 ): Promise<readonly Applicability[] | RuleFinding> {
   const settled: Applicability[] = [];
-  for (const { id, needs = [], appliesWhen } of catalogue.criteria) {
-    if (appliesWhen === undefined) continue;
-    const outcome = await evaluateApplicability({ needs, appliesWhen }, facts ?? {}, nextTurn);
+  for (const row of catalogue.criteria) {
+    const outcome = await settleApplicability(row.id, catalogue.id, row, facts);
+    if (outcome === null) continue;
     if (outcome.kind === 'failed') {
+      const needs = (row.needs ?? []).join(', ');
       return {
         rule: 'questionnaire.ruleFailed',
         path: ['facts'],
-        allowed: { de: `Tatsachen ${needs.join(', ')}`, en: `facts ${needs.join(', ')}` },
-        message: {
-          de: `Die Regel der Zeile ${id} ergibt nichts: ${outcome.reason.de}`,
-          en: `The rule of row ${id} gives nothing: ${outcome.reason.en}`,
-        },
+        allowed: { de: `Tatsachen ${needs}`, en: `facts ${needs}` },
+        message: outcome.message,
       };
     }
-    const applies = outcome.kind === 'settled' ? outcome.applies : 'undetermined';
-    const rule = { catalogue: catalogue.id, criterion: id };
-    settled.push({ criterionId: id, applies, rule, needs });
+    settled.push(outcome.applicability);
   }
   return settled;
 }

@@ -1,6 +1,7 @@
 /** What the authority answered about itself: every row with its answer, and what the known instruments make of it. */
 import type { CatalogueText } from '../catalogue/catalogue.js';
 import type { CatalogueReference } from '../catalogue/catalogue-excerpt.js';
+import { scaleOf } from '../catalogue/catalogue-excerpt.js';
 import type { AnswerState } from '../bid/bid.js';
 import type { EventPayload } from '../procedure/event.js';
 import {
@@ -50,7 +51,7 @@ type Answered = EventPayload<'QuestionnaireAnswered'>;
 
 function rowsOf({ questionnaire, source }: Answered): readonly QuestionnaireRow[] {
   return answeredRows(questionnaire, source).map(({ row, state, value }) => {
-    const scale = source.excerpt.scales.find(({ id }) => id === row.scale);
+    const scale = scaleOf({ excerpt: source.excerpt, criterion: row });
     const level = (row.levels ?? scale?.levels ?? []).find((one) => one.value === value);
     const answer = questionnaire.answers[row.id];
     const reason = answer !== undefined && 'reason' in answer ? (answer.reason ?? null) : null;

@@ -1,5 +1,6 @@
 /** The authority's own position: its cells of the matrix, its self-check, its strategic relevance, from questionnaires. */
 import type { AnswerState } from '../bid/bid.js';
+import { scaleOf } from '../catalogue/catalogue-excerpt.js';
 import type { CatalogueCriterion } from '../catalogue/catalogue.js';
 import type { Questionnaire, QuestionnaireAnswer } from '../questionnaire/questionnaire.js';
 import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.js';
@@ -51,7 +52,7 @@ export function authorityMatrixOf(
 ): MatrixResult | null {
   const rows = answeredRows(questionnaire, source);
   const indicators = rows.flatMap(({ row, state, value }) => {
-    const maximum = source.excerpt.scales.find(({ id }) => id === row.scale)?.maximum ?? 0;
+    const maximum = scaleOf({ excerpt: source.excerpt, criterion: row })?.maximum ?? 0;
     const answer =
       state === 'answered' && value !== null
         ? { state, level: value }

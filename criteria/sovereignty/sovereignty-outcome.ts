@@ -1,6 +1,7 @@
 /** Sovereignty of bids and of the authority as plain data: floor, score and matrix, never merged into one number. */
 import type { AnswerState } from '../bid/bid.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
+import { scaleOf } from '../catalogue/catalogue-excerpt.js';
 import type { CatalogueCriterion } from '../catalogue/catalogue.js';
 import type { Rational } from '../exact/rational.js';
 import { toExact } from '../exact/rational.js';
@@ -157,8 +158,9 @@ export function bidMatrixOf(
   findings: BidFindings,
 ): MatrixResult | null {
   const found = firstOfRow(foundLevels(profile, sources, MATRIX_CATALOGUE, findings));
-  const indicators = found.flatMap(({ origin: { excerpt, criterion }, state, level }) => {
-    const maximum = excerpt.scales.find(({ id }) => id === criterion.scale)?.maximum ?? 0;
+  const indicators = found.flatMap(({ origin, state, level }) => {
+    const { criterion } = origin;
+    const maximum = scaleOf(origin)?.maximum ?? 0;
     const answer =
       level === null
         ? { state: state === 'answered' ? ('unknown' as const) : state }
