@@ -1,4 +1,4 @@
-/** The API in this process on a real PostgreSQL and a loopback port, with a clock that tests turn; no engine behind it. */
+/** The API in this process on a real PostgreSQL and a loopback port, with a clock that tests turn; without an engine behind it unless a test gives one. */
 import { createSecretKey } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
@@ -6,9 +6,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../api/create-app.js';
 import { createLog } from '../../api/log.js';
+import type { ProcedurePort } from '../../api/procedure-port.js';
 import { createProcedureReader } from '../../api/procedure-reader.js';
 import type { Instant } from '../../criteria/instant.js';
 import { addMs } from '../../criteria/instant.js';
+import type { Database } from '../../store/database.js';
 import { openMigratedDatabase } from './migrated-database.js';
 import type { MigratedDatabase } from './migrated-database.js';
 
@@ -58,12 +60,25 @@ function callAt(port: number, place: string, options: CallOptions): Promise<ApiA
   });
 }
 
+/** No procedure runs. */
+const NO_ENGINE: ProcedurePort = {
+  give: () => Promise.resolve({ kind: 'notRunning' }),
+  healthy: () => Promise.resolve(true),
+};
+
+export interface ApiOptions {
+  /** The engine behind the API; see `local-engine.ts`. */
+  readonly engine?: (db: Database, now: () => Instant) => ProcedurePort;
+  /** What the clock shows at the start. */
+  readonly from?: Instant;
+}
+
 /** Opens a migrated database and serves the API on it. */
-export async function startApi(label: string): Promise<RunningApi> {
+export async function startApi(label: string, options: ApiOptions = {}): Promise<RunningApi> {
   const database = await openMigratedDatabase(label);
   const lines: string[] = [];
   const log = createLog({ write: (line) => lines.push(line) });
-  let now: Instant = '2026-11-21T09:00:00.000Z';
+  let now: Instant = options.from ?? '2026-11-21T09:00:00.000Z';
   const app = createApp(
     {
       contents: {
@@ -72,11 +87,8 @@ export async function startApi(label: string): Promise<RunningApi> {
         allowHosts: [],
         catalogueFolders: [],
       },
-      port: {
-        give: () => Promise.resolve({ kind: 'notRunning' }),
-        healthy: () => Promise.resolve(true),
-      },
-      reader: createProcedureReader(database.app),
+      port: options.engine?.(database.app, () => now) ?? NO_ENGINE,
+      reader: createProcedureReader(database.app, () => now),
     },
     (error) => {
       log.error({ err: error }, 'request failed');
