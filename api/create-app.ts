@@ -36,7 +36,7 @@ export function allRoutes(gate: CommandGate): readonly Route[] {
     method: 'get',
     path: '/api/openapi.json',
     summary: 'This description',
-    access: 'public',
+    access: { kind: 'public' },
     answer: async () => Promise.resolve(json(openApiDocument([...routes, described]))),
   });
   return [...routes, described];

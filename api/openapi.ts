@@ -58,8 +58,8 @@ function parameters(row: Route): readonly JsonObject[] {
 function operation(row: Route): JsonObject {
   return {
     summary: row.summary,
-    ...(row.access === 'public' ? { security: [] } : { 'x-token-scope': row.scope }),
-    ...(row.accountRole === null ? {} : { 'x-account-role': row.accountRole }),
+    ...(row.access.kind === 'public' ? { security: [] } : { 'x-token-scope': row.scope }),
+    'x-access': row.access,
     parameters: parameters(row),
     ...(row.body === null
       ? {}

@@ -6,10 +6,11 @@ import { knownKeysAt } from '../criteria/file/known-keys.schema.js';
 import type { RuleFinding } from '../criteria/file/complaint.js';
 import type { Instant } from '../criteria/instant.js';
 import { PROCEDURE_LIMITS } from '../criteria/limits.js';
-import type { AccountRole } from '../criteria/people/people.js';
 import type { TokenScope } from '../criteria/people/token-scope.js';
 import { scopeSuffices } from '../criteria/people/token-scope.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
+import type { Access } from './access.js';
+import { lacksAccountRole } from './access.js';
 import type { Authenticate, Caller, Credential } from './authenticate.js';
 import type { ClientConnection } from './client-connection.js';
 import { connectionOf } from './client-connection.js';
@@ -21,7 +22,7 @@ export interface RouteInput<P, Q, B> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  /** The signed-in person; routes with `access: 'public'` must not look at it. */
+  /** The signed-in person; public routes must not look at it. */
   readonly actor: PersonActor;
   /** What the person showed; `none` on public routes. */
   readonly credential: Credential;
@@ -52,11 +53,10 @@ export interface Route {
   readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   readonly summary: string;
-  readonly access: 'public' | 'signedIn';
+  /** Who may call it; a row without it does not compile. */
+  readonly access: Access;
   /** What a bearer token must be good for: reading, commands, or the person's own affairs. Sessions are good for all. */
   readonly scope: TokenScope;
-  /** Account role without which the route is closed; null: decided by the procedure, or open to all. */
-  readonly accountRole: AccountRole | null;
   readonly idempotent: boolean;
   readonly params: z.ZodType;
   readonly query: z.ZodType;
@@ -66,11 +66,9 @@ export interface Route {
 
 type RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Omit<
   Route,
-  'params' | 'query' | 'body' | 'answer' | 'access' | 'idempotent' | 'scope' | 'accountRole'
+  'params' | 'query' | 'body' | 'answer' | 'idempotent' | 'scope'
 > & {
-  readonly access?: Route['access'];
   readonly scope?: TokenScope;
-  readonly accountRole?: AccountRole;
   readonly idempotent?: boolean;
   readonly params?: P;
   readonly query?: Q;
@@ -89,10 +87,8 @@ export function route<
   B extends z.ZodType = z.ZodUndefined,
 >(definition: RouteDefinition<P, Q, B>): Route {
   return {
-    access: 'signedIn',
     // Whoever forgets to say it needs more than reading for anything but reading.
     scope: definition.method === 'get' ? 'read' : 'commands',
-    accountRole: null,
     idempotent: false,
     ...definition,
     params: definition.params ?? NOTHING,
@@ -188,9 +184,7 @@ function closedTo(row: Route, { actor, credential }: Caller, request: Request): 
     const fits = csrfTokenFits(credential.token, request.header(CSRF_HEADER));
     if (!fits) return httpProblem('csrfMissing');
   }
-  return row.accountRole === null || actor.accountRoles.includes(row.accountRole)
-    ? null
-    : httpProblem('accountRoleMissing');
+  return lacksAccountRole(row.access, actor) ? httpProblem('accountRoleMissing') : null;
 }
 
 async function answerRequest(
@@ -202,7 +196,7 @@ async function answerRequest(
   const connection = connectionOf(request);
   if (comesFromElsewhere(row, request)) return refuseWith(httpProblem('crossSite'));
   const caller =
-    row.access === 'public' ? ANYBODY : await authenticate(request, connection, receivedAt);
+    row.access.kind === 'public' ? ANYBODY : await authenticate(request, connection, receivedAt);
   if (caller === null) return refuseWith(httpProblem('unauthenticated'));
   const closed = closedTo(row, caller, request);
   if (closed !== null) return refuseWith(closed);

@@ -17,7 +17,10 @@ import { json, refuseWith, route } from '../route.js';
 
 const accountParams = z.strictObject({ accountId: id });
 /** All of these: signed in by a person, with the account role. */
-const administration = { scope: 'person', accountRole: 'administrator' } as const;
+const administration = {
+  scope: 'person',
+  access: { kind: 'account', roles: ['administrator'] },
+} as const satisfies Pick<Route, 'scope' | 'access'>;
 
 const shown = ({ account, lockedAt, passwordSetAt }: AccountStatus) => ({
   id: account.id,

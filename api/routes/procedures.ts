@@ -4,6 +4,8 @@ import * as z from 'zod';
 import { id } from '../../criteria/file/field.schema.js';
 import type { PersonActor } from '../../criteria/procedure/actor.js';
 import { logViewFor } from '../../criteria/procedure/log-view.js';
+import type { ProcedureRead } from '../../criteria/procedure/read-policy.js';
+import { mayRead } from '../../criteria/procedure/read-policy.js';
 import type { ProcedureView } from '../../criteria/procedure/view.js';
 import { viewFor } from '../../criteria/procedure/view.js';
 import { refusal } from '../../criteria/refusal.js';
@@ -27,13 +29,22 @@ const unknown = (): RouteAnswer =>
 const missing = (de: string, en: string): RouteAnswer =>
   refuseWith(problemOf(refusal('unknownReference', de, en)));
 
+interface Sight {
+  readonly seen: ProcedureView;
+  /** Whether the policy of reads lets this person have what the route is about. */
+  readonly may: boolean;
+}
+
+/** Null when there is no such procedure for this person. */
 async function view(
   gate: CommandGate,
   actor: PersonActor,
   procedureId: string,
-): Promise<ProcedureView | null> {
+  read: ProcedureRead,
+): Promise<Sight | null> {
   const state = await gate.reader.read(procedureId);
-  return state === null ? null : viewFor(actor, state);
+  const seen = state === null ? null : viewFor(actor, state);
+  return state === null || seen === null ? null : { seen, may: mayRead(actor, read, state) };
 }
 
 const listRoute = (db: Database): Route =>
@@ -41,6 +52,7 @@ const listRoute = (db: Database): Route =>
     method: 'get',
     path: '/api/procedures',
     summary: 'Procedures of the signed-in person, latest first',
+    access: { kind: 'signedIn' },
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
       cursor: z.string().max(500).optional(),
@@ -65,12 +77,14 @@ const contentRoute = (gate: CommandGate): Route =>
     method: 'get',
     path: '/api/procedures/:procedureId/bids/:bidId/:envelope',
     summary: 'Content of an opened envelope; an early attempt is refused and recorded',
+    access: { kind: 'read', read: 'openedEnvelope' },
     params: procedureParams.extend({ bidId: id, envelope: z.enum(['quality', 'price']) }),
     answer: async ({ params, actor, receivedAt }) => {
       const { procedureId, bidId, envelope } = params;
-      const seen = await view(gate, actor, procedureId);
-      if (seen === null) return unknown();
-      const bid = seen.lots.flatMap((lot) => lot.bids ?? []).find((entry) => entry.bidId === bidId);
+      const sight = await view(gate, actor, procedureId, 'openedEnvelope');
+      if (sight === null) return unknown();
+      const lots = sight.may ? sight.seen.lots : [];
+      const bid = lots.flatMap((lot) => lot.bids ?? []).find((entry) => entry.bidId === bidId);
       const opened = envelope === 'quality' ? bid?.quality : bid?.price;
       if (opened != null) {
         const object = await getObject(gate.contents.db, opened.content.objectId);
@@ -93,11 +107,12 @@ const recordRoute = (gate: CommandGate): Route =>
     method: 'get',
     path: '/api/procedures/:procedureId/record',
     summary: 'The decision record as PDF, with all signatures so far',
+    access: { kind: 'read', read: 'record' },
     params: procedureParams,
     answer: async ({ params, actor }) => {
-      const seen = await view(gate, actor, params.procedureId);
-      if (seen === null) return unknown();
-      const file = seen.record.file;
+      const sight = await view(gate, actor, params.procedureId, 'record');
+      if (sight === null) return unknown();
+      const file = sight.may ? sight.seen.record.file : null;
       const object = file === null ? null : await getObject(gate.contents.db, file.objectId);
       if (object === null) {
         return missing('Der Vermerk ist noch nicht erstellt.', 'There is no record yet.');
@@ -113,16 +128,18 @@ export const procedureRoutes = (gate: CommandGate): readonly Route[] => [
     method: 'get',
     path: '/api/procedures/:procedureId',
     summary: 'The procedure as the signed-in person may see it',
+    access: { kind: 'read', read: 'procedure' },
     params: procedureParams,
     answer: async ({ params, actor }) => {
-      const seen = await view(gate, actor, params.procedureId);
-      return seen === null ? unknown() : json(seen);
+      const sight = await view(gate, actor, params.procedureId, 'procedure');
+      return sight?.may === true ? json(sight.seen) : unknown();
     },
   }),
   route({
     method: 'get',
     path: '/api/procedures/:procedureId/log',
     summary: 'The event log with its hashes; contents as far as the person may know them',
+    access: { kind: 'read', read: 'log' },
     params: procedureParams,
     query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
     answer: async ({ params, query, actor }) => {

@@ -27,7 +27,7 @@ const openRoute = (db: Database): Route =>
     method: 'post',
     path: '/api/session',
     summary: 'Sign in with a browser: sets the session cookie, answers with the CSRF token',
-    access: 'public',
+    access: { kind: 'public' },
     body: nameAndPassword,
     answer: async ({ body, connection, receivedAt }) => {
       const { cookieForm, sessionToken, address } = connection;
@@ -59,6 +59,7 @@ const showRoute = (): Route =>
     method: 'get',
     path: '/api/session',
     summary: 'The session: whose it is, when it ends, its CSRF token',
+    access: { kind: 'signedIn' },
     scope: 'person',
     answer: async ({ actor, credential }) => {
       if (credential.kind !== 'session') {
@@ -83,6 +84,7 @@ const passwordRoute = (db: Database): Route =>
     method: 'post',
     path: '/api/session/password',
     summary: 'Another password; ends all other sessions and all tokens of the person',
+    access: { kind: 'signedIn' },
     scope: 'person',
     body: z.strictObject({ oldPassword: typedPassword, newPassword: z.string() }),
     answer: async ({ body, actor, credential, connection, receivedAt }) => {
@@ -113,6 +115,7 @@ export const sessionRoutes = (db: Database): readonly Route[] => [
     method: 'delete',
     path: '/api/session',
     summary: 'Sign out: ends the session or the token that is shown',
+    access: { kind: 'signedIn' },
     scope: 'read',
     answer: async ({ credential, connection, receivedAt }) => {
       if (credential.kind === 'session') await endSession(db, credential.token);
@@ -124,6 +127,7 @@ export const sessionRoutes = (db: Database): readonly Route[] => [
     method: 'delete',
     path: '/api/sessions',
     summary: 'Sign out everywhere: ends all sessions and sign-in tokens; machine tokens stay',
+    access: { kind: 'signedIn' },
     scope: 'person',
     answer: async ({ actor, connection, receivedAt }) => {
       await endSessionsOf(db, actor.personId);

@@ -1,9 +1,9 @@
 /** The event log as a person may read it: places, times and hashes for officers, contents only where nothing is still sealed. */
 import type { PersonActor } from './actor.js';
 import type { LogEntry } from './event.js';
-import { isAuditing, knowsNames, knowsProcedure } from './policy.js';
+import { isAuditing, knowsNames } from './policy.js';
+import { mayRead } from './read-policy.js';
 import type { ProcedureState } from './state.js';
-import { memberOf } from './state.js';
 
 /** An entry; `event.payload` is left out while this person must not know it, the hash stays. */
 export type LogEntryView = Omit<LogEntry, 'event'> & {
@@ -20,12 +20,8 @@ export function logViewFor(
   state: ProcedureState,
   entries: readonly LogEntry[],
 ): readonly LogEntryView[] | null {
-  if (!knowsProcedure(actor, state)) return null;
-  const roles = memberOf(state, actor.personId)?.roles ?? [];
-  const auditor = isAuditing(actor, state);
-  const reader = roles.includes('procurementOfficer') || roles.includes('legal');
-  if (!auditor && !reader) return null;
+  if (!mayRead(actor, 'log', state)) return null;
   const over = state.lock.kind === 'locked' || state.ending !== null;
-  const open = auditor || (over && knowsNames(actor, state));
+  const open = isAuditing(actor, state) || (over && knowsNames(actor, state));
   return open ? entries : entries.map((entry) => ({ ...entry, event: { kind: entry.event.kind } }));
 }
