@@ -159,16 +159,37 @@ export const ACCESS_LIMITS = {
   passwordMost: 1_024,
 } as const;
 
+/** Sealed bids and the personal keys of those who open them. */
+export const SEALING_LIMITS = {
+  /** Base64 characters of one envelope (2 MiB of bytes). */
+  envelopeCharacters: 2_796_204,
+  /** argon2id for personal keys: 64 MiB and three passes at least, so much at most that a browser still does it. */
+  leastMemoryKib: 65_536,
+  mostMemoryKib: 1_048_576,
+  leastPasses: 3,
+  mostPasses: 20,
+  mostLanes: 8,
+  /** Characters of a passphrase, as people count them. */
+  passphraseLeast: 14,
+  /** UTF-16 code units of a passphrase. */
+  passphraseMost: 1_024,
+  /** Personal keys of one account, old ones included. */
+  openerKeys: 20,
+} as const;
+
 /** A running procedure, its log and its commands. */
 export const PROCEDURE_LIMITS = {
   members: 200,
   bidsPerLot: 200,
   lateBids: 500,
+  /** Bidders' questions within one bid period. */
+  questions: 300,
   /** Refused attempts written down for one person in one procedure; further ones are refused silently. */
   refusedAccessPerPerson: 50,
   /** Bytes of one request body to the API (8 MiB): a suite with its items fits. */
   requestBytes: 8_388_608,
-  /** Characters of an idempotency key. */
+  /** Characters of an idempotency key. What is stored of a command is keyed with it: it must not be easy to guess. */
+  keyCharactersLeast: 16,
   keyCharacters: 128,
   /** Handled commands that continue-as-new carries over. */
   carriedReceipts: 20_000,
