@@ -5,6 +5,7 @@ import type { Language } from '../criteria/bilingual.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
 import type { RuleFinding } from '../criteria/file/complaint.js';
 import { pathText } from '../criteria/file/data-path.js';
+import { mayTakePart } from '../criteria/people/account-roles.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
 import type { Command, CommandName, ObjectReference } from '../criteria/procedure/command.js';
 import type { RequestBody } from '../criteria/procedure/command-body.schema.js';
@@ -122,30 +123,43 @@ async function planBenchmark(
   return command({ name: 'planBenchmark', body: { lotId, suites: planned } });
 }
 
-/** The name behind an account of the same authority; null where there is none. */
-async function nameOf(
+type Colleague = { readonly kind: 'colleague'; readonly name: string };
+
+/** The name behind an account of the same authority that may have a part in content, else why not. */
+async function colleague(
   { db }: CommandContents,
   actor: PersonActor,
   personId: string,
-): Promise<string | null> {
+): Promise<Colleague | Extract<Prepared, { kind: 'refused' }>> {
   const account = await findAccount(db, personId);
-  return account === null || account.authority.id !== actor.authorityId ? null : account.name;
+  if (account === null || account.authority.id !== actor.authorityId) {
+    return {
+      kind: 'refused',
+      refusal: refusal('unknownReference', `Konto ${personId}.`, `Account ${personId}.`),
+    };
+  }
+  if (!mayTakePart(account.accountRoles)) {
+    return {
+      kind: 'refused',
+      refusal: refusal(
+        'incompatibleRoles',
+        `${personId} verwaltet Konten und kann an keinem Verfahren teilnehmen.`,
+        `${personId} administers accounts and cannot take part in any procedure.`,
+      ),
+    };
+  }
+  return { kind: 'colleague', name: account.name };
 }
-
-const noAccount = (personId: string): Prepared => ({
-  kind: 'refused',
-  refusal: refusal('unknownReference', `Konto ${personId}.`, `Account ${personId}.`),
-});
 
 async function appointMember(
   contents: CommandContents,
   actor: PersonActor,
   { personId, roles }: RequestBody<'appointMember'>,
 ): Promise<Prepared> {
-  const name = await nameOf(contents, actor, personId);
-  return name === null
-    ? noAccount(personId)
-    : command({ name: 'appointMember', body: { personId, name, roles } });
+  const found = await colleague(contents, actor, personId);
+  return found.kind === 'refused'
+    ? found
+    : command({ name: 'appointMember', body: { personId, name: found.name, roles } });
 }
 
 async function replaceMember(
@@ -153,10 +167,10 @@ async function replaceMember(
   actor: PersonActor,
   body: RequestBody<'replaceMember'>,
 ): Promise<Prepared> {
-  const successorName = await nameOf(contents, actor, body.successorId);
-  return successorName === null
-    ? noAccount(body.successorId)
-    : command({ name: 'replaceMember', body: { ...body, successorName } });
+  const found = await colleague(contents, actor, body.successorId);
+  return found.kind === 'refused'
+    ? found
+    : command({ name: 'replaceMember', body: { ...body, successorName: found.name } });
 }
 
 /** Prepares a command whose body has passed its schema. Preparing the same twice leads to the same command. */

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { id } from '../../criteria/file/field.schema.js';
+import { mayTakePart } from '../../criteria/people/account-roles.js';
 import type { PersonActor } from '../../criteria/procedure/actor.js';
 import { logViewFor } from '../../criteria/procedure/log-view.js';
 import type { ProcedureRead } from '../../criteria/procedure/read-policy.js';
@@ -58,6 +59,7 @@ const listRoute = (db: Database): Route =>
       cursor: z.string().max(500).optional(),
     }),
     answer: async ({ query, actor }) => {
+      if (!mayTakePart(actor.accountRoles)) return json({ procedures: [], nextCursor: null });
       const wide = actor.accountRoles.some((role) => role === 'auditor' || role === 'service');
       const page = await listProcedures(db, {
         limit: query.limit,

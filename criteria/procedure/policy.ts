@@ -1,4 +1,5 @@
 /** The one policy table: who may give which command in which phase; API, domain, task lists and documents read it. */
+import { mayTakePart } from '../people/account-roles.js';
 import type { AccountRole, ProcedureRole } from '../people/people.js';
 import type { Refusal } from '../refusal.js';
 import { refusal } from '../refusal.js';
@@ -132,7 +133,7 @@ const refused = (...args: Parameters<typeof refusal>): Permission => ({
 
 /** Whether a person may open procedures at all. */
 export const canOpenProcedure = (actor: PersonActor): boolean =>
-  actor.accountRoles.includes('procurementOfficer');
+  actor.accountRoles.includes('procurementOfficer') && mayTakePart(actor.accountRoles);
 
 function hasStanding(row: PolicyRow, actor: PersonActor, state: ProcedureState): boolean {
   const roles = memberOf(state, actor.personId)?.roles ?? [];
@@ -146,6 +147,8 @@ function hasStanding(row: PolicyRow, actor: PersonActor, state: ProcedureState):
 /** Whether this person can know that the procedure exists: members, auditors and services of the same authority. */
 export function knowsProcedure(actor: PersonActor, state: ProcedureState): boolean {
   if (actor.authorityId !== state.authority.id || hasRecused(state, actor.personId)) return false;
+  // Whoever became administrator after being appointed is out as long as they are.
+  if (!mayTakePart(actor.accountRoles)) return false;
   const byAccount = actor.accountRoles.some((role) => role === 'auditor' || role === 'service');
   return byAccount || memberOf(state, actor.personId) !== null;
 }
