@@ -3,7 +3,15 @@ import type { InterestState } from '../criteria/procedure/interest-state.js';
 import type { ProcedureState } from '../criteria/procedure/state.js';
 
 /** Nothing of this had happened in a procedure whose program did not know it. */
-const NONE = { formerMembers: [], withdrawnBids: [] } as const;
+const NONE = {
+  formerMembers: [],
+  withdrawnBids: [],
+  priceChecks: {},
+  questions: [],
+  sealing: null,
+  shareRenewal: { kind: 'closed' },
+  bidCountHidden: true,
+} as const;
 
 const UNDECIDED = { version: 1, remedy: null } as const;
 

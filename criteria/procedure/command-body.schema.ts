@@ -4,15 +4,17 @@ import { bidSchema } from '../bid/bid.schema.js';
 import { exitDossierSchema } from '../exit/exit-dossier.schema.js';
 import * as field from '../file/field.schema.js';
 import { fromMs } from '../instant.js';
-import { COUNT_LIMITS } from '../limits.js';
+import { COUNT_LIMITS, PROCEDURE_LIMITS } from '../limits.js';
 import { PROCEDURE_ROLES } from '../people/people.js';
 import { profileSchema } from '../profile/profile.schema.js';
 import { questionnaireSchema } from '../questionnaire/questionnaire.schema.js';
+import { sealedEnvelopeSchema, shareSchema } from '../sealing/protected-key.schema.js';
 import { scoreSheetSchema } from '../score-sheet/score-sheet.schema.js';
 import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
 import { useCaseSchema } from '../use-case/use-case.schema.js';
 import { CANCELLATION_GROUNDS, DISPATCH_FORMS, SIGNING_ROLES } from './command.js';
 import type { CommandName } from './command.js';
+import { ABSENCE_REASONS } from './deputy-state.js';
 import { INTEREST_REMEDIES } from './interest-state.js';
 import { PHASES } from './phase.js';
 
@@ -35,6 +37,8 @@ const instant = z
       message: { de: 'Diesen Zeitpunkt gibt es nicht.', en: 'This instant does not exist.' },
     },
   });
+/** The share ends in the API: it is no part of the command. */
+const oneShare = z.strictObject({ share: shareSchema });
 const reason = field.text;
 const nothing = z.strictObject({});
 const lot = { lotId: field.id };
@@ -57,6 +61,18 @@ export const COMMAND_BODIES = {
   }),
   replaceMember: z.strictObject({ personId: field.id, successorId: field.id, reason }),
   recuse: z.strictObject({ reason }),
+  appointDeputy: z.strictObject({
+    personId: field.id,
+    memberId: field.id,
+    role: z.enum(PROCEDURE_ROLES),
+  }),
+  recordAbsence: z.strictObject({
+    personId: field.id,
+    from: instant,
+    until: z.exactOptional(instant),
+    reason: z.enum(ABSENCE_REASONS),
+  }),
+  endAbsence: z.strictObject({ personId: field.id }),
   defineUseCase: z.strictObject({ useCase: useCaseSchema }),
   answerQuestionnaire: z.strictObject({ questionnaire: questionnaireSchema }),
   approveNeed: z.strictObject({ digest }),
@@ -77,11 +93,48 @@ export const COMMAND_BODIES = {
   rejectFreeze: z.strictObject({ reason }),
   publish: z.strictObject({ bidDeadlineAt: instant }),
   extendDeadline: z.strictObject({ bidDeadlineAt: instant, reason }),
-  receiveBid: z.strictObject({ ...lot, ...bid, bid: bidSchema }),
+  askQuestion: z.strictObject({
+    received: field.text,
+    wording: field.text,
+    asker: z.exactOptional(field.line),
+    receivedAt: instant,
+  }),
+  answerQuestion: z.strictObject({
+    question: field.wholeNumber(1, PROCEDURE_LIMITS.questions),
+    answer: field.text,
+    wording: z.exactOptional(field.text),
+    immaterial: z.exactOptional(reason),
+  }),
+  /** In clear, or sealed at its source: exactly one of the two. */
+  receiveBid: z
+    .strictObject({
+      ...lot,
+      ...bid,
+      bid: z.exactOptional(bidSchema),
+      sealed: z.exactOptional(
+        z.strictObject({ quality: sealedEnvelopeSchema, price: sealedEnvelopeSchema }),
+      ),
+    })
+    .refine((body) => (body.bid === undefined) !== (body.sealed === undefined), {
+      params: {
+        allowed: { de: 'entweder bid oder sealed', en: 'either bid or sealed' },
+        message: {
+          de: 'Ein Angebot kommt entweder offen (bid) oder verschlossen (sealed).',
+          en: 'A bid comes either in clear (bid) or sealed (sealed).',
+        },
+      },
+    }),
   withdrawBid: z.strictObject({ ...bid, declaration: field.text }),
   compareMethods: z.strictObject(lot),
   readSealedContent: z.strictObject({ ...bid, envelope: z.enum(['quality', 'price']) }),
-  openBids: nothing,
+  openBids: oneShare,
+  renewShares: z.strictObject({
+    shares: z
+      .strictObject({
+        quality: z.exactOptional(shareSchema),
+        price: z.exactOptional(shareSchema),
+      }),
+  }),
   declareInterest: z.strictObject({ conflict: z.boolean(), statement: field.text }),
   decideOnInterest: z.strictObject({
     personId: field.id,
@@ -127,7 +180,22 @@ export const COMMAND_BODIES = {
   }),
   lockScores: nothing,
   confirmLock: z.strictObject({ digest }),
-  openPrices: nothing,
+  openPrices: oneShare,
+  askPriceClarification: z.strictObject({ ...bid, question: field.text, until: instant }),
+  recordPriceClarification: z.strictObject({
+    ...bid,
+    answer: field.text,
+    answeredAt: instant,
+    documentDigest: z.exactOptional(digest),
+  }),
+  decideOnPrice: z.strictObject({
+    ...bid,
+    accepted: z.boolean(),
+    legalReference: field.line,
+    reason,
+  }),
+  confirmPriceDecision: z.strictObject({ ...bid, digest }),
+  rejectPriceDecision: z.strictObject({ ...bid, reason }),
   attachExitDossier: z.strictObject({
     ...lot,
     dossier: exitDossierSchema.in.omit({ schema: true }),

@@ -10,8 +10,12 @@ import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.
 import type { ScoreSheet } from '../score-sheet/score-sheet.js';
 import type { Suite } from '../suite/suite.js';
 import type { UseCase } from '../use-case/use-case.js';
+import type { BidPeriodBodies } from './bid-period-command.js';
+import type { DeputyBodies } from './deputy-command.js';
 import type { InterestRemedy } from './interest-state.js';
 import type { Phase } from './phase.js';
+import type { SealingBodies } from './sealing-command.js';
+import type { PriceBodies } from './price-command.js';
 
 /** What is stored under a digest: the content itself lies in the object store, never in the log. */
 export interface ObjectReference {
@@ -55,7 +59,7 @@ export const CANCELLATION_GROUNDS = [
 ] as const;
 export type CancellationGround = (typeof CANCELLATION_GROUNDS)[number];
 
-interface Bodies {
+interface Bodies extends PriceBodies, BidPeriodBodies, SealingBodies, DeputyBodies {
   // need
   openProcedure: {
     procedureId: ProcedureId;
@@ -82,7 +86,6 @@ interface Bodies {
   confirmFreeze: { digest: Digest };
   rejectFreeze: { reason: string };
   // published
-  publish: { bidDeadlineAt: Instant };
   extendDeadline: { bidDeadlineAt: Instant; reason: string };
   receiveBid: { lotId: LotId; bidId: BidId; envelopes: SealedEnvelopes };
   /** `declaration`: what the bidder declared, and how it came. */
@@ -90,8 +93,6 @@ interface Bodies {
   readSealedContent: { bidId: BidId; envelope: 'quality' | 'price' };
   /** Only what is refused comes this far; see the API. */
   compareMethods: { lotId: LotId };
-  // opening
-  openBids: Record<never, never>;
   // examination
   declareInterest: { conflict: boolean; statement: string };
   decideOnInterest: { personId: PersonId; remedy: InterestRemedy; reason: string };
@@ -124,8 +125,6 @@ interface Bodies {
   };
   lockScores: Record<never, never>;
   confirmLock: { digest: Digest };
-  // price
-  openPrices: Record<never, never>;
   // ranking
   attachExitDossier: { lotId: LotId; dossier: ExitDossier };
   drawLot: { lotId: LotId; bidId: BidId; protocol: string };

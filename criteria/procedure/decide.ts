@@ -4,14 +4,19 @@ import type { RefusalCode } from '../refusal.js';
 import { ruleSetById } from '../rule-set/rule-sets.js';
 import type { Command, CommandBody, CommandName } from './command.js';
 import * as members from './decide/change-members.js';
+import * as clarify from './decide/clarify-prices.js';
 import { compareMethods } from './decide/compare-methods.js';
+import * as deputies from './decide/deputies.js';
 import * as conclude from './decide/conclude.js';
 import * as evaluate from './decide/evaluate.js';
 import * as examine from './decide/examine.js';
 import * as interests from './decide/interests.js';
 import * as lotDraw from './decide/draw-lot.js';
+import * as envelopes from './decide/open-envelopes.js';
 import * as prepare from './decide/prepare.js';
+import * as questions from './decide/questions.js';
 import * as bids from './decide/receive-bids.js';
+import { renewShares } from './decide/renew-shares.js';
 import * as sideWays from './decide/side-ways.js';
 import { withoutInterest } from './decide/without-interest.js';
 import type { Decision, DecisionContext } from './decision.js';
@@ -32,6 +37,9 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   appointMember: prepare.appointMember,
   replaceMember: members.replaceMember,
   recuse: members.recuse,
+  appointDeputy: deputies.appointDeputy,
+  recordAbsence: deputies.recordAbsence,
+  endAbsence: deputies.endAbsence,
   defineUseCase: prepare.defineUseCase,
   answerQuestionnaire: prepare.answerQuestionnaire,
   approveNeed: prepare.approveNeed,
@@ -42,11 +50,14 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   rejectFreeze: prepare.rejectFreeze,
   publish: prepare.publish,
   extendDeadline: bids.extendDeadline,
+  askQuestion: questions.askQuestion,
+  answerQuestion: questions.answerQuestion,
   receiveBid: bids.receiveBid,
   withdrawBid: bids.withdrawBid,
   readSealedContent: bids.readSealedContent,
   compareMethods,
-  openBids: bids.openBids,
+  openBids: envelopes.openBids,
+  renewShares,
   declareInterest: interests.declareInterest,
   decideOnInterest: interests.decideOnInterest,
   checkFormally: examine.checkFormally,
@@ -61,7 +72,12 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   recordConsensus: evaluate.recordConsensus,
   lockScores: evaluate.lockScores,
   confirmLock: evaluate.confirmLock,
-  openPrices: bids.openPrices,
+  openPrices: envelopes.openPrices,
+  askPriceClarification: clarify.askPriceClarification,
+  recordPriceClarification: clarify.recordPriceClarification,
+  decideOnPrice: clarify.decideOnPrice,
+  confirmPriceDecision: clarify.confirmPriceDecision,
+  rejectPriceDecision: clarify.rejectPriceDecision,
   attachExitDossier: conclude.attachExitDossier,
   drawLot: lotDraw.drawLot,
   confirmLotDraw: lotDraw.confirmLotDraw,
@@ -150,6 +166,7 @@ function openProcedure(
       },
       lots: body.lots,
       officer: { personId, name },
+      bidCountHidden: actor.authorityHidesBidCount,
     },
   });
 }

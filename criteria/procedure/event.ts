@@ -18,6 +18,7 @@ import type { Score } from '../score-sheet/score-sheet.js';
 import type { StabilityResult } from '../stability/stability-result.js';
 import type { UseCase } from '../use-case/use-case.js';
 import type { ActorReference } from './actor.js';
+import type { BidPeriodPayloads } from './bid-period-event.js';
 import type {
   CancellationGround,
   CommandName,
@@ -29,9 +30,12 @@ import type {
   SealedEnvelopes,
   SigningRole,
 } from './command.js';
+import type { DeputyPayloads } from './deputy-event.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { PanelPayloads } from './panel-event.js';
 import type { Phase } from './phase.js';
+import type { SealingPayloads } from './sealing-event.js';
+import type { PricePayloads } from './price-event.js';
 
 /** What an opened quality envelope tells the log; the content itself stays in the object store. */
 export interface OpenedQuality {
@@ -80,7 +84,7 @@ export interface SignatureFacts {
   readonly file: ObjectReference;
 }
 
-interface Payloads extends PanelPayloads {
+interface Payloads extends PanelPayloads, PricePayloads, BidPeriodPayloads, SealingPayloads, DeputyPayloads {
   ProcedureOpened: {
     procedureId: ProcedureId;
     title: string;
@@ -88,6 +92,8 @@ interface Payloads extends PanelPayloads {
     authority: { readonly id: string; readonly name: string; readonly address: string };
     lots: readonly { readonly id: LotId; readonly title: string }[];
     officer: { readonly personId: PersonId; readonly name: string };
+    /** Left out in logs that are older than the switch: then it is. */
+    bidCountHidden?: boolean;
   };
   MemberAppointed: { personId: PersonId; name: string; roles: readonly ProcedureRole[] };
   UseCaseDefined: { version: number; useCase: UseCase };
@@ -113,7 +119,6 @@ interface Payloads extends PanelPayloads {
   };
   FreezeRejected: { reason: string };
   DesignFrozen: { digest: Digest };
-  Published: { packageDigest: Digest; bidDeadlineAt: Instant };
   DeadlineExtended: { from: Instant; to: Instant; reason: string };
   BidReceived: {
     lotId: LotId;

@@ -1,4 +1,5 @@
 /** What is to be done next and by whom: derived from the state, shown to people, never stored. */
+import { bidPeriodSteps } from './bid-period-steps.js';
 import type { CommandName } from './command.js';
 import { SIGNING_ROLES } from './command.js';
 import { wantedEffect } from './effects.js';
@@ -9,7 +10,9 @@ import type { Phase } from './phase.js';
 import type { ProcedureState } from './state.js';
 import { candidatesOf, interestOf, lotsOf } from './state.js';
 import type { NextStep } from './next-step.js';
+import { SHARES_NEEDED, openersWithoutShare, presentHolders, sealedKinds } from './sealing.js';
 import { step } from './next-step.js';
+import { priceSteps } from './price-steps.js';
 import { rankingSteps } from './ranking-steps.js';
 
 function designSteps(state: ProcedureState): NextStep {
@@ -106,14 +109,7 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
         ]
       : [step('approveNeed', ['approver'], 'Bedarf bestätigen', 'Approve the need')],
   design: (state) => [designSteps(state)],
-  published: (state) => [
-    step(
-      'receiveBid',
-      [],
-      `Angebotsfrist bis ${state.bidDeadlineAt ?? ''}`,
-      `Bids until ${state.bidDeadlineAt ?? ''}`,
-    ),
-  ],
+  published: (state) => bidPeriodSteps(state),
   opening: () => [
     step('openBids', ['opener'], 'Angebote zu zweit öffnen', 'Open the bids, two people'),
   ],
@@ -150,9 +146,7 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
             'Record the consensus, lock the scores',
           ),
         ],
-  price: () => [
-    step('openPrices', ['opener'], 'Preise zu zweit öffnen', 'Open the prices, two people'),
-  ],
+  price: (state) => priceSteps(state),
   ranking: (state) => rankingSteps(state),
   review: (state) => reviewSteps(state),
   standstill: (state) =>
@@ -219,7 +213,32 @@ function pendingSteps(state: ProcedureState): readonly NextStep[] {
   const decisions = open.flatMap(([waits, command, de, en]) =>
     waits ? [step(command, ['approver'], de, en)] : [],
   );
-  return [...decisions, ...memberSteps(state)];
+  return [...decisions, ...memberSteps(state), ...sealingSteps(state)];
+}
+
+/** Whoever came after the publication cannot help to open before the shares are renewed. */
+function sealingSteps(state: ProcedureState): readonly NextStep[] {
+  if (sealedKinds(state).length === 0) return [];
+  if (presentHolders(state).length < SHARES_NEEDED) {
+    return [
+      step(
+        'cancelProcedure',
+        ['procurementOfficer'],
+        'Von zwei nötigen Schlüsselanteilen ist höchstens einer da: Die Umschläge bleiben für immer zu, das Verfahren ist aufzuheben',
+        'Of two shares needed at most one is left: the envelopes stay closed for good, the procedure is to be cancelled',
+      ),
+    ];
+  }
+  const without = openersWithoutShare(state);
+  if (without.length === 0) return [];
+  return [
+    step(
+      'renewShares',
+      ['opener'],
+      `Schlüsselanteile zu zweit erneuern, noch ohne Anteil: ${without.join(', ')}`,
+      `Renew the shares of the keys, two people; still without a share: ${without.join(', ')}`,
+    ),
+  ];
 }
 
 /** Declared conflicts that wait for a decision, and places that somebody has to take. */

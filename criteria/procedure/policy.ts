@@ -5,6 +5,8 @@ import type { Refusal } from '../refusal.js';
 import { refusal } from '../refusal.js';
 import type { PersonActor } from './actor.js';
 import type { CommandName } from './command.js';
+import { rolesOf, seatsOf, takesPart } from './deputy-state.js';
+import type { Deputy } from './deputy-state.js';
 import { hasRecused } from './former-member.js';
 import { isFree } from './interest-state.js';
 import type { Phase } from './phase.js';
@@ -33,6 +35,7 @@ const OP: readonly ProcedureRole[] = ['opener'];
 const BEFORE_AWARD: readonly Phase[] = PHASES.slice(0, PHASES.indexOf('awarded'));
 /** Whoever comes late still has to declare before they see or do anything. */
 const ONCE_NAMES_ARE_KNOWN = PHASES.slice(PHASES.indexOf('examination'));
+const UNTIL_PRICES_ARE_OPEN = PHASES.slice(PHASES.indexOf('published'), PHASES.indexOf('ranking'));
 const AFTER_OPENING = PHASES.slice(PHASES.indexOf('examination'), PHASES.indexOf('review'));
 
 /** openProcedure stands apart: it needs the account role, there is no procedure yet. */
@@ -40,6 +43,9 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   appointMember: { roles: PO, phases: ['need', 'design'] },
   replaceMember: { roles: PO, phases: PHASES, whileSuspended: true },
   recuse: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
+  appointDeputy: { roles: PO, phases: PHASES, whileSuspended: true },
+  recordAbsence: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
+  endAbsence: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
   defineUseCase: { roles: PO, phases: ['need'] },
   answerQuestionnaire: { roles: PO, phases: ['need', 'design'] },
   approveNeed: { roles: AP, phases: ['need'] },
@@ -50,6 +56,8 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   rejectFreeze: { roles: AP, phases: ['design'] },
   publish: { roles: PO, phases: ['design'] },
   extendDeadline: { roles: PO, phases: ['published'] },
+  askQuestion: { roles: PO, phases: ['published'] },
+  answerQuestion: { roles: PO, phases: ['published'] },
   receiveBid: {
     roles: PO,
     accounts: ['service'],
@@ -69,6 +77,7 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
     whileSuspended: true,
   },
   openBids: { roles: OP, phases: ['opening'] },
+  renewShares: { roles: OP, phases: UNTIL_PRICES_ARE_OPEN },
   declareInterest: { roles: 'anyMember', phases: ONCE_NAMES_ARE_KNOWN },
   decideOnInterest: { roles: PO, phases: ONCE_NAMES_ARE_KNOWN, withoutInterest: true },
   checkFormally: { roles: PO, phases: ['examination'], withoutInterest: true },
@@ -84,6 +93,11 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   lockScores: { roles: CH, phases: ['consensus'], withoutInterest: true },
   confirmLock: { roles: AP, phases: ['consensus'], withoutInterest: true },
   openPrices: { roles: OP, phases: ['price'] },
+  askPriceClarification: { roles: PO, phases: ['price', 'ranking'], withoutInterest: true },
+  recordPriceClarification: { roles: PO, phases: ['price', 'ranking'], withoutInterest: true },
+  decideOnPrice: { roles: PO, phases: ['price', 'ranking'], withoutInterest: true },
+  confirmPriceDecision: { roles: AP, phases: ['price', 'ranking'], withoutInterest: true },
+  rejectPriceDecision: { roles: AP, phases: ['price', 'ranking'], withoutInterest: true },
   attachExitDossier: { roles: PO, phases: ['ranking'], withoutInterest: true },
   drawLot: { roles: PO, phases: ['ranking'], withoutInterest: true },
   confirmLotDraw: { roles: AP, phases: ['ranking'], withoutInterest: true },
@@ -136,7 +150,7 @@ export const canOpenProcedure = (actor: PersonActor): boolean =>
   actor.accountRoles.includes('procurementOfficer') && mayTakePart(actor.accountRoles);
 
 function hasStanding(row: PolicyRow, actor: PersonActor, state: ProcedureState): boolean {
-  const roles = memberOf(state, actor.personId)?.roles ?? [];
+  const roles = rolesOf(state, actor.personId);
   const byAccount = row.accounts?.some((role) => actor.accountRoles.includes(role)) ?? false;
   if (byAccount) return true;
   return row.roles === 'anyMember'
@@ -144,19 +158,32 @@ function hasStanding(row: PolicyRow, actor: PersonActor, state: ProcedureState):
     : row.roles.some((role) => roles.includes(role));
 }
 
-/** Whether this person can know that the procedure exists: members, auditors and services of the same authority. */
+/** The seat that this command is given from; null where the person's own roles, or those of an account, suffice. */
+export function seatFor(
+  { personId }: PersonActor,
+  action: Exclude<CommandName, 'openProcedure'>,
+  state: ProcedureState,
+): Deputy | null {
+  const { roles } = POLICY[action];
+  if (roles === 'anyMember') return null;
+  const own = memberOf(state, personId)?.roles ?? [];
+  if (roles.some((role) => own.includes(role))) return null;
+  return seatsOf(state, personId).find(({ role }) => roles.includes(role)) ?? null;
+}
+
+/** Whether this person can know that the procedure exists: who takes part, auditors and services of the same authority. */
 export function knowsProcedure(actor: PersonActor, state: ProcedureState): boolean {
   if (actor.authorityId !== state.authority.id || hasRecused(state, actor.personId)) return false;
   // Whoever became administrator after being appointed is out as long as they are.
   if (!mayTakePart(actor.accountRoles)) return false;
   const byAccount = actor.accountRoles.some((role) => role === 'auditor' || role === 'service');
-  return byAccount || memberOf(state, actor.personId) !== null;
+  return byAccount || takesPart(state, actor.personId);
 }
 
 /** An auditor reads from outside; who is a member of the procedure reads as that member. */
 export const isAuditing = (actor: PersonActor, state: ProcedureState): boolean =>
   actor.accountRoles.includes('auditor') &&
-  memberOf(state, actor.personId) === null &&
+  !takesPart(state, actor.personId) &&
   !hasRecused(state, actor.personId);
 
 /** Whether no conflict of interest, declared or decided on, keeps this person from the bidders' names. */

@@ -7,6 +7,7 @@ import type { ProcedureRole } from '../people/people.js';
 import type { Profile } from '../profile/profile.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { Score } from '../score-sheet/score-sheet.js';
+import type { TaskStates } from '../task/task-state.js';
 import type { UseCase } from '../use-case/use-case.js';
 import type {
   CancellationGround,
@@ -15,6 +16,7 @@ import type {
   PlannedSuite,
   SealedEnvelopes,
 } from './command.js';
+import type { Absence, Deputy } from './deputy-state.js';
 import type { EnvelopeDefect, EventPayload, OpenedPrice, OpenedQuality } from './event.js';
 import type { FormerMember } from './former-member.js';
 import type { FreezeState } from './freeze-state.js';
@@ -23,7 +25,10 @@ import { isConflicted } from './interest-state.js';
 import type { AwardState, BenchmarkState, LotDrawState, StabilityState } from './lot-progress.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { Ending, Phase } from './phase.js';
+import type { PriceCheck } from './price-check.js';
+import type { QuestionState } from './question-state.js';
 import type { RecordState } from './record-state.js';
+import type { Sealing } from './sealing.js';
 
 export interface Member {
   readonly personId: PersonId;
@@ -136,6 +141,12 @@ export interface ProcedureState {
   readonly members: readonly Member[];
   /** Who has left; recused or replaced. */
   readonly formerMembers: readonly FormerMember[];
+  /** Who stands in for which member with which role, whether or not that member is away. */
+  readonly deputies: readonly Deputy[];
+  /** Recorded absences that are not over. */
+  readonly absences: Readonly<Record<PersonId, Absence>>;
+  /** Open tasks, with reminders; follows from everything else, event by event. */
+  readonly tasks: TaskStates;
   readonly useCase: UseCase | null;
   readonly useCaseVersion: number;
   readonly useCaseAuthor: PersonId | null;
@@ -144,7 +155,15 @@ export interface ProcedureState {
   readonly needDigest: Digest | null;
   readonly freeze: FreezeState;
   readonly packageDigest: Digest | null;
+  /** Keys that bids are sealed to, and who holds shares; null before the publication. */
+  readonly sealing: Sealing | null;
+  /** Openers who bring the keys together to share them anew. */
+  readonly shareRenewal: TwoPersonState;
+  /** Whether even the officer learns only at the opening how many bids there are. */
+  readonly bidCountHidden: boolean;
   readonly bidDeadlineAt: Instant | null;
+  /** Bidders' questions of this bid period, in the order of their numbers. */
+  readonly questions: readonly QuestionState[];
   readonly lots: Readonly<Record<LotId, LotState>>;
   readonly bids: Readonly<Record<BidId, BidState>>;
   readonly lateBids: readonly LateBid[];
@@ -154,6 +173,8 @@ export interface ProcedureState {
   readonly interests: Readonly<Record<PersonId, InterestState>>;
   readonly lock: LockState;
   readonly priceOpening: TwoPersonState;
+  /** Prices that were asked about. */
+  readonly priceChecks: Readonly<Record<BidId, PriceCheck>>;
   readonly record: RecordState;
   readonly standstillUntil: Instant | null;
   readonly contractAwarded: boolean;

@@ -2,15 +2,24 @@
 import type { Digest } from '../canonical-json.js';
 import type { PanelAgreement } from '../consensus/panel-agreement.js';
 import type { BidId, LotId } from '../ids.js';
+import type { ProcedureRole } from '../people/people.js';
+import type { TaskLine } from '../task/tasks-of.js';
+import { taskLines } from '../task/tasks-of.js';
 import type { PersonActor } from './actor.js';
+import type { Absence, Deputy } from './deputy-state.js';
+import { rolesOf } from './deputy-state.js';
+import { knowsBidCount, shownSequence } from './bid-count.js';
 import { awardDigest, needDigest } from './digests.js';
 import type { OpenedPrice, OpenedQuality } from './event.js';
 import { lotAgreement } from './lot-agreement.js';
 import type { NextStep } from './next-step.js';
 import { nextSteps } from './next-steps.js';
 import { isBeforePhase } from './phase.js';
+import type { PriceCheck } from './price-check.js';
+import { lowPricesOf, priceCheckOf } from './price-check.js';
 import { POLICY, can, isAuditing, knowsNames, knowsProcedure } from './policy.js';
 import type { CommandName } from './command.js';
+import type { QuestionState } from './question-state.js';
 import type {
   BidState,
   ConsensusEntry,
@@ -19,7 +28,7 @@ import type {
   ProcedureState,
   SubmittedSheet,
 } from './state.js';
-import { bidsOfLot, candidatesOf, memberOf, scoringEvaluators, sheetKey } from './state.js';
+import { bidsOfLot, candidatesOf, scoringEvaluators, sheetKey } from './state.js';
 
 export interface BidView {
   readonly bidId: BidId;
@@ -28,6 +37,10 @@ export interface BidView {
   /** null: not for this person, or not yet. */
   readonly quality: OpenedQuality | null;
   readonly price: OpenedPrice | null;
+  /** The rule set's finding on this price: how far below the next one it lies; null where it is not conspicuous. */
+  readonly lowPrice: { readonly nextMinor: number; readonly distanceBp: number } | null;
+  /** How far the clarification of the price has come. */
+  readonly priceCheck: PriceCheck | null;
   readonly formal: BidState['formal'];
   readonly eligibility: BidState['eligibility'];
   readonly exclusionProposal: BidState['exclusionProposal'];
@@ -73,10 +86,18 @@ export interface ProcedureView {
   readonly suspended: ProcedureState['suspended'];
   readonly members: readonly Member[];
   readonly formerMembers: ProcedureState['formerMembers'];
+  readonly deputies: readonly Deputy[];
+  readonly absences: Readonly<Record<string, Absence>>;
   readonly useCase: ProcedureState['useCase'];
   readonly freeze: ProcedureState['freeze'];
   readonly packageDigest: Digest | null;
+  /** Keys that bids are sealed to, and who holds shares of them. */
+  readonly sealing: ProcedureState['sealing'];
+  readonly shareRenewal: ProcedureState['shareRenewal'];
+  readonly bidCountHidden: boolean;
   readonly bidDeadlineAt: string | null;
+  /** Bidders' questions by number; who asked is told to nobody here. */
+  readonly questions: readonly Omit<QuestionState, 'asker'>[];
   readonly lots: readonly LotView[];
   readonly lateBids: readonly { readonly bidId: BidId; readonly receivedAt: string }[] | null;
   /** Taken back within the bid period; told like the late ones once the bids are open. */
@@ -97,6 +118,10 @@ export interface ProcedureView {
     readonly record: Digest | null;
   };
   readonly nextSteps: readonly NextStep[];
+  /** What this person has to do. */
+  readonly tasks: readonly TaskLine[];
+  /** Roles of this person now, those of seats they take for others included. */
+  readonly roles: readonly ProcedureRole[];
   /** Commands that this person may give now. */
   readonly allowed: readonly CommandName[];
 }
@@ -110,7 +135,7 @@ interface Sight {
 
 /** Names after opening and a declaration without conflict; others' scores after the lock, for the chair from consensus on. */
 function sightOf(actor: PersonActor, state: ProcedureState): Sight {
-  const roles = memberOf(state, actor.personId)?.roles ?? [];
+  const roles = rolesOf(state, actor.personId);
   const auditor = isAuditing(actor, state);
   const names = auditor || knowsNames(actor, state);
   const locked = state.lock.kind === 'locked';
@@ -124,8 +149,16 @@ function sightOf(actor: PersonActor, state: ProcedureState): Sight {
   };
 }
 
+function priceSight(state: ProcedureState, { bidId, lotId }: BidState, names: boolean) {
+  const low = names ? lowPricesOf(state, lotId).find((one) => one.bidId === bidId) : undefined;
+  return {
+    lowPrice: low === undefined ? null : { nextMinor: low.nextMinor, distanceBp: low.distanceBp },
+    priceCheck: names ? priceCheckOf(state, bidId) : null,
+  };
+}
+
 /** Reasons of checks and exclusions name bidders, too: without sight of the names only the receipt is left. */
-function bidView(bid: BidState, { names }: Sight): BidView {
+function bidView(state: ProcedureState, bid: BidState, { names }: Sight): BidView {
   const { bidId, receivedAt, receiptDigest } = bid;
   return {
     bidId,
@@ -133,6 +166,7 @@ function bidView(bid: BidState, { names }: Sight): BidView {
     receiptDigest,
     quality: names ? bid.quality : null,
     price: names ? bid.price : null,
+    ...priceSight(state, bid, names),
     formal: names ? bid.formal : null,
     eligibility: names ? bid.eligibility : null,
     exclusionProposal: names ? bid.exclusionProposal : null,
@@ -141,8 +175,8 @@ function bidView(bid: BidState, { names }: Sight): BidView {
 }
 
 function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight: Sight): LotView {
-  const opened = !isBeforePhase(state.phase, 'examination');
-  const bids = opened ? bidsOfLot(state, lot.id).map((bid) => bidView(bid, sight)) : null;
+  const opened = knowsBidCount(actor, state) && !isBeforePhase(state.phase, 'published');
+  const bids = opened ? bidsOfLot(state, lot.id).map((bid) => bidView(state, bid, sight)) : null;
   const missing =
     state.phase === 'scoring'
       ? candidatesOf(state, lot.id).flatMap(({ bidId }) =>
@@ -199,7 +233,7 @@ const COMMANDS = Object.keys(POLICY) as (keyof typeof POLICY)[];
 export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureView | null {
   if (!knowsProcedure(actor, state)) return null;
   const sight = sightOf(actor, state);
-  const opened = !isBeforePhase(state.phase, 'examination');
+  const opened = !isBeforePhase(state.phase, 'published') && knowsBidCount(actor, state);
   return {
     procedureId: state.procedureId,
     title: state.title,
@@ -209,17 +243,23 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
       edition: state.ruleSet.edition,
       training: state.ruleSet.training,
     },
-    sequence: state.sequence,
+    sequence: shownSequence(actor, state),
     phase: state.phase,
     phaseSince: state.phaseSince,
     ending: state.ending,
     suspended: state.suspended,
     members: state.members,
     formerMembers: state.formerMembers,
+    deputies: state.deputies,
+    absences: state.absences,
     useCase: state.useCase,
     freeze: state.freeze,
     packageDigest: state.packageDigest,
+    sealing: state.sealing,
+    shareRenewal: state.shareRenewal,
+    bidCountHidden: state.bidCountHidden,
     bidDeadlineAt: state.bidDeadlineAt,
+    questions: state.questions.map(({ asker: _, ...question }) => question),
     lots: Object.values(state.lots).map((lot) => lotView(actor, state, lot, sight)),
     lateBids: opened
       ? state.lateBids.map(({ bidId, receivedAt }) => ({ bidId, receivedAt }))
@@ -235,6 +275,8 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
     envelopeDefects: sight.owed && sight.names ? state.envelopeDefects : [],
     toConfirm: toConfirm(state, sight),
     nextSteps: nextSteps(sight.owed ? state : { ...state, attention: [] }),
+    tasks: taskLines(state).filter(({ personId }) => personId === actor.personId),
+    roles: rolesOf(state, actor.personId),
     allowed: COMMANDS.filter((name) => can(actor, name, state).kind === 'allowed'),
   };
 }

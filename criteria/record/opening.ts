@@ -7,6 +7,8 @@ import type { LogView, Stamp } from './log-view.js';
 import { current, every, last } from './log-view.js';
 import type { Missing } from './missing.js';
 import { MISSING } from './missing.js';
+import type { RecordedQuestion } from './questions.js';
+import { questionsOf } from './questions.js';
 
 export interface ReceivedBid {
   readonly lotId: LotId;
@@ -48,6 +50,7 @@ export interface OpeningProtocol {
 }
 
 export interface OpeningChapter {
+  readonly questions: readonly RecordedQuestion[];
   readonly bidPeriodEndedAt: Instant | Missing;
   readonly received: readonly ReceivedBid[];
   readonly late: readonly LateBidLine[];
@@ -113,6 +116,7 @@ export function openingOf(view: LogView, nameOf: NameOf): OpeningChapter {
   const qualityDefects = current(view, 'QualityUnsealed').flatMap(({ payload }) => payload.defects);
   const priceDefects = current(view, 'PricesUnsealed').flatMap(({ payload }) => payload.defects);
   return {
+    questions: questionsOf(view),
     bidPeriodEndedAt: last(view, 'BidPeriodEnded')?.payload.deadlineAt ?? MISSING,
     received: receivedBids(view),
     late: current(view, 'BidReceivedLate').map(({ payload }) => ({

@@ -17,7 +17,16 @@ export interface ProcessLine {
   readonly supersededBy: number | null;
 }
 
-const REASON_KEYS = ['reason', 'findings', 'statement', 'text', 'message', 'declaration'] as const;
+const REASON_KEYS = [
+  'reason',
+  'findings',
+  'statement',
+  'text',
+  'message',
+  'declaration',
+  'answer',
+  'wording',
+] as const;
 const DIGEST_KEYS = ['digest', 'packageDigest', 'receiptDigest'] as const;
 
 /** Progress of a running measurement is no decision; its result is. */

@@ -16,6 +16,7 @@ import {
   paragraph,
   shortDigest,
 } from './blocks.js';
+import { questionBlocks } from './question-blocks.js';
 import type { Writer } from './writer.js';
 import { actorName, bidLabel, lotLabel, stampText } from './writer.js';
 
@@ -203,6 +204,7 @@ export function openingChapter(writer: Writer): readonly Content[] {
   const { record, say } = writer;
   return [
     ...deadlineLines(writer),
+    ...questionBlocks(writer),
     heading(say(OPENING.received)),
     receivedTable(writer),
     ...lateTable(writer),

@@ -4,6 +4,7 @@ import { addMs } from '../../criteria/instant.js';
 import { candidatesOf } from '../../criteria/procedure/state.js';
 import { SELF_CHECK } from './played-questionnaire.js';
 import { ASSISTANT_LOT } from './played-lots.js';
+import { sealingOf } from './played-sealing.js';
 import type { Play } from './play-procedure.js';
 import { createPlay } from './play-procedure.js';
 import { envelopesOf, playTo, playToEnd, proposeAward } from './procedure-course.js';
@@ -21,12 +22,15 @@ export function busyPlay(): Play {
   play.accept('officer', 'proposeFreeze', {});
   play.accept('approver', 'rejectFreeze', { reason });
   playTo(play, 'published');
+  const question = { received: 'Wie viele?', wording: 'Wie viele?', receivedAt: play.now() };
+  play.accept('officer', 'askQuestion', question);
+  play.accept('officer', 'answerQuestion', { question: 1, answer: 'So viele wie beschrieben.' });
   const later = addMs(play.state().bidDeadlineAt ?? '', 60_000);
   play.accept('officer', 'extendDeadline', { bidDeadlineAt: later, reason });
   play.accept('officer', 'suspend', { reason });
   play.accept('officer', 'resume', { reason });
   play.accept('legal', 'addNote', { text: reason });
-  play.refuse('evaluator', 'publish', { bidDeadlineAt: later });
+  play.refuse('evaluator', 'publish', { bidDeadlineAt: later, sealing: sealingOf(play.state()) });
   const [lot = ASSISTANT_LOT] = play.lots;
   play.accept('officer', 'receiveBid', {
     lotId: lot.id,
@@ -43,8 +47,8 @@ export function troubledPlay(): Play {
   const play = playTo(createPlay(), 'opening');
   const late = { lotId: '1', bidId: 'late', envelopes: envelopesOf('late') };
   play.accept('officer', 'receiveBid', late);
-  play.accept('opener', 'openBids', {});
-  play.accept('secondOpener', 'openBids', {});
+  play.accept('opener', 'openBids', { part: 'first' });
+  play.accept('secondOpener', 'openBids', { part: 'second' });
   play.failEffect('Datenbank nicht erreichbar');
   play.wait(60_000);
   play.runEffects();

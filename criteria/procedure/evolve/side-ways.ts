@@ -1,5 +1,6 @@
 /** Folds of what can happen in any phase: suspension, return, cancellation, notes, failed effects, refused access. */
 import { addMs } from '../../instant.js';
+import { afterSuspension } from '../../task/task-state.js';
 import type { Phase } from '../phase.js';
 import { isBeforePhase } from '../phase.js';
 import type { LotState, ProcedureState } from '../state.js';
@@ -32,6 +33,7 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
     freeze: undone('design') ? { kind: 'open' } : state.freeze,
     packageDigest: undone('published') ? null : state.packageDigest,
     bidDeadlineAt: undone('published') ? null : state.bidDeadlineAt,
+    questions: undone('published') ? [] : state.questions,
     bids: undone('examination')
       ? Object.fromEntries(
           Object.entries(bids).map(([id, bid]) => [
@@ -45,6 +47,7 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
     opening: undone('opening') ? { kind: 'closed' } : state.opening,
     envelopeDefects: undone('opening') ? [] : state.envelopeDefects,
     priceOpening: undone('opening') ? { kind: 'closed' } : state.priceOpening,
+    priceChecks: undone('published') ? {} : state.priceChecks,
     // Other bidders may come: what was declared about these says nothing about them.
     interests: undone('published') ? {} : state.interests,
     lock: undone('consensus') ? { kind: 'open' } : state.lock,
@@ -81,8 +84,9 @@ export const SIDE_WAYS: Folds<
 > = {
   AccessRefused: (state, { personId }) => countRefusedAccess(state, personId),
   Suspended: (state, { reason }, { at }) => ({ ...state, suspended: { since: at, reason } }),
-  Resumed: (state, { suspendedMs }) => ({
+  Resumed: (state, { suspendedMs }, { at }) => ({
     ...state,
+    tasks: afterSuspension(state.tasks, suspendedMs, at),
     suspended: null,
     bidDeadlineAt:
       state.phase === 'published' && state.bidDeadlineAt !== null

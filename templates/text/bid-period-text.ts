@@ -1,0 +1,25 @@
+/** Wording of the decision record: bidders' questions and answers. */
+import type { Bilingual } from '../../criteria/bilingual.js';
+
+const t = (de: string, en: string): Bilingual => ({ de, en });
+
+export const QUESTIONS = {
+  title: t('Fragen der Bietenden und Antworten an alle', "Bidders' questions and answers to all"),
+  none: t('Fragen der Bietenden: keine.', "Bidders' questions: none."),
+  question: t('Frage, wie alle sie lesen', 'Question as all read it'),
+  received: t('Eingang', 'Received'),
+  inTime: t('rechtzeitig', 'in time'),
+  notInTime: t('nicht rechtzeitig', 'not in time'),
+  answer: t('Antwort an alle', 'Answer to all'),
+  version: t('Fassung {version}', 'version {version}'),
+  asker: t('Fragendes Unternehmen (nur intern): {asker}', 'Asked by (internal only): {asker}'),
+  late: t(
+    'Später als die Regeln vorsehen, Frist nicht verlängert, weil für die Angebote unerheblich: {reason}',
+    'Later than the rules provide; deadline not extended, because it does not matter for the bids: {reason}',
+  ),
+  open: t('nicht beantwortet', 'not answered'),
+  openInTime: t(
+    'Rechtzeitig gestellt und bis zum Ende der Angebotsfrist nicht beantwortet (§ 20 Abs. 3 Nr. 1 VgV): Nr. {numbers}.',
+    'Asked in time and not answered by the end of the bid period (section 20(3) no. 1 VgV): no. {numbers}.',
+  ),
+} as const satisfies Record<string, Bilingual>;
