@@ -11,6 +11,9 @@ const NONE = {
   sealing: null,
   shareRenewal: { kind: 'closed' },
   bidCountHidden: true,
+  deputies: [],
+  absences: {},
+  tasks: {},
 } as const;
 
 const UNDECIDED = { version: 1, remedy: null } as const;

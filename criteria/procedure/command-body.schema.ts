@@ -129,11 +129,10 @@ export const COMMAND_BODIES = {
   readSealedContent: z.strictObject({ ...bid, envelope: z.enum(['quality', 'price']) }),
   openBids: oneShare,
   renewShares: z.strictObject({
-    shares: z
-      .strictObject({
-        quality: z.exactOptional(shareSchema),
-        price: z.exactOptional(shareSchema),
-      }),
+    shares: z.strictObject({
+      quality: z.exactOptional(shareSchema),
+      price: z.exactOptional(shareSchema),
+    }),
   }),
   declareInterest: z.strictObject({ conflict: z.boolean(), statement: field.text }),
   decideOnInterest: z.strictObject({

@@ -84,7 +84,8 @@ export interface SignatureFacts {
   readonly file: ObjectReference;
 }
 
-interface Payloads extends PanelPayloads, PricePayloads, BidPeriodPayloads, SealingPayloads, DeputyPayloads {
+interface Payloads
+  extends PanelPayloads, PricePayloads, BidPeriodPayloads, SealingPayloads, DeputyPayloads {
   ProcedureOpened: {
     procedureId: ProcedureId;
     title: string;

@@ -7,6 +7,7 @@ import { atEvent, finding } from './finding.js';
 type Decision =
   | 'freeze'
   | 'lock'
+  | `price ${string}`
   | `award ${string}`
   | `lot ${string}`
   | `exclusion ${string}`
@@ -31,6 +32,10 @@ function decisionOf({ event }: LogEntry): {
       return { decision: `exclusion ${event.payload.bidId}`, step: 'proposed' };
     case 'BidExcluded':
       return { decision: `exclusion ${event.payload.bidId}`, step: 'decided' };
+    case 'PriceDecisionProposed':
+      return { decision: `price ${event.payload.bidId}`, step: 'proposed' };
+    case 'PriceDecided':
+      return { decision: `price ${event.payload.bidId}`, step: 'decided' };
     case 'AwardProposed':
       return { decision: `award ${event.payload.lotId}`, step: 'proposed' };
     case 'AwardDecided':

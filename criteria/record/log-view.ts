@@ -52,6 +52,8 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   FreezeRejected: 'design',
   DesignFrozen: 'design',
   Published: 'published',
+  ShareRenewalStarted: null,
+  SharesRenewed: null,
   DeadlineExtended: 'published',
   QuestionAsked: 'published',
   QuestionAnswered: 'published',

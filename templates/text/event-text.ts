@@ -23,6 +23,11 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   FreezeRejected: { de: 'Festschreibung abgelehnt', en: 'Freeze rejected' },
   DesignFrozen: { de: 'Unterlagen festgeschrieben', en: 'Design frozen' },
   Published: { de: 'Bekannt gemacht', en: 'Published' },
+  ShareRenewalStarted: {
+    de: 'Erneuerung der Schlüsselanteile begonnen',
+    en: 'Renewal of the key shares started',
+  },
+  SharesRenewed: { de: 'Schlüsselanteile erneuert', en: 'Key shares renewed' },
   DeadlineExtended: { de: 'Angebotsfrist verlängert', en: 'Deadline extended' },
   QuestionAsked: { de: 'Bieterfrage eingegangen', en: 'Question asked' },
   QuestionAnswered: { de: 'Bieterfrage beantwortet', en: 'Question answered' },

@@ -10,8 +10,10 @@ import type { Score } from '../../criteria/score-sheet/score-sheet.js';
 import { object } from './effect-outcomes.js';
 import type { Play } from './play-procedure.js';
 import { PLAYED_PROCEDURE } from './play-procedure.js';
+import { sealingOf } from './played-sealing.js';
 import type { PlayedBid, PlayedLot } from './played-lots.js';
 import { EXIT_DOSSIER, PLAYED_USE_CASE } from './played-lots.js';
+import { acceptLowPrices } from './price-plays.js';
 import type { Who } from './procedure-people.js';
 import { ACTORS, DECLARING, EVALUATORS, MEMBERS } from './procedure-people.js';
 
@@ -65,7 +67,10 @@ export function freeze(play: Play): void {
 }
 
 export const publish = (play: Play): unknown =>
-  play.accept('officer', 'publish', { bidDeadlineAt: addMs(play.now(), BID_PERIOD_MS) });
+  play.accept('officer', 'publish', {
+    bidDeadlineAt: addMs(play.now(), BID_PERIOD_MS),
+    sealing: sealingOf(play.state()),
+  });
 
 function playDesign(play: Play): void {
   for (const { id: lotId, profile, sources = NO_SOURCES, suites } of play.lots) {
@@ -89,8 +94,8 @@ function playPublished(play: Play): void {
 }
 
 function playOpening(play: Play): void {
-  play.accept('opener', 'openBids', {});
-  play.accept('secondOpener', 'openBids', {});
+  play.accept('opener', 'openBids', { part: 'first' });
+  play.accept('secondOpener', 'openBids', { part: 'second' });
   play.runEffects();
 }
 
@@ -194,9 +199,10 @@ function playConsensus(play: Play): void {
 }
 
 function playPrice(play: Play): void {
-  play.accept('opener', 'openPrices', {});
-  play.accept('secondOpener', 'openPrices', {});
+  play.accept('opener', 'openPrices', { part: 'first' });
+  play.accept('secondOpener', 'openPrices', { part: 'second' });
   play.runEffects();
+  acceptLowPrices(play);
 }
 
 export function winnerOf(play: Play, lotId: string): string {
@@ -220,6 +226,7 @@ export function confirmAward(play: Play, lotId: string): void {
 }
 
 function playRanking(play: Play): void {
+  acceptLowPrices(play);
   for (const { id } of play.lots) {
     if (play.state().lots[id]?.award.kind === 'open') proposeAward(play, id);
     if (play.state().lots[id]?.award.kind === 'proposed') confirmAward(play, id);

@@ -3,6 +3,7 @@ import { winnerOf } from '../lot-winner.js';
 import { bidOf, candidatesOf, interestOf, lotsOf, sealedPrices, sheetKey } from '../state.js';
 import type { BidState, ProcedureState } from '../state.js';
 import { examinationName } from '../stability-step.js';
+import { enterRankingWhenSettled } from './clarify-prices.js';
 import type { FoldContext, Folds } from './fold.js';
 import { changeBid, changeLot, enter } from './fold.js';
 import { enterConsensusWhenScored } from './panel.js';
@@ -26,6 +27,7 @@ const enterUnlessThere = (state: ProcedureState, context: FoldContext): Procedur
 /** What follows when a bid has fallen away: nobody waits for it any more, and an award is decided anew. */
 function withoutBid(state: ProcedureState, bid: BidState, context: FoldContext): ProcedureState {
   if (state.phase === 'benchmark') return enterScoringWhenMeasured(state, context);
+  if (state.phase === 'price') return enterRankingWhenSettled(state, context);
   if (state.phase !== 'ranking') return enterConsensusWhenScored(state, context);
   return changeLot(state, bid.lotId, (lot) => {
     const led = winnerOf(lot) === bid.bidId;
@@ -149,7 +151,7 @@ export const EVALUATION: Folds<
     const { priceOpening } = state;
     const opened = priceOpening.kind === 'opened' && priceOpening.unsealed;
     return opened && sealedPrices(state).length === 0
-      ? enter(locked, 'ranking', context)
+      ? enterRankingWhenSettled(enter(locked, 'price', context), context)
       : enter({ ...locked, priceOpening: { kind: 'closed' } }, 'price', context);
   },
   PriceOpeningStarted: (state, { until }, { by }) => ({
@@ -166,13 +168,12 @@ export const EVALUATION: Folds<
       state,
     );
     const at = state.priceOpening.kind === 'opened' ? state.priceOpening.at : context.at;
-    return enter(
+    return enterRankingWhenSettled(
       {
         ...opened,
         priceOpening: { kind: 'opened', at, unsealed: true },
         envelopeDefects: [...state.envelopeDefects, ...defects],
       },
-      'ranking',
       context,
     );
   },
