@@ -1,4 +1,5 @@
 /** A state that an earlier version of the program carried over, completed with what states have had since. */
+import { NO_DOCUMENTS } from '../criteria/procedure/documents-state.js';
 import type { InterestState } from '../criteria/procedure/interest-state.js';
 import type { ProcedureState } from '../criteria/procedure/state.js';
 
@@ -7,6 +8,7 @@ const NONE = {
   formerMembers: [],
   withdrawnBids: [],
   priceChecks: {},
+  excusedSheets: [],
   questions: [],
   sealing: null,
   shareRenewal: { kind: 'closed' },
@@ -26,6 +28,26 @@ const completed = (interests: ProcedureState['interests']): ProcedureState['inte
     ]),
   );
 
+type Older = Omit<ProcedureState, 'documents'> & Partial<Pick<ProcedureState, 'documents'>>;
+
+/** Before documents could be amended, whatever was published counted in its first version. */
+function documented(state: Older): Pick<ProcedureState, 'documents' | 'bids'> {
+  const published = { versions: [state.openedAt], proposal: null };
+  return {
+    documents: state.documents ?? (state.packageDigest === null ? NO_DOCUMENTS : published),
+    bids: Object.fromEntries(
+      Object.entries(state.bids).map(([id, bid]) => [id, { ...{ documentsVersion: 1 }, ...bid }]),
+    ),
+  };
+}
+
 /** The same state for today's program; what is there already stays as it is. */
 export const completedState = (state: ProcedureState | null): ProcedureState | null =>
-  state === null ? null : { ...NONE, ...state, interests: completed(state.interests) };
+  state === null
+    ? null
+    : {
+        ...NONE,
+        ...state,
+        ...documented(state),
+        interests: completed(state.interests),
+      };

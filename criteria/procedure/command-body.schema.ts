@@ -40,9 +40,19 @@ const instant = z
 /** The share ends in the API: it is no part of the command. */
 const oneShare = z.strictObject({ share: shareSchema });
 const reason = field.text;
+const comment = field.text.max(TEXT_LIMITS.comment);
 const nothing = z.strictObject({});
 const lot = { lotId: field.id };
 const bid = { bidId: field.id };
+
+const suites = z
+  .array(
+    z.strictObject({
+      suite: suiteSchema,
+      items: z.array(suiteItemSchema).min(1).max(COUNT_LIMITS.suiteItems),
+    }),
+  )
+  .max(COUNT_LIMITS.suitesPerLot);
 
 export const COMMAND_BODIES = {
   openProcedure: z.strictObject({
@@ -79,14 +89,7 @@ export const COMMAND_BODIES = {
   adoptProfile: z.strictObject({ ...lot, profile: profileSchema }),
   planBenchmark: z.strictObject({
     ...lot,
-    suites: z
-      .array(
-        z.strictObject({
-          suite: suiteSchema,
-          items: z.array(suiteItemSchema).min(1).max(COUNT_LIMITS.suiteItems),
-        }),
-      )
-      .max(COUNT_LIMITS.suitesPerLot),
+    suites,
   }),
   proposeFreeze: nothing,
   confirmFreeze: z.strictObject({ digest }),
@@ -106,6 +109,29 @@ export const COMMAND_BODIES = {
     immaterial: z.exactOptional(reason),
   }),
   /** In clear, or sealed at its source: exactly one of the two. */
+  amendDocuments: z.strictObject({
+    lots: z
+      .array(
+        z.strictObject({
+          ...lot,
+          profile: z.exactOptional(profileSchema),
+          suites: z.exactOptional(suites),
+        }),
+      )
+      .max(COUNT_LIMITS.lots),
+    useCase: z.exactOptional(useCaseSchema),
+    summary: field.text,
+    reason,
+    bidDeadlineAt: z.exactOptional(instant),
+    withoutExtension: z.exactOptional(reason),
+  }),
+  confirmAmendment: z.strictObject({ digest }),
+  rejectAmendment: z.strictObject({ reason }),
+  reconfirmBid: z.strictObject({
+    ...bid,
+    version: field.wholeNumber(1, PROCEDURE_LIMITS.documentVersions),
+    declaration: field.text,
+  }),
   receiveBid: z
     .strictObject({
       ...lot,
@@ -145,6 +171,7 @@ export const COMMAND_BODIES = {
     passed: z.boolean(),
     legalReference: field.line,
     findings: field.text,
+    olderDocuments: z.exactOptional(reason),
   }),
   checkEligibility: z.strictObject({
     ...bid,
@@ -168,6 +195,12 @@ export const COMMAND_BODIES = {
   closeExamination: nothing,
   startBenchmark: z.strictObject(lot),
   submitScoreSheet: z.strictObject({ ...lot, ...bid, sheet: scoreSheetSchema }),
+  excuseEvaluator: z.strictObject({
+    evaluatorId: field.id,
+    lotId: z.exactOptional(field.id),
+    bidId: z.exactOptional(field.id),
+    reason,
+  }),
   reopenScoreSheet: z.strictObject({ ...lot, ...bid, evaluatorId: field.id, reason }),
   recordConsensus: z.strictObject({
     ...lot,
@@ -176,6 +209,8 @@ export const COMMAND_BODIES = {
     points: field.points,
     reason: z.exactOptional(reason),
     minorityOpinion: z.exactOptional(reason),
+    externalComment: z.exactOptional(comment),
+    internalComment: z.exactOptional(comment),
   }),
   lockScores: nothing,
   confirmLock: z.strictObject({ digest }),

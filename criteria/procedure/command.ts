@@ -13,6 +13,7 @@ import type { UseCase } from '../use-case/use-case.js';
 import type { BidPeriodBodies } from './bid-period-command.js';
 import type { DeputyBodies } from './deputy-command.js';
 import type { InterestRemedy } from './interest-state.js';
+import type { PanelBodies } from './panel-command.js';
 import type { Phase } from './phase.js';
 import type { SealingBodies } from './sealing-command.js';
 import type { PriceBodies } from './price-command.js';
@@ -59,7 +60,7 @@ export const CANCELLATION_GROUNDS = [
 ] as const;
 export type CancellationGround = (typeof CANCELLATION_GROUNDS)[number];
 
-interface Bodies extends PriceBodies, BidPeriodBodies, SealingBodies, DeputyBodies {
+interface Bodies extends PanelBodies, PriceBodies, BidPeriodBodies, SealingBodies, DeputyBodies {
   // need
   openProcedure: {
     procedureId: ProcedureId;
@@ -96,7 +97,14 @@ interface Bodies extends PriceBodies, BidPeriodBodies, SealingBodies, DeputyBodi
   // examination
   declareInterest: { conflict: boolean; statement: string };
   decideOnInterest: { personId: PersonId; remedy: InterestRemedy; reason: string };
-  checkFormally: { bidId: BidId; passed: boolean; legalReference: string; findings: string };
+  checkFormally: {
+    bidId: BidId;
+    passed: boolean;
+    legalReference: string;
+    findings: string;
+    /** What follows from it that the bid stands for documents that were amended since. */
+    olderDocuments?: string;
+  };
   checkEligibility: {
     bidId: BidId;
     eligible: boolean;
@@ -122,6 +130,10 @@ interface Bodies extends PriceBodies, BidPeriodBodies, SealingBodies, DeputyBodi
     points: number;
     reason?: string;
     minorityOpinion?: string;
+    /** For the bidder: goes into the letters, is shown to no bidder before them. */
+    externalComment?: string;
+    /** For the file: stays inside the authority. */
+    internalComment?: string;
   };
   lockScores: Record<never, never>;
   confirmLock: { digest: Digest };

@@ -3,6 +3,7 @@ import { PROCEDURE_LIMITS } from '../limits.js';
 import type { RefusalCode } from '../refusal.js';
 import { ruleSetById } from '../rule-set/rule-sets.js';
 import type { Command, CommandBody, CommandName } from './command.js';
+import * as amend from './decide/amend-documents.js';
 import * as members from './decide/change-members.js';
 import * as clarify from './decide/clarify-prices.js';
 import { compareMethods } from './decide/compare-methods.js';
@@ -10,6 +11,7 @@ import * as deputies from './decide/deputies.js';
 import * as conclude from './decide/conclude.js';
 import * as evaluate from './decide/evaluate.js';
 import * as examine from './decide/examine.js';
+import { excuseEvaluator } from './decide/excuse-evaluator.js';
 import * as interests from './decide/interests.js';
 import * as lotDraw from './decide/draw-lot.js';
 import * as envelopes from './decide/open-envelopes.js';
@@ -52,6 +54,10 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   extendDeadline: bids.extendDeadline,
   askQuestion: questions.askQuestion,
   answerQuestion: questions.answerQuestion,
+  amendDocuments: amend.amendDocuments,
+  confirmAmendment: amend.confirmAmendment,
+  rejectAmendment: amend.rejectAmendment,
+  reconfirmBid: bids.reconfirmBid,
   receiveBid: bids.receiveBid,
   withdrawBid: bids.withdrawBid,
   readSealedContent: bids.readSealedContent,
@@ -68,6 +74,7 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   closeExamination: examine.closeExamination,
   startBenchmark: evaluate.startBenchmark,
   submitScoreSheet: evaluate.submitScoreSheet,
+  excuseEvaluator,
   reopenScoreSheet: evaluate.reopenScoreSheet,
   recordConsensus: evaluate.recordConsensus,
   lockScores: evaluate.lockScores,

@@ -157,7 +157,14 @@ interface Payloads
   };
   QualityUnsealed: { bids: readonly OpenedQuality[]; defects: readonly EnvelopeDefect[] };
   InterestDeclared: { personId: PersonId; conflict: boolean; statement: string };
-  FormalCheckRecorded: { bidId: BidId; passed: boolean; legalReference: string; findings: string };
+  FormalCheckRecorded: {
+    bidId: BidId;
+    passed: boolean;
+    legalReference: string;
+    findings: string;
+    /** What follows from it that the bid stands for documents that were amended since; left out where it does not. */
+    olderDocuments?: string;
+  };
   EligibilityRecorded: {
     bidId: BidId;
     eligible: boolean;
@@ -193,6 +200,9 @@ interface Payloads
     spread: { readonly lowest: number; readonly median: number; readonly highest: number };
     reason: string | null;
     minorityOpinion: string | null;
+    /** Left out by logs of earlier versions, as is `internalComment`. */
+    externalComment?: string | null;
+    internalComment?: string | null;
   };
   ScoreLockProposed: { digest: Digest };
   ScoresLocked: { digest: Digest };

@@ -12,8 +12,10 @@ export interface FormerMember extends Member {
 
 /** The place that a recused person has left and nobody has taken; null when there is none. */
 export const openPlaceOf = (state: ProcedureState, personId: PersonId): FormerMember | null =>
-  state.formerMembers.find((former) => former.personId === personId && former.successor === null) ??
-  null;
+  state.formerMembers.find(
+    (former) =>
+      former.personId === personId && former.successor === null && former.roles.length > 0,
+  ) ?? null;
 
 /** Whether somebody recused themselves: that cannot be taken back. */
 export const hasRecused = (

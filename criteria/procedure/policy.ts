@@ -58,6 +58,15 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   extendDeadline: { roles: PO, phases: ['published'] },
   askQuestion: { roles: PO, phases: ['published'] },
   answerQuestion: { roles: PO, phases: ['published'] },
+  amendDocuments: { roles: PO, phases: ['published'] },
+  confirmAmendment: { roles: AP, phases: ['published'] },
+  rejectAmendment: { roles: AP, phases: ['published'] },
+  reconfirmBid: {
+    roles: PO,
+    accounts: ['service'],
+    phases: ['published', 'opening'],
+    whileSuspended: true,
+  },
   receiveBid: {
     roles: PO,
     accounts: ['service'],
@@ -88,6 +97,11 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   closeExamination: { roles: PO, phases: ['examination'], withoutInterest: true },
   startBenchmark: { roles: PO, phases: ['benchmark'], withoutInterest: true },
   submitScoreSheet: { roles: ['evaluator'], phases: ['scoring'], withoutInterest: true },
+  excuseEvaluator: {
+    roles: ['procurementOfficer', 'chair'],
+    phases: ['scoring'],
+    withoutInterest: true,
+  },
   reopenScoreSheet: { roles: CH, phases: ['scoring', 'consensus'], withoutInterest: true },
   recordConsensus: { roles: CH, phases: ['consensus'], withoutInterest: true },
   lockScores: { roles: CH, phases: ['consensus'], withoutInterest: true },

@@ -1,9 +1,9 @@
 /** Who may read what of a procedure: the counterpart of POLICY for everything that is no command. */
 import type { AccountRole, ProcedureRole } from '../people/people.js';
 import type { PersonActor } from './actor.js';
+import { rolesOf, takesPart } from './deputy-state.js';
 import { knowsNames, knowsProcedure } from './policy.js';
 import type { ProcedureState } from './state.js';
-import { memberOf } from './state.js';
 
 export const PROCEDURE_READS = ['procedure', 'log', 'openedEnvelope', 'record'] as const;
 export type ProcedureRead = (typeof PROCEDURE_READS)[number];
@@ -29,8 +29,9 @@ export const READ_POLICY: Readonly<Record<ProcedureRead, ReadRow>> = {
 export function mayRead(actor: PersonActor, read: ProcedureRead, state: ProcedureState): boolean {
   if (!knowsProcedure(actor, state)) return false;
   const row = READ_POLICY[read];
-  const member = memberOf(state, actor.personId);
-  if (member === null) return row.accounts.some((role) => actor.accountRoles.includes(role));
-  const holds = row.roles === 'anyMember' || row.roles.some((role) => member.roles.includes(role));
+  if (!takesPart(state, actor.personId))
+    return row.accounts.some((role) => actor.accountRoles.includes(role));
+  const roles = rolesOf(state, actor.personId);
+  const holds = row.roles === 'anyMember' || row.roles.some((role) => roles.includes(role));
   return holds && (row.withoutInterest !== true || knowsNames(actor, state));
 }

@@ -17,6 +17,7 @@ import type {
   SealedEnvelopes,
 } from './command.js';
 import type { Absence, Deputy } from './deputy-state.js';
+import type { DocumentsState } from './documents-state.js';
 import type { EnvelopeDefect, EventPayload, OpenedPrice, OpenedQuality } from './event.js';
 import type { FormerMember } from './former-member.js';
 import type { FreezeState } from './freeze-state.js';
@@ -48,6 +49,8 @@ export interface BidState {
   readonly round: number;
   readonly receivedAt: Instant;
   readonly receiptDigest: Digest;
+  /** Version of the documents for which the bid was made, or confirmed since. */
+  readonly documentsVersion: number;
   readonly envelopes: SealedEnvelopes;
   readonly quality: OpenedQuality | null;
   readonly price: OpenedPrice | null;
@@ -91,6 +94,10 @@ export interface ConsensusEntry {
   readonly highest: number;
   readonly reason: string | null;
   readonly minorityOpinion: string | null;
+  /** For the letters; left out where there is none, so that earlier digests stand. */
+  readonly externalComment?: string;
+  /** For the file only. */
+  readonly internalComment?: string;
 }
 
 export interface LotState {
@@ -162,6 +169,7 @@ export interface ProcedureState {
   /** Whether even the officer learns only at the opening how many bids there are. */
   readonly bidCountHidden: boolean;
   readonly bidDeadlineAt: Instant | null;
+  readonly documents: DocumentsState;
   /** Bidders' questions of this bid period, in the order of their numbers. */
   readonly questions: readonly QuestionState[];
   readonly lots: Readonly<Record<LotId, LotState>>;
@@ -173,6 +181,8 @@ export interface ProcedureState {
   readonly interests: Readonly<Record<PersonId, InterestState>>;
   readonly lock: LockState;
   readonly priceOpening: TwoPersonState;
+  /** Sheets (key `evaluator/bid`) that nobody waits for, because the evaluator was excused. */
+  readonly excusedSheets: readonly string[];
   /** Prices that were asked about. */
   readonly priceChecks: Readonly<Record<BidId, PriceCheck>>;
   readonly record: RecordState;

@@ -10,8 +10,10 @@ import type { Absence, Deputy } from './deputy-state.js';
 import { rolesOf } from './deputy-state.js';
 import { knowsBidCount, shownSequence } from './bid-count.js';
 import { awardDigest, needDigest } from './digests.js';
+import type { DocumentsState } from './documents-state.js';
 import type { OpenedPrice, OpenedQuality } from './event.js';
 import { lotAgreement } from './lot-agreement.js';
+import { owedSheets } from './missing-sheets.js';
 import type { NextStep } from './next-step.js';
 import { nextSteps } from './next-steps.js';
 import { isBeforePhase } from './phase.js';
@@ -34,6 +36,8 @@ export interface BidView {
   readonly bidId: BidId;
   readonly receivedAt: string;
   readonly receiptDigest: Digest;
+  /** Of the documents for which it was made, or confirmed since. */
+  readonly documentsVersion: number;
   /** null: not for this person, or not yet. */
   readonly quality: OpenedQuality | null;
   readonly price: OpenedPrice | null;
@@ -96,6 +100,7 @@ export interface ProcedureView {
   readonly shareRenewal: ProcedureState['shareRenewal'];
   readonly bidCountHidden: boolean;
   readonly bidDeadlineAt: string | null;
+  readonly documents: DocumentsState;
   /** Bidders' questions by number; who asked is told to nobody here. */
   readonly questions: readonly Omit<QuestionState, 'asker'>[];
   readonly lots: readonly LotView[];
@@ -113,6 +118,7 @@ export interface ProcedureView {
   readonly toConfirm: {
     readonly need: Digest | null;
     readonly freeze: Digest | null;
+    readonly amendment: Digest | null;
     readonly lock: Digest | null;
     readonly award: Readonly<Record<LotId, Digest>>;
     readonly record: Digest | null;
@@ -131,6 +137,8 @@ interface Sight {
   readonly allSheets: boolean;
   readonly consensus: boolean;
   readonly owed: boolean;
+  /** What is not published yet. */
+  readonly drafts: boolean;
 }
 
 /** Names after opening and a declaration without conflict; others' scores after the lock, for the chair from consensus on. */
@@ -145,6 +153,7 @@ function sightOf(actor: PersonActor, state: ProcedureState): Sight {
     names,
     allSheets: names && (locked || chairing || confirming),
     consensus: names && (locked || chairing || confirming),
+    drafts: roles.length > 0 || auditor,
     owed: roles.includes('procurementOfficer') || roles.includes('chair') || auditor,
   };
 }
@@ -159,11 +168,12 @@ function priceSight(state: ProcedureState, { bidId, lotId }: BidState, names: bo
 
 /** Reasons of checks and exclusions name bidders, too: without sight of the names only the receipt is left. */
 function bidView(state: ProcedureState, bid: BidState, { names }: Sight): BidView {
-  const { bidId, receivedAt, receiptDigest } = bid;
+  const { bidId, receivedAt, receiptDigest, documentsVersion } = bid;
   return {
     bidId,
     receivedAt,
     receiptDigest,
+    documentsVersion,
     quality: names ? bid.quality : null,
     price: names ? bid.price : null,
     ...priceSight(state, bid, names),
@@ -177,14 +187,7 @@ function bidView(state: ProcedureState, bid: BidState, { names }: Sight): BidVie
 function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight: Sight): LotView {
   const opened = knowsBidCount(actor, state) && !isBeforePhase(state.phase, 'published');
   const bids = opened ? bidsOfLot(state, lot.id).map((bid) => bidView(state, bid, sight)) : null;
-  const missing =
-    state.phase === 'scoring'
-      ? candidatesOf(state, lot.id).flatMap(({ bidId }) =>
-          scoringEvaluators(state)
-            .filter(({ personId }) => lot.sheets[sheetKey(personId, bidId)] === undefined)
-            .map(({ personId }) => ({ evaluatorId: personId, bidId })),
-        )
-      : [];
+  const missing = state.phase === 'scoring' ? owedSheets(state, lot) : [];
   const own = ({ evaluatorId }: { readonly evaluatorId: string }): boolean =>
     evaluatorId === actor.personId;
   return {
@@ -201,7 +204,9 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
     benchmark: sight.names ? lot.benchmark : { kind: 'none' },
     bids,
     sheets: Object.values(lot.sheets).filter((sheet) => sight.allSheets || own(sheet)),
-    missingSheets: missing.filter((owed) => sight.owed || own(owed)),
+    missingSheets: missing
+      .filter((owed) => sight.owed || own(owed))
+      .map(({ evaluatorId, bidId }) => ({ evaluatorId, bidId })),
     consensus: sight.consensus ? lot.consensus : {},
     agreement: sight.allSheets ? lotAgreement(state, lot) : null,
     rankings: sight.names ? lot.rankings : [],
@@ -221,6 +226,7 @@ function toConfirm(state: ProcedureState, sight: Sight): ProcedureView['toConfir
   return {
     need: state.phase === 'need' ? needDigest(state) : null,
     freeze: state.freeze.kind === 'proposed' ? state.freeze.digest : null,
+    amendment: sight.drafts ? (state.documents.proposal?.digest ?? null) : null,
     lock: sight.consensus && state.lock.kind === 'proposed' ? state.lock.digest : null,
     award,
     record: sight.names ? (state.record.rendered?.file.digest ?? null) : null,
@@ -259,6 +265,7 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
     shareRenewal: state.shareRenewal,
     bidCountHidden: state.bidCountHidden,
     bidDeadlineAt: state.bidDeadlineAt,
+    documents: { ...state.documents, proposal: sight.drafts ? state.documents.proposal : null },
     questions: state.questions.map(({ asker: _, ...question }) => question),
     lots: Object.values(state.lots).map((lot) => lotView(actor, state, lot, sight)),
     lateBids: opened

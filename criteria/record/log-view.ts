@@ -55,6 +55,10 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   ShareRenewalStarted: null,
   SharesRenewed: null,
   DeadlineExtended: 'published',
+  AmendmentProposed: 'published',
+  AmendmentRejected: 'published',
+  DocumentsAmended: 'published',
+  BidReconfirmed: 'published',
   QuestionAsked: 'published',
   QuestionAnswered: 'published',
   BidReceived: 'published',
@@ -80,6 +84,7 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   BenchmarkFailed: 'benchmark',
   ScoreSheetSubmitted: 'scoring',
   ScoreSheetReopened: 'scoring',
+  EvaluatorExcused: 'scoring',
   ConsensusRecorded: 'consensus',
   ScoreLockProposed: 'consensus',
   ScoresLocked: 'consensus',
@@ -146,7 +151,10 @@ function isVoided(earlier: ProcedureEvent, personId: PersonId, voids: Voided): b
 function takesBack({ event }: RecordedEvent, { event: earlier }: RecordedEvent): boolean {
   switch (event.kind) {
     case 'BidWithdrawn':
-      return earlier.kind === 'BidReceived' && earlier.payload.bidId === event.payload.bidId;
+      return (
+        (earlier.kind === 'BidReceived' || earlier.kind === 'BidReconfirmed') &&
+        earlier.payload.bidId === event.payload.bidId
+      );
     case 'ScoreSheetReopened': {
       const { lotId, bidId, evaluatorId } = event.payload;
       return (

@@ -1,5 +1,6 @@
 /** The first event of every procedure makes the first state. */
 import { NO_SOURCES } from '../../catalogue/catalogue-excerpt.js';
+import { NO_DOCUMENTS } from '../documents-state.js';
 import type { EventPayload } from '../event.js';
 import { freshVersion } from '../record-state.js';
 import type { LotState, ProcedureState } from '../state.js';
@@ -56,6 +57,7 @@ export function openedState(
     shareRenewal: { kind: 'closed' },
     bidCountHidden: opened.bidCountHidden ?? true,
     bidDeadlineAt: null,
+    documents: NO_DOCUMENTS,
     questions: [],
     lots: Object.fromEntries(opened.lots.map((lot) => [lot.id, emptyLot(lot)])),
     bids: {},
@@ -67,6 +69,7 @@ export function openedState(
     lock: { kind: 'open' },
     priceOpening: { kind: 'closed' },
     priceChecks: {},
+    excusedSheets: [],
     record: freshVersion(0, false),
     standstillUntil: null,
     contractAwarded: false,

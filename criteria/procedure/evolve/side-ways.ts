@@ -1,6 +1,7 @@
 /** Folds of what can happen in any phase: suspension, return, cancellation, notes, failed effects, refused access. */
 import { addMs } from '../../instant.js';
 import { afterSuspension } from '../../task/task-state.js';
+import { NO_DOCUMENTS } from '../documents-state.js';
 import type { Phase } from '../phase.js';
 import { isBeforePhase } from '../phase.js';
 import type { LotState, ProcedureState } from '../state.js';
@@ -33,6 +34,7 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
     freeze: undone('design') ? { kind: 'open' } : state.freeze,
     packageDigest: undone('published') ? null : state.packageDigest,
     bidDeadlineAt: undone('published') ? null : state.bidDeadlineAt,
+    documents: undone('published') ? NO_DOCUMENTS : state.documents,
     questions: undone('published') ? [] : state.questions,
     bids: undone('examination')
       ? Object.fromEntries(
@@ -47,6 +49,7 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
     opening: undone('opening') ? { kind: 'closed' } : state.opening,
     envelopeDefects: undone('opening') ? [] : state.envelopeDefects,
     priceOpening: undone('opening') ? { kind: 'closed' } : state.priceOpening,
+    excusedSheets: undone('scoring') ? [] : state.excusedSheets,
     priceChecks: undone('published') ? {} : state.priceChecks,
     // Other bidders may come: what was declared about these says nothing about them.
     interests: undone('published') ? {} : state.interests,
