@@ -154,6 +154,7 @@ const NOBODY: PersonActor = {
   authorityId: '',
   authorityName: '',
   authorityAddress: '',
+  authorityHidesBidCount: true,
   accountRoles: [],
 };
 

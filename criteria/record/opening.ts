@@ -9,6 +9,8 @@ import type { Missing } from './missing.js';
 import { MISSING } from './missing.js';
 import type { RecordedQuestion } from './questions.js';
 import { questionsOf } from './questions.js';
+import type { SealingFacts } from './sealing.js';
+import { sealingOf } from './sealing.js';
 
 export interface ReceivedBid {
   readonly lotId: LotId;
@@ -51,6 +53,7 @@ export interface OpeningProtocol {
 
 export interface OpeningChapter {
   readonly questions: readonly RecordedQuestion[];
+  readonly sealing: SealingFacts | Missing;
   readonly bidPeriodEndedAt: Instant | Missing;
   readonly received: readonly ReceivedBid[];
   readonly late: readonly LateBidLine[];
@@ -117,6 +120,7 @@ export function openingOf(view: LogView, nameOf: NameOf): OpeningChapter {
   const priceDefects = current(view, 'PricesUnsealed').flatMap(({ payload }) => payload.defects);
   return {
     questions: questionsOf(view),
+    sealing: sealingOf(view, nameOf),
     bidPeriodEndedAt: last(view, 'BidPeriodEnded')?.payload.deadlineAt ?? MISSING,
     received: receivedBids(view),
     late: current(view, 'BidReceivedLate').map(({ payload }) => ({

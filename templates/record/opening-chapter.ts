@@ -17,6 +17,7 @@ import {
   shortDigest,
 } from './blocks.js';
 import { questionBlocks } from './question-blocks.js';
+import { sealingBlocks } from './sealing-blocks.js';
 import type { Writer } from './writer.js';
 import { actorName, bidLabel, lotLabel, stampText } from './writer.js';
 
@@ -204,6 +205,7 @@ export function openingChapter(writer: Writer): readonly Content[] {
   const { record, say } = writer;
   return [
     ...deadlineLines(writer),
+    ...sealingBlocks(writer),
     ...questionBlocks(writer),
     heading(say(OPENING.received)),
     receivedTable(writer),

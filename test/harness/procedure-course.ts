@@ -198,10 +198,15 @@ function playConsensus(play: Play): void {
   lock(play);
 }
 
-function playPrice(play: Play): void {
+/** Two people open the prices; what is conspicuous about them is left open. */
+export function openPrices(play: Play): void {
   play.accept('opener', 'openPrices', { part: 'first' });
   play.accept('secondOpener', 'openPrices', { part: 'second' });
   play.runEffects();
+}
+
+function playPrice(play: Play): void {
+  if (play.state().priceOpening.kind !== 'opened') openPrices(play);
   acceptLowPrices(play);
 }
 

@@ -4,7 +4,8 @@ import { addMs } from '../../criteria/instant.js';
 import { candidatesOf } from '../../criteria/procedure/state.js';
 import { SELF_CHECK } from './played-questionnaire.js';
 import { ASSISTANT_LOT } from './played-lots.js';
-import { sealingOf } from './played-sealing.js';
+import { holdersOf, sealingOf } from './played-sealing.js';
+import { amend, confirmAmendment } from './amendment-plays.js';
 import type { Play } from './play-procedure.js';
 import { createPlay } from './play-procedure.js';
 import { envelopesOf, playTo, playToEnd, proposeAward } from './procedure-course.js';
@@ -38,7 +39,15 @@ export function busyPlay(): Play {
     envelopes: envelopesOf('early'),
   });
   play.refuse('officer', 'readSealedContent', { bidId: 'early', envelope: 'quality' });
+  amend(play, { withoutExtension: reason });
+  play.accept('approver', 'rejectAmendment', { reason });
+  amend(play, { withoutExtension: reason });
+  confirmAmendment(play);
+  play.accept('officer', 'reconfirmBid', { bidId: 'early', version: 2, declaration: reason });
   play.accept('officer', 'withdrawBid', { bidId: 'early', declaration: reason });
+  play.accept('opener', 'renewShares', { part: 'first' });
+  const holders = holdersOf(play.state());
+  play.accept('secondOpener', 'renewShares', { part: 'second', shareSet: 'shares-2', holders });
   return play;
 }
 

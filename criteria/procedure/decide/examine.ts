@@ -3,6 +3,7 @@ import { requiredOperatingModel } from '../../profile/lot-facts.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
+import { documentsVersion } from '../documents-state.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
 import { bidOf, candidatesOf, lotOf, lotsOf } from '../state.js';
 import { gatesFault, openFloor } from './check-gates.js';
@@ -17,9 +18,36 @@ function openBid(state: ProcedureState, bidId: string): BidState | Decision {
 
 const isRefused = (value: BidState | Decision): value is Decision => 'kind' in value;
 
+/** A bid for documents that were amended since was confirmed, or the formal check says what follows from that. */
+function olderDocumentsFault(
+  state: ProcedureState,
+  { bidId, documentsVersion: given }: BidState,
+  finding: string | undefined,
+): Decision | null {
+  const present = documentsVersion(state.documents);
+  if (given === present) {
+    return finding === undefined
+      ? null
+      : refuse(
+          'ruleViolated',
+          `${bidId} gilt für die geltende Fassung ${present}: keine Feststellung zu früheren Unterlagen.`,
+          `${bidId} stands for the present version ${present}: no finding on earlier documents.`,
+        );
+  }
+  return finding !== undefined
+    ? null
+    : refuse(
+        'reasonRequired',
+        `${bidId} gilt für Fassung ${given} der Unterlagen, geltend ist ${present}, eine Bestätigung fehlt: feststellen, was daraus folgt (olderDocuments).`,
+        `${bidId} stands for version ${given} of the documents, ${present} counts, no confirmation came: state what follows (olderDocuments).`,
+      );
+}
+
 export function checkFormally(state: ProcedureState, body: CommandBody<'checkFormally'>): Decision {
   const bid = openBid(state, body.bidId);
   if (isRefused(bid)) return bid;
+  const older = olderDocumentsFault(state, bid, body.olderDocuments);
+  if (older !== null) return older;
   const required = requiredOperatingModel(lotOf(state, bid.lotId)?.profile ?? null);
   const offered = bid.quality?.operatingModel ?? null;
   if (body.passed && required !== null && offered !== null && offered !== required) {

@@ -7,6 +7,7 @@ import { PROCEDURE_LIMITS } from '../../limits.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
+import { documentsVersion } from '../documents-state.js';
 import type { ProcedureState } from '../state.js';
 import { bidOf, bidsOfLot, lotOf, refusedAccessOf } from '../state.js';
 import { anonymityFault } from './questions.js';
@@ -103,6 +104,47 @@ export function withdrawBid(
   const facts = { lotId: bid.lotId, bidId, withdrawnAt: receivedAt, declaration };
   const receiptDigest = digestOf({ procedureId: state.procedureId, ...facts });
   return accept({ kind: 'BidWithdrawn', payload: { ...facts, receiptDigest } });
+}
+
+/**
+ * A bid that was made for earlier documents stands for the present ones once its bidder says so, until the
+ * deadline and by the arrival of the declaration, as for the bid itself.
+ */
+export function reconfirmBid(
+  state: ProcedureState,
+  { bidId, version, declaration }: CommandBody<'reconfirmBid'>,
+  { receivedAt }: DecisionContext,
+): Decision {
+  const bid = bidOf(state, bidId);
+  const deadlineAt = state.bidDeadlineAt;
+  if (bid === null || deadlineAt === null) {
+    return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
+  }
+  const present = documentsVersion(state.documents);
+  if (version !== present) {
+    return refuse(
+      'ruleViolated',
+      `Die Unterlagen gelten in Fassung ${present}.`,
+      `The documents count in version ${present}.`,
+    );
+  }
+  if (bid.documentsVersion === present) {
+    return refuse(
+      'alreadyDone',
+      `${bidId} gilt für Fassung ${present}.`,
+      `${bidId} stands for version ${present}.`,
+    );
+  }
+  if (!inTime(state, receivedAt, deadlineAt)) {
+    return refuse(
+      'ruleViolated',
+      `Bestätigen ist nur bis zum Ende der Angebotsfrist möglich (${deadlineAt}).`,
+      `A bid can be confirmed only until the end of the bid period (${deadlineAt}).`,
+    );
+  }
+  const facts = { lotId: bid.lotId, bidId, version, confirmedAt: receivedAt, declaration };
+  const receiptDigest = digestOf({ procedureId: state.procedureId, ...facts });
+  return accept({ kind: 'BidReconfirmed', payload: { ...facts, receiptDigest } });
 }
 
 /** Nobody reads sealed content; before its time the attempt itself is the event. */

@@ -1,7 +1,8 @@
 /** Folds of the phases opening to ranking. */
+import type { EventPayload } from '../event.js';
 import { winnerOf } from '../lot-winner.js';
 import { bidOf, candidatesOf, interestOf, lotsOf, sealedPrices, sheetKey } from '../state.js';
-import type { BidState, ProcedureState } from '../state.js';
+import type { BidState, ConsensusEntry, ProcedureState } from '../state.js';
 import { examinationName } from '../stability-step.js';
 import { enterRankingWhenSettled } from './clarify-prices.js';
 import type { FoldContext, Folds } from './fold.js';
@@ -34,6 +35,21 @@ function withoutBid(state: ProcedureState, bid: BidState, context: FoldContext):
     // The dossier says how to leave the first of the ranking: without that bid it speaks of nobody.
     return { award: { kind: 'open' }, exitDossier: led ? null : lot.exitDossier };
   });
+}
+
+/** Who hands in a sheet after all needs no excuse for it. */
+const withoutExcuse = (state: ProcedureState, key: string): ProcedureState => ({
+  ...state,
+  excusedSheets: state.excusedSheets.filter((excused) => excused !== key),
+});
+
+function consensusEntry(payload: EventPayload<'ConsensusRecorded'>): ConsensusEntry {
+  const { points, spread, reason, minorityOpinion, externalComment, internalComment } = payload;
+  return {
+    ...{ points, ...spread, reason, minorityOpinion },
+    ...(externalComment == null ? {} : { externalComment }),
+    ...(internalComment == null ? {} : { internalComment }),
+  };
 }
 
 export const EVALUATION: Folds<
@@ -124,7 +140,7 @@ export const EVALUATION: Folds<
     changeLot(state, lotId, () => ({ benchmark: { kind: 'failed', runId, message } })),
   ScoreSheetSubmitted: (state, { lotId, bidId, evaluatorId, scores }, context) =>
     enterConsensusWhenScored(
-      changeLot(state, lotId, (lot) => ({
+      changeLot(withoutExcuse(state, sheetKey(evaluatorId, bidId)), lotId, (lot) => ({
         sheets: {
           ...lot.sheets,
           [sheetKey(evaluatorId, bidId)]: { bidId, evaluatorId, scores, submittedAt: context.at },
@@ -132,11 +148,14 @@ export const EVALUATION: Folds<
       })),
       context,
     ),
-  ConsensusRecorded: (state, { lotId, bidId, criterionId, points, spread, ...words }) => ({
-    ...changeLot(state, lotId, (lot) => ({
+  ConsensusRecorded: (state, payload) => ({
+    ...changeLot(state, payload.lotId, ({ consensus }) => ({
       consensus: {
-        ...lot.consensus,
-        [bidId]: { ...lot.consensus[bidId], [criterionId]: { points, ...spread, ...words } },
+        ...consensus,
+        [payload.bidId]: {
+          ...consensus[payload.bidId],
+          [payload.criterionId]: consensusEntry(payload),
+        },
       },
     })),
     lock: { kind: 'open' },

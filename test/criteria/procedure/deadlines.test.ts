@@ -7,6 +7,7 @@ import { PROCEDURE_LIMITS } from '../../../criteria/limits.js';
 import type { EventKind } from '../../../criteria/procedure/event.js';
 import type { Phase } from '../../../criteria/procedure/phase.js';
 import { TRAINING } from '../../../criteria/rule-set/training.js';
+import { sealingOf } from '../../harness/played-sealing.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { envelopesOf, freeze, playTo, receive } from '../../harness/procedure-course.js';
@@ -50,7 +51,7 @@ describe('a bid at the deadline', () => {
     const play = published();
     const deadline = deadlineOf(play);
     play.waitUntil(deadline);
-    play.accept('opener', 'openBids', {});
+    play.accept('opener', 'openBids', { part: 'first' });
     expect(received(play, addMs(deadline, ms))).toBe(kind);
   });
 
@@ -59,8 +60,8 @@ describe('a bid at the deadline', () => {
     const deadline = deadlineOf(play);
     receive(play, '1', 'a1');
     play.waitUntil(deadline);
-    play.accept('opener', 'openBids', {});
-    play.accept('secondOpener', 'openBids', {});
+    play.accept('opener', 'openBids', { part: 'first' });
+    play.accept('secondOpener', 'openBids', { part: 'second' });
     expect(received(play, addMs(deadline, -1))).toBe('BidReceivedLate');
     play.runEffects();
     expect(play.state().bids['x']).toBeUndefined();
@@ -85,8 +86,8 @@ describe('a bid at the deadline', () => {
     for (const bidId of ['a2', 'a1']) receive(play, '1', bidId);
     play.waitUntil(deadlineOf(play));
     received(play, play.now(), 'late');
-    play.accept('opener', 'openBids', {});
-    const { own } = play.accept('secondOpener', 'openBids', {});
+    play.accept('opener', 'openBids', { part: 'first' });
+    const { own } = play.accept('secondOpener', 'openBids', { part: 'second' });
     expect(own[0]?.event.payload).toEqual({
       openers: ['otto', 'olga'],
       bidIds: ['a1', 'a2'],
@@ -114,9 +115,14 @@ describe('opening the bids', () => {
   it('is refused 1 ms before the deadline and possible at it', () => {
     const play = published();
     play.waitUntil(addMs(deadlineOf(play), -1));
-    expect(play.refuse('opener', 'openBids', {})).toEqual({ code: 'wrongPhase', evidence: [] });
+    expect(play.refuse('opener', 'openBids', { part: 'first' })).toEqual({
+      code: 'wrongPhase',
+      evidence: [],
+    });
     play.wait(1);
-    expect(play.accept('opener', 'openBids', {}).own[0]?.event.kind).toBe('OpeningStarted');
+    expect(play.accept('opener', 'openBids', { part: 'first' }).own[0]?.event.kind).toBe(
+      'OpeningStarted',
+    );
   });
 
   it('lets the period end first when a command comes at the very instant', () => {
@@ -125,7 +131,7 @@ describe('opening the bids', () => {
       { lots: play.lots },
       { state: play.state(), log: play.log(), now: deadlineOf(play) },
     );
-    const { events } = fork.accept('opener', 'openBids', {});
+    const { events } = fork.accept('opener', 'openBids', { part: 'first' });
     expect(events.map(({ event }) => event.kind)).toEqual(['BidPeriodEnded', 'OpeningStarted']);
     expect(events[0]?.by).toEqual({ kind: 'engine' });
   });
@@ -139,32 +145,61 @@ describe('opening the bids', () => {
     it.each([
       [0, opened],
       [TRAINING.openingWindowMs - 1, opened],
-      [TRAINING.openingWindowMs, started],
-      [TRAINING.openingWindowMs + 1, started],
-    ])('the second opener after %i ms: %s', (ms, kind) => {
+      [TRAINING.openingWindowMs, 'shareGone'],
+      [TRAINING.openingWindowMs + 1, 'shareGone'],
+    ])('the second opener after %i ms: %s', (ms, expected) => {
       const play = playTo(createPlay(), phase);
-      expect(play.accept('opener', command, {}).own[0]?.event.kind).toBe(started);
+      const begun = play.accept('opener', command, { part: 'first' });
+      expect(begun.own[0]?.event.kind).toBe(started);
       play.wait(ms);
-      expect(play.accept('secondOpener', command, {}).own[0]?.event.kind).toBe(kind);
+      const { decision, own } = play.give('secondOpener', command, { part: 'second' });
+      const came = decision.kind === 'accepted' ? own[0]?.event.kind : decision.refusal.code;
+      expect(came).toBe(expected);
+    });
+
+    it('begins anew with the second one once the window is over', () => {
+      const play = playTo(createPlay(), phase);
+      play.accept('opener', command, { part: 'first' });
+      play.wait(TRAINING.openingWindowMs);
+      const { own } = play.accept('secondOpener', command, { part: 'first' });
+      expect(own[0]?.event.kind).toBe(started);
+    });
+
+    it('begins anew with the first one after a restart; until then the second is refused', () => {
+      const play = playTo(createPlay(), phase);
+      play.accept('opener', command, { part: 'first' });
+      const early = play.refuse('secondOpener', command, { part: 'first' });
+      expect(early).toEqual({ code: 'shareGone', evidence: [] });
+      const anew = play.accept('opener', command, { part: 'first' });
+      expect(anew.own[0]?.event.kind).toBe(started);
+      const { own } = play.accept('secondOpener', command, { part: 'second' });
+      expect(own[0]?.event.kind).toBe(opened);
+    });
+
+    it('is never completed before it has begun', () => {
+      const play = playTo(createPlay(), phase);
+      expect(play.refuse('secondOpener', command, { part: 'second' }).code).toBe('shareGone');
     });
 
     it('is never done by one person alone, within the window or after it', () => {
       const play = playTo(createPlay(), phase);
-      play.accept('opener', command, {});
-      expect(play.refuse('opener', command, {})).toEqual({
+      play.accept('opener', command, { part: 'first' });
+      expect(play.refuse('opener', command, { part: 'second' })).toEqual({
         code: 'fourEyes',
         evidence: ['AccessRefused'],
       });
       play.wait(TRAINING.openingWindowMs);
-      expect(play.accept('opener', command, {}).own[0]?.event.kind).toBe(started);
-      expect(play.accept('secondOpener', command, {}).own[0]?.event.kind).toBe(opened);
+      const anew = play.accept('opener', command, { part: 'first' });
+      expect(anew.own[0]?.event.kind).toBe(started);
+      const done = play.accept('secondOpener', command, { part: 'second' });
+      expect(done.own[0]?.event.kind).toBe(opened);
     });
 
     it('is done once', () => {
       const play = playTo(createPlay(), phase);
-      play.accept('opener', command, {});
-      play.accept('secondOpener', command, {});
-      expect(play.refuse('opener', command, {}).code).toBe('alreadyDone');
+      play.accept('opener', command, { part: 'first' });
+      play.accept('secondOpener', command, { part: 'second' });
+      expect(play.refuse('opener', command, { part: 'first' }).code).toBe('alreadyDone');
     });
   });
 });
@@ -182,7 +217,10 @@ describe('the bid period', () => {
     }
     freeze(play);
     const bidDeadlineAt = addMs(play.now(), TRAINING.minimumBidPeriodMs + ms);
-    const { decision } = play.give('officer', 'publish', { bidDeadlineAt });
+    const { decision } = play.give('officer', 'publish', {
+      bidDeadlineAt,
+      sealing: sealingOf(play.state()),
+    });
     expect(decision.kind === 'accepted' ? 'accepted' : decision.refusal.code).toBe(expected);
   });
 

@@ -63,6 +63,7 @@ async function bidArrivingAt(bidId: string, receivedAt: string): Promise<EventKi
       authorityId: authority.id,
       authorityName: authority.name,
       authorityAddress: authority.address,
+      authorityHidesBidCount: true,
       accountRoles: ['procurementOfficer'],
     },
     command: { name: 'receiveBid', body },
