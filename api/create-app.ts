@@ -15,6 +15,9 @@ import { commandRoutes } from './routes/commands.js';
 import { operationRoutes } from './routes/operations.js';
 import { procedureRoutes } from './routes/procedures.js';
 import { accountRoutes } from './routes/accounts.js';
+import { calendarRoutes } from './routes/calendar.js';
+import { contactRoutes } from './routes/contact.js';
+import { taskRoutes } from './routes/tasks.js';
 import { apiTokenRoutes } from './routes/api-tokens.js';
 import { firstPasswordRoutes } from './routes/first-password.js';
 import { sessionRoutes } from './routes/session.js';
@@ -29,6 +32,9 @@ export function allRoutes(gate: CommandGate): readonly Route[] {
     ...apiTokenRoutes(gate.contents.db),
     ...accountRoutes(gate.contents.db),
     ...firstPasswordRoutes(gate.contents.db),
+    ...contactRoutes(gate.contents.db),
+    ...calendarRoutes(gate.contents.db),
+    ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
     ...commandRoutes(gate),
   ];

@@ -1,10 +1,7 @@
 /** From a request's body to the domain's command: contents are sealed or stored first, the command carries their digests. */
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import { checkEndpointUrl } from '../criteria/bid/check-endpoint-url.js';
-import type { Language } from '../criteria/bilingual.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
-import type { RuleFinding } from '../criteria/file/complaint.js';
-import { pathText } from '../criteria/file/data-path.js';
 import { mayTakePart } from '../criteria/people/account-roles.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
 import type { Command, CommandName, ObjectReference } from '../criteria/procedure/command.js';
@@ -14,10 +11,10 @@ import type { Refusal } from '../criteria/refusal.js';
 import { refusal } from '../criteria/refusal.js';
 import { findAccount } from '../store/accounts.js';
 import type { Database } from '../store/database.js';
-import { putObject } from '../store/objects.js';
 import { sealObject } from '../store/sealed-objects.js';
 import { endpointSecretId, putSecret } from '../store/secrets.js';
 import type { ServerKey } from '../store/server-key.js';
+import { prepareAmendment, refusalOf, resolvedCriteria, storedSuites } from './prepare-design.js';
 
 export interface CommandContents {
   readonly db: Database;
@@ -73,31 +70,13 @@ async function receiveBid(
   return command({ name: 'receiveBid', body: { lotId, bidId, envelopes: { quality, price } } });
 }
 
-/** The first finding in words, and how many more there are; `zuschlag check` lists them all. */
-function refusalOf([first, ...more]: readonly RuleFinding[]): Refusal {
-  const words = (language: Language): string => {
-    if (first === undefined) return '';
-    const rest = more.length === 0 ? '' : ` (+${more.length})`;
-    return `${pathText(first.path)}: ${first.message[language]} ${ALLOWED[language]}: ${first.allowed[language]}.${rest}`;
-  };
-  const unknown = first?.rule === 'profile.catalogueNotFound';
-  return refusal(unknown ? 'unknownReference' : 'ruleViolated', words('de'), words('en'));
-}
-
-const ALLOWED = { de: 'Erlaubt', en: 'Allowed' } as const;
-
-/** A profile that does not fit its catalogues is refused before anything is written. */
 async function adoptProfile(
-  { catalogueFolders }: CommandContents,
+  contents: CommandContents,
   { lotId, profile }: RequestBody<'adoptProfile'>,
 ): Promise<Prepared> {
-  // Loaded when it is needed: reading catalogues takes a parser and a sandbox that no start waits for.
-  const { resolveProfile } = await import('../catalogues/resolve-profile.js');
-  const resolved = await resolveProfile(profile, catalogueFolders);
-  if (resolved.kind === 'ok') {
-    return command({ name: 'adoptProfile', body: { lotId, profile, sources: resolved.sources } });
-  }
-  return { kind: 'refused', refusal: refusalOf(resolved.findings) };
+  const resolved = await resolvedCriteria(contents, profile);
+  if (resolved.kind === 'refused') return resolved;
+  return command({ name: 'adoptProfile', body: { lotId, profile, sources: resolved.sources } });
 }
 
 async function answerQuestionnaire(
@@ -112,14 +91,10 @@ async function answerQuestionnaire(
 }
 
 async function planBenchmark(
-  { db }: CommandContents,
+  contents: CommandContents,
   { lotId, suites }: RequestBody<'planBenchmark'>,
 ): Promise<Prepared> {
-  const planned = [];
-  for (const loaded of suites) {
-    const content = await putObject(db, bytesOf(loaded), 'application/json');
-    planned.push({ suite: loaded.suite, itemCount: loaded.items.length, content });
-  }
+  const planned = await storedSuites(contents, suites);
   return command({ name: 'planBenchmark', body: { lotId, suites: planned } });
 }
 
@@ -173,6 +148,17 @@ async function replaceMember(
     : command({ name: 'replaceMember', body: { ...body, successorName: found.name } });
 }
 
+async function appointDeputy(
+  contents: CommandContents,
+  actor: PersonActor,
+  body: RequestBody<'appointDeputy'>,
+): Promise<Prepared> {
+  const found = await colleague(contents, actor, body.personId);
+  return found.kind === 'refused'
+    ? found
+    : command({ name: 'appointDeputy', body: { ...body, name: found.name } });
+}
+
 /** Prepares a command whose body has passed its schema. Preparing the same twice leads to the same command. */
 export async function prepareCommand(
   contents: CommandContents,
@@ -190,8 +176,12 @@ export async function prepareCommand(
       return answerQuestionnaire(contents, body as RequestBody<'answerQuestionnaire'>);
     case 'planBenchmark':
       return planBenchmark(contents, body as RequestBody<'planBenchmark'>);
+    case 'amendDocuments':
+      return prepareAmendment(contents, body as RequestBody<'amendDocuments'>);
     case 'appointMember':
       return appointMember(contents, actor, body as RequestBody<'appointMember'>);
+    case 'appointDeputy':
+      return appointDeputy(contents, actor, body as RequestBody<'appointDeputy'>);
     case 'replaceMember':
       return replaceMember(contents, actor, body as RequestBody<'replaceMember'>);
     default:

@@ -50,7 +50,7 @@ export type RouteAnswer =
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 export interface Route {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
   readonly summary: string;
   /** Who may call it; a row without it does not compile. */

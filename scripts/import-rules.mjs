@@ -79,6 +79,7 @@ export const IMPORT_RULES = [
     types: ['workflows/failure.ts', 'activities/contracts.ts'],
     packages: ['express', 'helmet', 'pino', 'zod', '@temporalio/client', 'node:*'],
   },
+  { at: 'api/calendar-feed.ts', packages: ['ical-generator'] },
   { at: 'api/temporal-procedure-port.ts', packages: ['@temporalio/common'] },
   {
     at: 'cli/',

@@ -139,6 +139,32 @@ export interface OneTimeCodeTable {
   readonly used_at: NullableTimestamp;
 }
 
+export interface AccountIdentityTable {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly account_id: string;
+  readonly bound_at: Timestamp;
+}
+
+export interface IdentityAttemptTable {
+  readonly attempt_digest: string;
+  readonly return_to: string;
+  readonly begun_at: Timestamp;
+  readonly expires_at: Timestamp;
+}
+
+export interface AccountChangeTable {
+  /** Read as text, like every number of 64 bits. */
+  readonly change_id: Generated<string>;
+  readonly authority_id: string;
+  readonly account_id: string;
+  readonly at: Timestamp;
+  readonly kind: string;
+  readonly by_kind: string;
+  readonly by_account: string | null;
+  readonly account_roles: string[] | null;
+}
+
 export interface BenchmarkItemTable {
   /** Read as text: the driver does not squeeze 64 bits into a number. */
   readonly entry_id: Generated<string>;
@@ -152,7 +178,54 @@ export interface BenchmarkItemTable {
   readonly entry: string;
 }
 
+export interface ProcedureTaskTable {
+  readonly procedure_id: string;
+  readonly person_id: string;
+  readonly kind: string;
+  readonly since: Timestamp;
+  readonly due_at: NullableTimestamp;
+  readonly for_person_id: string | null;
+  readonly for_person_name: string | null;
+}
+
+export interface ContactTable {
+  readonly account_id: string;
+  readonly email: string;
+  readonly mail: string;
+  readonly language: string;
+}
+
+export interface NoticePositionTable {
+  readonly procedure_id: string;
+  readonly sequence: number;
+}
+
+export interface NoticeTable {
+  readonly procedure_id: string;
+  readonly sequence: number;
+  readonly person_id: string;
+  /** JSON: what the mail is about. */
+  readonly items: string;
+  readonly created_at: Timestamp;
+  readonly attempts: Generated<number>;
+  readonly next_attempt_at: Timestamp;
+  readonly outcome: string | null;
+  readonly settled_at: NullableTimestamp;
+  readonly fault: string | null;
+}
+
+export interface CalendarTokenTable {
+  readonly account_id: string;
+  readonly token_digest: string;
+  readonly created_at: Timestamp;
+}
+
 export interface Schema {
+  readonly procedure_task: ProcedureTaskTable;
+  readonly contact: ContactTable;
+  readonly notice_position: NoticePositionTable;
+  readonly notice: NoticeTable;
+  readonly calendar_token: CalendarTokenTable;
   readonly event_log: EventLogTable;
   readonly procedure_head: ProcedureHeadTable;
   readonly command_receipt: CommandReceiptTable;
@@ -166,5 +239,8 @@ export interface Schema {
   readonly api_token: ApiTokenTable;
   readonly session: SessionTable;
   readonly one_time_code: OneTimeCodeTable;
+  readonly account_identity: AccountIdentityTable;
+  readonly identity_attempt: IdentityAttemptTable;
+  readonly account_change: AccountChangeTable;
   readonly benchmark_item: BenchmarkItemTable;
 }

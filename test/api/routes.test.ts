@@ -20,6 +20,7 @@ const PUBLIC = [
   '/api/setup',
   '/api/password',
   '/api/openapi.json',
+  '/api/calendar/:token.ics',
 ];
 
 describe('the route table', () => {
