@@ -51,6 +51,8 @@ export interface ListQuery {
   readonly authorityId?: string;
   /** Only procedures in which this person is a member. */
   readonly memberId?: PersonId;
+  /** Not those that this person has left as biased: for them they are no longer there. */
+  readonly notRecusedBy?: PersonId;
   /** 1 to 100. */
   readonly limit: number;
   /** `nextCursor` of the page before. */
@@ -107,6 +109,14 @@ export async function listProcedures(db: Database, query: ListQuery): Promise<Pr
   }
   if (query.memberId !== undefined) {
     select = select.where(sql<boolean>`member_ids @> array[${query.memberId}]::text[]`);
+  }
+  if (query.notRecusedBy !== undefined) {
+    // The exact text of the author; a changed row may be no JSON at all.
+    const author = `"personId":"${query.notRecusedBy}"`;
+    select = select.where(sql<boolean>`not exists (
+      select 1 from event_log as left_as
+      where left_as.procedure_id = procedure_summary.procedure_id
+        and left_as.kind = 'MemberRecused' and strpos(left_as.by, ${author}) > 0)`);
   }
   if (query.cursor !== undefined) {
     const after = decodeCursor(query.cursor);

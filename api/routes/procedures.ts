@@ -64,7 +64,7 @@ const listRoute = (db: Database): Route =>
       const page = await listProcedures(db, {
         limit: query.limit,
         authorityId: actor.authorityId,
-        ...(wide ? {} : { memberId: actor.personId }),
+        ...(wide ? { notRecusedBy: actor.personId } : { memberId: actor.personId }),
         ...(query.cursor === undefined ? {} : { cursor: query.cursor }),
       });
       return page.kind === 'badCursor'
