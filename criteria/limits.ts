@@ -26,6 +26,8 @@ export const TEXT_LIMITS = {
   line: 300,
   /** Reasons, descriptions, concepts: several lines. */
   text: 20_000,
+  /** A comment of the panel on one criterion of one bid: thousands of them are kept in the state. */
+  comment: 4_000,
   url: 2_000,
   regexPattern: 500,
   /** One message of a benchmark item. */
@@ -142,6 +144,8 @@ export const ACCESS_LIMITS = {
   machineTokenDays: 365,
   /** Machine tokens of one account that are in force at once. */
   machineTokens: 50,
+  /** From the way to the identity provider to the way back (10 minutes). */
+  identityAttemptMs: 600_000,
   /** Codes for the first administrator and for a first password (24 hours). */
   oneTimeCodeMs: 86_400_000,
   /** Failures under one name that cost nothing; each further one doubles the pause, from one second. */
@@ -184,6 +188,8 @@ export const PROCEDURE_LIMITS = {
   lateBids: 500,
   /** Bidders' questions within one bid period. */
   questions: 300,
+  /** Versions of the published documents within one bid period. */
+  documentVersions: 50,
   /** Refused attempts written down for one person in one procedure; further ones are refused silently. */
   refusedAccessPerPerson: 50,
   /** Bytes of one request body to the API (8 MiB): a suite with its items fits. */

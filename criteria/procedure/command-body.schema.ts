@@ -4,7 +4,7 @@ import { bidSchema } from '../bid/bid.schema.js';
 import { exitDossierSchema } from '../exit/exit-dossier.schema.js';
 import * as field from '../file/field.schema.js';
 import { fromMs } from '../instant.js';
-import { COUNT_LIMITS, PROCEDURE_LIMITS } from '../limits.js';
+import { COUNT_LIMITS, PROCEDURE_LIMITS, TEXT_LIMITS } from '../limits.js';
 import { PROCEDURE_ROLES } from '../people/people.js';
 import { profileSchema } from '../profile/profile.schema.js';
 import { questionnaireSchema } from '../questionnaire/questionnaire.schema.js';

@@ -14,7 +14,6 @@ import type { Questionnaire } from '../questionnaire/questionnaire.js';
 import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.js';
 import type { RefusalCode } from '../refusal.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
-import type { Score } from '../score-sheet/score-sheet.js';
 import type { StabilityResult } from '../stability/stability-result.js';
 import type { UseCase } from '../use-case/use-case.js';
 import type { ActorReference } from './actor.js';
@@ -186,24 +185,6 @@ interface Payloads
     suites: readonly SuiteResult[];
   };
   BenchmarkFailed: { lotId: LotId; runId: string; message: string };
-  ScoreSheetSubmitted: {
-    lotId: LotId;
-    bidId: BidId;
-    evaluatorId: PersonId;
-    scores: readonly Score[];
-  };
-  ConsensusRecorded: {
-    lotId: LotId;
-    bidId: BidId;
-    criterionId: CriterionId;
-    points: number;
-    spread: { readonly lowest: number; readonly median: number; readonly highest: number };
-    reason: string | null;
-    minorityOpinion: string | null;
-    /** Left out by logs of earlier versions, as is `internalComment`. */
-    externalComment?: string | null;
-    internalComment?: string | null;
-  };
   ScoreLockProposed: { digest: Digest };
   ScoresLocked: { digest: Digest };
   PriceOpeningStarted: { until: Instant };

@@ -2,6 +2,7 @@
 import { bidPeriodSteps } from './bid-period-steps.js';
 import type { CommandName } from './command.js';
 import { SIGNING_ROLES } from './command.js';
+import { consensusSteps, letterComments } from './consensus-steps.js';
 import { wantedEffect } from './effects.js';
 import { vacancies } from './former-member.js';
 import { isConflicted } from './interest-state.js';
@@ -128,24 +129,7 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
   scoring: () => [
     step('submitScoreSheet', ['evaluator'], 'Wertungsbögen abgeben', 'Submit score sheets'),
   ],
-  consensus: (state) =>
-    state.lock.kind === 'proposed'
-      ? [
-          step(
-            'confirmLock',
-            ['approver'],
-            'Sperre der Punkte bestätigen',
-            'Confirm the score lock',
-          ),
-        ]
-      : [
-          step(
-            'recordConsensus',
-            ['chair'],
-            'Konsens festhalten, Punkte sperren',
-            'Record the consensus, lock the scores',
-          ),
-        ],
+  consensus: (state) => consensusSteps(state),
   price: (state) => priceSteps(state),
   ranking: (state) => rankingSteps(state),
   review: (state) => reviewSteps(state),
@@ -158,6 +142,7 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
             'Schreiben versenden',
             'Dispatch the letters',
           ),
+          ...letterComments(state),
         ]
       : [
           step(

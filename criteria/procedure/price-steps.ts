@@ -53,14 +53,21 @@ function bidStep(state: ProcedureState, lotId: string, bidId: string): NextStep 
           `Confirm the exclusion: ${en}`,
         );
   }
-  return check.answered
-    ? step('decideOnPrice', PO, `Über den Preis entscheiden: ${de}`, `Decide on the price: ${en}`)
-    : step(
-        'recordPriceClarification',
-        PO,
-        `Antwort zum Preis bis ${check.until}, sonst ohne sie entscheiden: ${de}`,
-        `Answer about the price until ${check.until}, else decide without it: ${en}`,
-      );
+  if (check.answered) {
+    return step(
+      'decideOnPrice',
+      PO,
+      `Über den Preis entscheiden: ${de}`,
+      `Decide on the price: ${en}`,
+    );
+  }
+  const answer = step(
+    'recordPriceClarification',
+    PO,
+    `Antwort zum Preis eintragen, nach der Frist ohne sie entscheiden: ${de}`,
+    `Record the answer about the price, decide without it after the time limit: ${en}`,
+  );
+  return { ...answer, until: check.until };
 }
 
 /** Per price of this lot that is not settled: who has to do what. */

@@ -74,6 +74,7 @@ export const FORWARD: readonly Transition[] = [
   step('benchmark', 'scoring', 'BenchmarkFinished', 'engine', ALL_MEASURED),
   step('benchmark', 'scoring', 'BidExcluded', 'confirmExclusion', NONE_LEFT_TO_MEASURE),
   step('scoring', 'consensus', 'ScoreSheetSubmitted', 'submitScoreSheet', ALL_SHEETS),
+  step('scoring', 'consensus', 'EvaluatorExcused', 'excuseEvaluator', REMAINING_SHEETS),
   step('scoring', 'consensus', 'BidExcluded', 'confirmExclusion', ALL_SHEETS),
   step('scoring', 'consensus', 'InterestDeclared', 'declareInterest', OTHERS_SHEETS),
   step('scoring', 'consensus', 'MemberReplaced', 'replaceMember', SUCCESSORS_SHEETS),

@@ -30,7 +30,7 @@ import type {
   ProcedureState,
   SubmittedSheet,
 } from './state.js';
-import { bidsOfLot, candidatesOf, scoringEvaluators, sheetKey } from './state.js';
+import { bidsOfLot } from './state.js';
 
 export interface BidView {
   readonly bidId: BidId;

@@ -37,6 +37,21 @@ export function confirmPrice(play: Play, bidId: string): void {
   play.accept('approver', 'confirmPriceDecision', { bidId, digest });
 }
 
+/** Every proposal goes back once, then no price is accepted and every bid behind one is excluded. */
+export function excludeLowPrices(play: Play): void {
+  for (const { id } of lotsOf(play.state())) {
+    for (const bidId of openPriceChecks(play.state(), id)) {
+      clarified(play, bidId);
+      play.accept('officer', 'decideOnPrice', decisionOn(bidId, true));
+      play.accept('approver', 'rejectPriceDecision', { bidId, reason });
+      play.accept('officer', 'decideOnPrice', decisionOn(bidId, false));
+      confirmPrice(play, bidId);
+      play.accept('officer', 'proposeExclusion', { bidId, legalReference, reason });
+      play.accept('approver', 'confirmExclusion', { bidId });
+    }
+  }
+}
+
 /** Clarifies and accepts whatever the threshold finds. */
 export function acceptLowPrices(play: Play): void {
   for (const { id } of lotsOf(play.state())) {
