@@ -3,11 +3,12 @@ import type { PersonId } from '../ids.js';
 import type { Holder } from '../procedure/deputy-state.js';
 import { holdersOf, participants } from '../procedure/deputy-state.js';
 import { isFree } from '../procedure/interest-state.js';
+import { allOwedSheets } from '../procedure/missing-sheets.js';
 import { nextSteps } from '../procedure/next-steps.js';
 import { isBeforePhase } from '../procedure/phase.js';
 import { POLICY } from '../procedure/policy.js';
 import type { ProcedureState, TwoPersonState } from '../procedure/state.js';
-import { candidatesOf, interestOf, lotsOf, sheetKey } from '../procedure/state.js';
+import { interestOf } from '../procedure/state.js';
 import type { TaskKind } from './task-kind.js';
 
 export interface OpenTask {
@@ -24,11 +25,7 @@ const begunBy = (opening: TwoPersonState, personId: PersonId): boolean =>
   opening.kind === 'started' && opening.by === personId;
 
 const owesSheet = (state: ProcedureState, personId: PersonId): boolean =>
-  lotsOf(state).some((lot) =>
-    candidatesOf(state, lot.id).some(
-      ({ bidId }) => lot.sheets[sheetKey(personId, bidId)] === undefined,
-    ),
-  );
+  allOwedSheets(state).some(({ evaluatorId }) => evaluatorId === personId);
 
 const proposedBy = (
   proposal: { readonly kind: string; readonly by?: PersonId } | null,

@@ -19,7 +19,7 @@ interface Timed {
 }
 
 function timed(task: TaskState, dueAt: Instant, plan: ReminderPlan): Timed {
-  const sinceMs = toMs(task.since);
+  const sinceMs = toMs(task.since) + task.restedMs;
   const spanMs = Math.max(0, toMs(dueAt) - sinceMs);
   const before = plan.remindAtBasisPoints.map((share) =>
     fromMs(sinceMs + Math.floor((spanMs * share) / WHOLE_BASIS_POINTS)),

@@ -14,6 +14,8 @@ export interface TaskState extends OpenTask {
   readonly since: Instant;
   /** Null where nothing says until when. */
   readonly dueAt: Instant | null;
+  /** How much of the time since then a suspension took. */
+  readonly restedMs: number;
   /** Number of the last reminder; 0 before the first. */
   readonly reminded: number;
   /** All reminders were in vain. */
@@ -38,7 +40,7 @@ function begun(state: ProcedureState, task: OpenTask, at: Instant): TaskState {
   const original = forWhom === null ? undefined : state.tasks[taskKey({ kind, personId: forWhom })];
   const general = taskMs === undefined || !hasDue(kind) ? null : addMs(at, taskMs);
   const dueAt = ownDue(state, kind) ?? original?.dueAt ?? general;
-  return { ...task, since: at, dueAt, reminded: 0, neglected: false };
+  return { ...task, since: at, dueAt, restedMs: 0, reminded: 0, neglected: false };
 }
 
 /** While a procedure is suspended its tasks rest: they are not forgotten. */
@@ -99,6 +101,7 @@ export const afterSuspension = (
   Object.fromEntries(
     Object.entries(tasks).map(([key, task]) => {
       const lostMs = Math.min(suspendedMs, Math.max(0, toMs(resumedAt) - toMs(task.since)));
-      return [key, { ...task, dueAt: task.dueAt === null ? null : addMs(task.dueAt, lostMs) }];
+      const dueAt = task.dueAt === null ? null : addMs(task.dueAt, lostMs);
+      return [key, { ...task, dueAt, restedMs: task.restedMs + lostMs }];
     }),
   );

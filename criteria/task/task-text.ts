@@ -23,10 +23,10 @@ const SEALED = t(
 
 const TEXTS: Readonly<Partial<Record<TaskKind, TaskText>>> = {
   attention: text(
-    t('Eine Störung ansehen', 'Look into a disturbance'),
+    t('Eine Störung oder einen Hinweis ansehen', 'Look into a disturbance or a hint'),
     t(
-      'Das System versucht es in wachsenden Abständen weiter; bis dahin steht dieser Schritt.',
-      'The system tries again at growing intervals; until then this step stands still.',
+      'Was das System selbst kann, versucht es weiter; alles andere bleibt liegen.',
+      'What the system can do itself it tries again; everything else is left undone.',
     ),
   ),
   neglected: text(

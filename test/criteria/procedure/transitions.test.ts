@@ -36,6 +36,7 @@ import {
   scoringByReopening,
   scoringByReplacement,
 } from '../../harness/panel-plays.js';
+import { lazyPlay } from '../../harness/deputy-plays.js';
 import { busyPlay, troubledPlay } from '../../harness/uncommon-plays.js';
 import { EVALUATORS } from '../../harness/procedure-people.js';
 
@@ -195,6 +196,7 @@ const PLAYS: readonly Play[] = [
   leftContract(),
   playWithLot(),
   busyPlay(),
+  lazyPlay(),
   troubledPlay(),
 ];
 
