@@ -1,20 +1,22 @@
 /** From a request's body to the domain's command: contents are sealed or stored first, the command carries their digests. */
-import type { BidEndpoint } from '../criteria/bid/bid.js';
-import { checkEndpointUrl } from '../criteria/bid/check-endpoint-url.js';
-import { canonicalJson } from '../criteria/canonical-json.js';
+import type { Instant } from '../criteria/instant.js';
 import { mayTakePart } from '../criteria/people/account-roles.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
-import type { Command, CommandName, ObjectReference } from '../criteria/procedure/command.js';
+import type { Command, CommandName } from '../criteria/procedure/command.js';
 import type { RequestBody } from '../criteria/procedure/command-body.schema.js';
-import { envelopePlace } from '../criteria/procedure/envelope-place.js';
+import type { ProcedureState } from '../criteria/procedure/state.js';
 import type { Refusal } from '../criteria/refusal.js';
 import { refusal } from '../criteria/refusal.js';
 import { findAccount } from '../store/accounts.js';
 import type { Database } from '../store/database.js';
-import { sealObject } from '../store/sealed-objects.js';
-import { endpointSecretId, putSecret } from '../store/secrets.js';
 import type { ServerKey } from '../store/server-key.js';
 import { prepareAmendment, refusalOf, resolvedCriteria, storedSuites } from './prepare-design.js';
+import type { GiveResult } from './procedure-port.js';
+import type { Ceremonies } from './sealing/ceremonies.js';
+import { prepareBid } from './sealing/prepare-bid.js';
+import { prepareOpening } from './sealing/prepare-opening.js';
+import { prepareRenewal } from './sealing/prepare-renewal.js';
+import { preparePublish } from './sealing/prepare-sealing.js';
 
 export interface CommandContents {
   readonly db: Database;
@@ -23,52 +25,20 @@ export interface CommandContents {
   readonly allowHosts: readonly string[];
   /** Folders of catalogues besides the shipped one. */
   readonly catalogueFolders: readonly string[];
+  /** Shares of keys while two people act. */
+  readonly ceremonies: Ceremonies;
 }
 
 export type Prepared =
-  | { readonly kind: 'command'; readonly command: Command }
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      /** What is to be done once the engine has answered; nothing where left out. */
+      readonly settle?: (result: GiveResult) => Promise<void>;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-const bytesOf = (value: unknown): Uint8Array => Buffer.from(canonicalJson(value), 'utf8');
 const command = (value: Command): Prepared => ({ kind: 'command', command: value });
-
-async function seal(
-  { db, serverKey }: CommandContents,
-  procedureId: string,
-  bidId: string,
-  which: 'quality' | 'price',
-  content: unknown,
-): Promise<ObjectReference> {
-  const place = { procedureId, envelope: envelopePlace(bidId, which) };
-  return sealObject(db, serverKey, place, bytesOf(content));
-}
-
-/** The bid is sealed in memory before anything is stored; the endpoint's key goes its own encrypted way. */
-async function receiveBid(
-  contents: CommandContents,
-  procedureId: string,
-  { lotId, bidId, bid }: RequestBody<'receiveBid'>,
-): Promise<Prepared> {
-  const { allowHosts } = contents;
-  const fault = checkEndpointUrl(bid.quality.endpoint.baseUrl, {
-    allowHosts,
-    allowSimulators: false,
-  });
-  if (fault !== null) {
-    return {
-      kind: 'refused',
-      refusal: refusal('ruleViolated', fault.message.de, fault.message.en),
-    };
-  }
-  const { apiKey, ...endpoint }: BidEndpoint = bid.quality.endpoint;
-  if (apiKey !== undefined) {
-    const id = endpointSecretId(procedureId, bidId);
-    await putSecret(contents.db, contents.serverKey, id, Buffer.from(apiKey, 'utf8'));
-  }
-  const quality = await seal(contents, procedureId, bidId, 'quality', { ...bid.quality, endpoint });
-  const price = await seal(contents, procedureId, bidId, 'price', bid.price);
-  return command({ name: 'receiveBid', body: { lotId, bidId, envelopes: { quality, price } } });
-}
 
 async function adoptProfile(
   contents: CommandContents,
@@ -159,17 +129,49 @@ async function appointDeputy(
     : command({ name: 'appointDeputy', body: { ...body, name: found.name } });
 }
 
-/** Prepares a command whose body has passed its schema. Preparing the same twice leads to the same command. */
-export async function prepareCommand(
+/** Where the procedure stands for whoever prepares a command; no state for what opens it. */
+export interface PreparedAt {
+  readonly state: ProcedureState | null;
+  readonly now: Instant;
+}
+
+/** Commands about keys and sealed contents; null for all others. */
+async function prepareSealed(
   contents: CommandContents,
-  procedureId: string,
   actor: PersonActor,
   name: CommandName,
   body: unknown,
-): Promise<Prepared> {
+  { state, now }: PreparedAt,
+): Promise<Prepared | null> {
+  if (state === null) return null;
+  const { ceremonies } = contents;
+  const act = { ceremonies, place: `${state.procedureId}/${name}`, state, actor, now };
   switch (name) {
     case 'receiveBid':
-      return receiveBid(contents, procedureId, body as RequestBody<'receiveBid'>);
+      return prepareBid(contents, state, body as RequestBody<'receiveBid'>);
+    case 'publish':
+      return preparePublish(contents, state, body as RequestBody<'publish'>);
+    case 'openBids':
+    case 'openPrices':
+      return prepareOpening(contents, act, name, (body as RequestBody<'openBids'>).share);
+    case 'renewShares':
+      return prepareRenewal(contents, act, (body as RequestBody<'renewShares'>).shares);
+    default:
+      return null;
+  }
+}
+
+/** Prepares a command whose body has passed its schema. Repeats are recognised by their key, not by what this makes. */
+export async function prepareCommand(
+  contents: CommandContents,
+  actor: PersonActor,
+  name: CommandName,
+  body: unknown,
+  at: PreparedAt,
+): Promise<Prepared> {
+  const sealed = await prepareSealed(contents, actor, name, body, at);
+  if (sealed !== null) return sealed;
+  switch (name) {
     case 'adoptProfile':
       return adoptProfile(contents, body as RequestBody<'adoptProfile'>);
     case 'answerQuestionnaire':

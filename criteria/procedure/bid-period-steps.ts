@@ -41,8 +41,24 @@ function questionSteps(state: ProcedureState): readonly NextStep[] {
   ];
 }
 
+const amendmentSteps = ({ documents: { proposal }, bidDeadlineAt }: ProcedureState) =>
+  proposal === null
+    ? []
+    : [
+        {
+          ...step(
+            'confirmAmendment',
+            ['approver'],
+            `Änderung der Unterlagen bestätigen (Fassung ${proposal.version})`,
+            `Confirm the amended documents (version ${proposal.version})`,
+          ),
+          ...(bidDeadlineAt === null ? {} : { until: bidDeadlineAt }),
+        },
+      ];
+
 /** Next steps while bids can come. */
 export const bidPeriodSteps = (state: ProcedureState): readonly NextStep[] => [
+  ...amendmentSteps(state),
   ...questionSteps(state),
   step(
     'receiveBid',

@@ -160,7 +160,17 @@ export const COMMAND_BODIES = {
       price: z.exactOptional(shareSchema),
     }),
   }),
-  declareInterest: z.strictObject({ conflict: z.boolean(), statement: field.text }),
+  declareInterest: z.strictObject({
+    conflict: z.boolean(),
+    statement: field.text,
+    textVersion: z.exactOptional(field.line),
+  }),
+  recordSubcontractorChange: z.strictObject({
+    ...bid,
+    added: z.array(z.strictObject({ name: field.line, share: field.line })).max(50),
+    removed: z.array(field.line).max(50),
+    reason,
+  }),
   decideOnInterest: z.strictObject({
     personId: field.id,
     remedy: z.enum(INTEREST_REMEDIES),

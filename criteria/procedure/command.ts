@@ -95,7 +95,12 @@ interface Bodies extends PanelBodies, PriceBodies, BidPeriodBodies, SealingBodie
   /** Only what is refused comes this far; see the API. */
   compareMethods: { lotId: LotId };
   // examination
-  declareInterest: { conflict: boolean; statement: string };
+  declareInterest: {
+    conflict: boolean;
+    statement: string;
+    /** Version of the rule set's text that was shown; a conflict can be declared without one. */
+    textVersion?: string;
+  };
   decideOnInterest: { personId: PersonId; remedy: InterestRemedy; reason: string };
   checkFormally: {
     bidId: BidId;

@@ -65,6 +65,7 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   openBids: envelopes.openBids,
   renewShares,
   declareInterest: interests.declareInterest,
+  recordSubcontractorChange: interests.recordSubcontractorChange,
   decideOnInterest: interests.decideOnInterest,
   checkFormally: examine.checkFormally,
   checkEligibility: examine.checkEligibility,

@@ -155,7 +155,6 @@ interface Payloads
     lateBidIds: readonly BidId[];
   };
   QualityUnsealed: { bids: readonly OpenedQuality[]; defects: readonly EnvelopeDefect[] };
-  InterestDeclared: { personId: PersonId; conflict: boolean; statement: string };
   FormalCheckRecorded: {
     bidId: BidId;
     passed: boolean;

@@ -88,6 +88,7 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   openBids: { roles: OP, phases: ['opening'] },
   renewShares: { roles: OP, phases: UNTIL_PRICES_ARE_OPEN },
   declareInterest: { roles: 'anyMember', phases: ONCE_NAMES_ARE_KNOWN },
+  recordSubcontractorChange: { roles: PO, phases: ONCE_NAMES_ARE_KNOWN, withoutInterest: true },
   decideOnInterest: { roles: PO, phases: ONCE_NAMES_ARE_KNOWN, withoutInterest: true },
   checkFormally: { roles: PO, phases: ['examination'], withoutInterest: true },
   checkEligibility: { roles: PO, phases: ['examination'], withoutInterest: true },

@@ -55,7 +55,7 @@ export function answerWarningFrom(period: BidPeriod): Instant | null {
 
 /** Case, breaks and kinds of blanks make no other name. */
 const plain = (text: string): string =>
-  text.normalize('NFKC').toLocaleLowerCase('de').replaceAll(/\s+/g, ' ').trim();
+  text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
 /** Whether a text that all read contains the name of a company that has asked. */
 export const namesAsker = (askers: readonly (string | null)[], text: string): boolean =>

@@ -6,6 +6,7 @@ import { atEvent, finding } from './finding.js';
 
 type Decision =
   | 'freeze'
+  | 'amendment'
   | 'lock'
   | `price ${string}`
   | `award ${string}`
@@ -24,6 +25,10 @@ function decisionOf({ event }: LogEntry): {
       return { decision: 'freeze', step: 'proposed' };
     case 'DesignFrozen':
       return { decision: 'freeze', step: 'decided' };
+    case 'AmendmentProposed':
+      return { decision: 'amendment', step: 'proposed' };
+    case 'DocumentsAmended':
+      return { decision: 'amendment', step: 'decided' };
     case 'ScoreLockProposed':
       return { decision: 'lock', step: 'proposed' };
     case 'ScoresLocked':

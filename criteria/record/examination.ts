@@ -1,6 +1,7 @@
 /** Chapter "examination": formal check, eligibility with gates, and every exclusion that was proposed, confirmed or rejected. */
 import type { BidId } from '../ids.js';
 import type { GateFinding } from '../procedure/command.js';
+import type { EventPayload } from '../procedure/event.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current, last } from './log-view.js';
 import type { Missing } from './missing.js';
@@ -11,6 +12,8 @@ export interface FormalCheck {
   readonly passed: boolean;
   readonly legalReference: string;
   readonly findings: string;
+  /** What was found about a bid for documents that were amended since; null where it stood for the present ones. */
+  readonly olderDocuments: string | null;
 }
 
 export interface EligibilityCheck {
@@ -145,10 +148,11 @@ export function examinationOf(view: LogView): ExaminationChapter {
   };
 }
 
-const formalOf = ({ passed, legalReference, findings }: Omit<FormalCheck, 'stamp'>) => ({
-  passed,
-  legalReference,
-  findings,
+const formalOf = (check: EventPayload<'FormalCheckRecorded'>) => ({
+  passed: check.passed,
+  legalReference: check.legalReference,
+  findings: check.findings,
+  olderDocuments: check.olderDocuments ?? null,
 });
 
 const eligibilityOf = (check: Omit<EligibilityCheck, 'stamp'>) => ({

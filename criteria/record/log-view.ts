@@ -72,6 +72,7 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   QualityUnsealed: 'opening',
   InterestDeclared: null,
   InterestDecided: null,
+  SubcontractorChanged: 'opening',
   FormalCheckRecorded: 'examination',
   EligibilityRecorded: 'examination',
   ExclusionProposed: 'examination',

@@ -3,6 +3,8 @@ import type { Digest } from '../canonical-json.js';
 import type { BidId, LotId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { EnvelopeDefect, OpenedQuality } from '../procedure/event.js';
+import type { BidDocuments, RecordedAmendment } from './amendments.js';
+import { amendmentsOf, bidDocumentsOf } from './amendments.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current, every, last } from './log-view.js';
 import type { Missing } from './missing.js';
@@ -18,6 +20,7 @@ export interface ReceivedBid {
   readonly round: number;
   readonly receivedAt: Instant;
   readonly receiptDigest: Digest;
+  readonly documents: BidDocuments | Missing;
   readonly qualityDigest: Digest;
   readonly priceDigest: Digest;
   /** What the opened quality envelope says about the bid; missing until it is opened. */
@@ -53,6 +56,7 @@ export interface OpeningProtocol {
 
 export interface OpeningChapter {
   readonly questions: readonly RecordedQuestion[];
+  readonly amendments: readonly RecordedAmendment[];
   readonly sealing: SealingFacts | Missing;
   readonly bidPeriodEndedAt: Instant | Missing;
   readonly received: readonly ReceivedBid[];
@@ -81,6 +85,7 @@ function receivedBids(view: LogView): readonly ReceivedBid[] {
     round: payload.round,
     receivedAt: payload.receivedAt,
     receiptDigest: payload.receiptDigest,
+    documents: bidDocumentsOf(view, payload.bidId, payload.receivedAt),
     qualityDigest: payload.envelopes.quality.digest,
     priceDigest: payload.envelopes.price.digest,
     opened: opened.get(payload.bidId) ?? MISSING,
@@ -120,6 +125,7 @@ export function openingOf(view: LogView, nameOf: NameOf): OpeningChapter {
   const priceDefects = current(view, 'PricesUnsealed').flatMap(({ payload }) => payload.defects);
   return {
     questions: questionsOf(view),
+    amendments: amendmentsOf(view),
     sealing: sealingOf(view, nameOf),
     bidPeriodEndedAt: last(view, 'BidPeriodEnded')?.payload.deadlineAt ?? MISSING,
     received: receivedBids(view),

@@ -8,6 +8,7 @@ import type {
   FormalCheck,
 } from '../../criteria/record/examination.js';
 import { MISSING } from '../../criteria/record/missing.js';
+import { AMENDMENTS } from '../text/bid-period-text.js';
 import { CATALOGUES } from '../text/catalogue-text.js';
 import { EXAMINATION } from '../text/evaluation-text.js';
 import { WORDS } from '../text/record-text.js';
@@ -27,6 +28,9 @@ function checkCell(
     stack: [
       { text: passed ? good : bad, bold: true },
       `${check.findings} (${check.legalReference})`,
+      ...('passed' in check && check.olderDocuments !== null
+        ? [writer.fill(AMENDMENTS.olderFinding, { finding: check.olderDocuments })]
+        : []),
       { text: stampText(writer, check.stamp), color: '#5a6572' },
     ],
   };

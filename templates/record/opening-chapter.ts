@@ -6,6 +6,7 @@ import { OPENING } from '../text/evaluation-text.js';
 import { formatExactTime, formatTime } from '../text/format-time.js';
 import { OPERATING_MODEL_LABELS } from '../text/label-text.js';
 import { WORDS } from '../text/record-text.js';
+import { amendmentBlocks, reconfirmationBlocks } from './amendment-blocks.js';
 import {
   dataTable,
   digestCell,
@@ -206,9 +207,11 @@ export function openingChapter(writer: Writer): readonly Content[] {
   return [
     ...deadlineLines(writer),
     ...sealingBlocks(writer),
+    ...amendmentBlocks(writer),
     ...questionBlocks(writer),
     heading(say(OPENING.received)),
     receivedTable(writer),
+    ...reconfirmationBlocks(writer),
     ...lateTable(writer),
     ...withdrawnTable(writer),
     ...earlyTable(writer),

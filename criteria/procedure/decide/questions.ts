@@ -27,9 +27,10 @@ export function anonymityFault(
 
 export function askQuestion(
   state: ProcedureState,
-  { received, wording, asker = null, receivedAt }: CommandBody<'askQuestion'>,
+  { received, wording, receivedAt, ...from }: CommandBody<'askQuestion'>,
   { now }: DecisionContext,
 ): Decision {
+  const asker = from.asker ?? null;
   const deadlineAt = state.bidDeadlineAt;
   if (deadlineAt === null || isBefore(now, receivedAt) || isBefore(receivedAt, state.phaseSince)) {
     return refuse(

@@ -64,6 +64,7 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
   openBids: [OP, ['opening']],
   renewShares: [OP, between('published', 'price')],
   declareInterest: [MEMBERS, from('examination')],
+  recordSubcontractorChange: [PO, from('examination')],
   decideOnInterest: [PO, from('examination')],
   checkFormally: [PO, ['examination']],
   checkEligibility: [PO, ['examination']],
