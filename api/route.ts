@@ -15,6 +15,7 @@ import type { Authenticate, Caller, Credential } from './authenticate.js';
 import type { ClientConnection } from './client-connection.js';
 import { connectionOf } from './client-connection.js';
 import { CSRF_HEADER, csrfTokenFits, isCrossSite } from './cross-site.js';
+import { onwardPage } from './onward-page.js';
 import type { Problem } from './problem.js';
 import { httpProblem, inputProblem, sendProblem } from './problem.js';
 
@@ -41,6 +42,10 @@ export type RouteAnswer =
       /** Value of Set-Cookie. */
       readonly cookie?: string;
     }
+  /** To another address, by the browser itself. */
+  | { readonly kind: 'redirect'; readonly location: string; readonly cookies: readonly string[] }
+  /** A page of one line that leads on to an own path; see `onward-page.ts`. */
+  | { readonly kind: 'onward'; readonly path: string; readonly cookies: readonly string[] }
   | {
       readonly kind: 'file';
       readonly bytes: Uint8Array;
@@ -128,7 +133,10 @@ const KEY_PATTERN = /^[\x21-\x7e]+$/;
 function keyOf(request: Request): string | null {
   const key = request.header('idempotency-key');
   const good =
-    key !== undefined && key.length <= PROCEDURE_LIMITS.keyCharacters && KEY_PATTERN.test(key);
+    key !== undefined &&
+    key.length >= PROCEDURE_LIMITS.keyCharactersLeast &&
+    key.length <= PROCEDURE_LIMITS.keyCharacters &&
+    KEY_PATTERN.test(key);
   return good ? key : null;
 }
 
@@ -137,6 +145,16 @@ function send(response: Response, answer: RouteAnswer): void {
     case 'json':
       if (answer.cookie !== undefined) response.setHeader('Set-Cookie', answer.cookie);
       response.status(answer.status ?? 200).json(answer.body);
+      return;
+    case 'redirect':
+      response.setHeader('Set-Cookie', [...answer.cookies]);
+      response.setHeader('Cache-Control', 'no-store');
+      response.redirect(303, answer.location);
+      return;
+    case 'onward':
+      response.setHeader('Set-Cookie', [...answer.cookies]);
+      response.setHeader('Cache-Control', 'no-store');
+      response.status(200).type('text/html').send(onwardPage(answer.path));
       return;
     case 'file':
       response.setHeader('Content-Disposition', `attachment; filename="${answer.name}"`);

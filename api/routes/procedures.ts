@@ -69,7 +69,11 @@ const listRoute = (db: Database): Route =>
       });
       return page.kind === 'badCursor'
         ? missing('Diese Seite gibt es nicht.', 'There is no such page.')
-        : json({ procedures: page.procedures, nextCursor: page.nextCursor });
+        : json({
+            // The number of the last event would tell how many bids have come.
+            procedures: page.procedures.map(({ sequence: _, ...summary }) => summary),
+            nextCursor: page.nextCursor,
+          });
     },
   });
 
@@ -147,7 +151,8 @@ export const procedureRoutes = (gate: CommandGate): readonly Route[] => [
     answer: async ({ params, query, actor }) => {
       const state = await gate.reader.read(params.procedureId);
       if (state === null) return unknown();
-      const entries = await readLog(gate.contents.db, params.procedureId, query.after);
+      // From the first entry on: who must not count the bids sees the log up to the first arrival.
+      const entries = await readLog(gate.contents.db, params.procedureId, 0);
       const seen = logViewFor(actor, state, entries);
       if (seen === null) {
         return viewFor(actor, state) === null
@@ -162,7 +167,8 @@ export const procedureRoutes = (gate: CommandGate): readonly Route[] => [
               ),
             );
       }
-      return json({ procedureId: params.procedureId, entries: seen });
+      const later = seen.filter(({ sequence }) => sequence > query.after);
+      return json({ procedureId: params.procedureId, entries: later });
     },
   }),
   contentRoute(gate),

@@ -109,7 +109,8 @@ async function performStep(
   progress: (detail: string) => void,
 ): Promise<void> {
   const { procedureId, title, folder } = plan;
-  const keyPrefix = `${procedureId}-${place}`;
+  // Long enough for the API, and the same after an interruption: the sample has no secrets.
+  const keyPrefix = `uebungsverfahren-${procedureId}-${place}`;
   const target = { procedureId, title, keyPrefix };
   if ('await' in step) {
     const officer = plan.people.people.find((person) =>

@@ -5,7 +5,14 @@ import { rolesOf, takesPart } from './deputy-state.js';
 import { knowsNames, knowsProcedure } from './policy.js';
 import type { ProcedureState } from './state.js';
 
-export const PROCEDURE_READS = ['procedure', 'log', 'openedEnvelope', 'record'] as const;
+export const PROCEDURE_READS = [
+  'procedure',
+  'log',
+  'package',
+  'ownShares',
+  'openedEnvelope',
+  'record',
+] as const;
 export type ProcedureRead = (typeof PROCEDURE_READS)[number];
 
 export interface ReadRow {
@@ -21,6 +28,8 @@ export interface ReadRow {
 export const READ_POLICY: Readonly<Record<ProcedureRead, ReadRow>> = {
   procedure: { roles: 'anyMember', accounts: ['auditor', 'service'] },
   log: { roles: ['procurementOfficer', 'legal'], accounts: ['auditor'] },
+  package: { roles: 'anyMember', accounts: ['auditor', 'service'] },
+  ownShares: { roles: ['opener'], accounts: [] },
   openedEnvelope: { roles: 'anyMember', accounts: ['auditor'], withoutInterest: true },
   record: { roles: 'anyMember', accounts: ['auditor'], withoutInterest: true },
 };
