@@ -16,6 +16,7 @@ import { CANCELLATION_GROUNDS, DISPATCH_FORMS, SIGNING_ROLES } from './command.j
 import type { CommandName } from './command.js';
 import { ABSENCE_REASONS } from './deputy-state.js';
 import { INTEREST_REMEDIES } from './interest-state.js';
+import { arrivedDocument, wantedDocument } from './late-documents.schema.js';
 import { PHASES } from './phase.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -198,6 +199,17 @@ export const COMMAND_BODIES = {
         }),
       )
       .max(COUNT_LIMITS.unscoredCriteria),
+  }),
+  requestLateDocuments: z.strictObject({
+    ...bid,
+    documents: z.array(wantedDocument).min(1).max(PROCEDURE_LIMITS.lateDocumentsPerBid),
+    legalReference: field.line,
+    until: instant,
+    equalTreatment: field.text,
+  }),
+  recordLateDocuments: z.strictObject({
+    ...bid,
+    documents: z.array(arrivedDocument(instant)).min(1).max(PROCEDURE_LIMITS.lateDocumentsPerBid),
   }),
   proposeExclusion: z.strictObject({ ...bid, legalReference: field.line, reason }),
   confirmExclusion: z.strictObject(bid),

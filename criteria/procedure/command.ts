@@ -14,6 +14,7 @@ import type { BidPeriodBodies } from './bid-period-command.js';
 import type { DeputyBodies } from './deputy-command.js';
 import type { InterestRemedy } from './interest-state.js';
 import type { PanelBodies } from './panel-command.js';
+import type { LateDocumentBodies } from './late-documents-command.js';
 import type { Phase } from './phase.js';
 import type { SealingBodies } from './sealing-command.js';
 import type { PriceBodies } from './price-command.js';
@@ -60,7 +61,7 @@ export const CANCELLATION_GROUNDS = [
 ] as const;
 export type CancellationGround = (typeof CANCELLATION_GROUNDS)[number];
 
-interface Bodies extends PanelBodies, PriceBodies, BidPeriodBodies, SealingBodies, DeputyBodies {
+interface Bodies extends PanelBodies, PriceBodies, BidPeriodBodies, SealingBodies, DeputyBodies, LateDocumentBodies {
   // need
   openProcedure: {
     procedureId: ProcedureId;

@@ -13,6 +13,7 @@ import * as evaluate from './decide/evaluate.js';
 import * as examine from './decide/examine.js';
 import { excuseEvaluator } from './decide/excuse-evaluator.js';
 import * as interests from './decide/interests.js';
+import * as lateDocuments from './decide/late-documents.js';
 import * as lotDraw from './decide/draw-lot.js';
 import * as envelopes from './decide/open-envelopes.js';
 import * as prepare from './decide/prepare.js';
@@ -69,6 +70,8 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   decideOnInterest: interests.decideOnInterest,
   checkFormally: examine.checkFormally,
   checkEligibility: examine.checkEligibility,
+  requestLateDocuments: lateDocuments.requestLateDocuments,
+  recordLateDocuments: lateDocuments.recordLateDocuments,
   proposeExclusion: examine.proposeExclusion,
   confirmExclusion: examine.confirmExclusion,
   rejectExclusion: examine.rejectExclusion,

@@ -32,6 +32,7 @@ import type {
 import type { DeputyPayloads } from './deputy-event.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { PanelPayloads } from './panel-event.js';
+import type { LateDocumentPayloads } from './late-documents-event.js';
 import type { Phase } from './phase.js';
 import type { SealingPayloads } from './sealing-event.js';
 import type { PricePayloads } from './price-event.js';
@@ -83,8 +84,7 @@ export interface SignatureFacts {
   readonly file: ObjectReference;
 }
 
-interface Payloads
-  extends PanelPayloads, PricePayloads, BidPeriodPayloads, SealingPayloads, DeputyPayloads {
+interface Payloads extends PanelPayloads, PricePayloads, BidPeriodPayloads, SealingPayloads, DeputyPayloads, LateDocumentPayloads {
   ProcedureOpened: {
     procedureId: ProcedureId;
     title: string;

@@ -5,7 +5,7 @@ import { SIGNING_ROLES } from './command.js';
 import { consensusSteps, letterComments } from './consensus-steps.js';
 import { wantedEffect } from './effects.js';
 import { vacancies } from './former-member.js';
-import { isConflicted } from './interest-state.js';
+import { isConflicted, mustDeclare } from './interest-state.js';
 import { POLICY } from './policy.js';
 import type { Phase } from './phase.js';
 import type { ProcedureState } from './state.js';
@@ -41,7 +41,9 @@ function designSteps(state: ProcedureState): NextStep {
 }
 
 function examinationSteps(state: ProcedureState): readonly NextStep[] {
-  const undeclared = state.members.some((member) => interestOf(state, member.personId) === null);
+  const undeclared = state.members.some((member) =>
+    mustDeclare(interestOf(state, member.personId)),
+  );
   const unchecked = lotsOf(state).some((lot) =>
     candidatesOf(state, lot.id).some((bid) => bid.formal === null || bid.eligibility === null),
   );
@@ -239,7 +241,20 @@ function memberSteps(state: ProcedureState): readonly NextStep[] {
   ];
   const names = (people: readonly { readonly name: string }[]): string =>
     people.map(({ name }) => name).join(', ');
+  const again = state.members.filter(
+    ({ personId }) => interestOf(state, personId)?.outdated === true,
+  );
   return [
+    ...(again.length === 0
+      ? []
+      : [
+          step(
+            'declareInterest',
+            [],
+            `Interessen neu erklären, ein Unterauftragnehmer ist hinzugekommen: ${names(again)}`,
+            `Declare interests again, a subcontractor has been added: ${names(again)}`,
+          ),
+        ]),
     ...(undecided.length === 0
       ? []
       : [

@@ -1,4 +1,5 @@
 /** Events about the people of a procedure, their sheets and what they agree on: replaced, recused, a conflict decided, a sheet given, excused or reopened. */
+import type { Digest } from '../canonical-json.js';
 import type { BidId, CriterionId, LotId, PersonId } from '../ids.js';
 import type { ProcedureRole } from '../people/people.js';
 import type { Score } from '../score-sheet/score-sheet.js';
@@ -21,6 +22,13 @@ export interface PanelPayloads {
     voids: Voided;
   };
   MemberRecused: { personId: PersonId; reason: string; voids: Voided };
+  InterestDeclared: {
+    personId: PersonId;
+    conflict: boolean;
+    statement: string;
+    /** The text that was shown; left out where a conflict was declared without one, and by earlier logs. */
+    text?: { readonly version: string; readonly digest: Digest };
+  };
   InterestDecided: { personId: PersonId; remedy: InterestRemedy; reason: string; voids: Voided };
   ScoreSheetSubmitted: {
     lotId: LotId;
@@ -39,6 +47,12 @@ export interface PanelPayloads {
     /** Left out by logs of earlier versions, as is `internalComment`. */
     externalComment?: string | null;
     internalComment?: string | null;
+  };
+  SubcontractorChanged: {
+    bidId: BidId;
+    added: readonly { readonly name: string; readonly share: string }[];
+    removed: readonly string[];
+    reason: string;
   };
   EvaluatorExcused: {
     evaluatorId: PersonId;

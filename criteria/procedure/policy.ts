@@ -92,6 +92,8 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   decideOnInterest: { roles: PO, phases: ONCE_NAMES_ARE_KNOWN, withoutInterest: true },
   checkFormally: { roles: PO, phases: ['examination'], withoutInterest: true },
   checkEligibility: { roles: PO, phases: ['examination'], withoutInterest: true },
+  requestLateDocuments: { roles: PO, phases: ['examination'], withoutInterest: true },
+  recordLateDocuments: { roles: PO, phases: ['examination'], withoutInterest: true },
   proposeExclusion: { roles: PO, phases: AFTER_OPENING, withoutInterest: true },
   confirmExclusion: { roles: AP, phases: AFTER_OPENING, withoutInterest: true },
   rejectExclusion: { roles: AP, phases: AFTER_OPENING, withoutInterest: true },

@@ -75,6 +75,8 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   SubcontractorChanged: 'opening',
   FormalCheckRecorded: 'examination',
   EligibilityRecorded: 'examination',
+  LateDocumentsRequested: 'examination',
+  LateDocumentsRecorded: 'examination',
   ExclusionProposed: 'examination',
   BidExcluded: 'examination',
   ExclusionRejected: 'examination',

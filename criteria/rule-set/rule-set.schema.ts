@@ -26,6 +26,13 @@ export const ruleSetSchema = z
         amendedWithoutExtension: z.enum(['withReason', 'never']),
       }),
     ),
+    interestStatement: z.exactOptional(
+      z.strictObject({
+        version: field.line,
+        text: z.strictObject({ de: field.text, en: field.text }),
+        source: field.line,
+      }),
+    ),
     lowPrice: z.exactOptional(
       z.strictObject({ distanceToNextBp: field.wholeNumber(1, 10_000), source: field.line }),
     ),

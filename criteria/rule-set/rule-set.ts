@@ -1,6 +1,7 @@
 /** Rule sets: periods, limits and texts as data with validity dates; a procedure keeps the edition it was opened with. */
 import type { Bilingual } from '../bilingual.js';
 import type { LowPriceRule } from '../price/conspicuous-price.js';
+import type { InterestStatement } from './interest-statement.js';
 
 /** When additional information makes the bid period longer (section 20(3) VgV). */
 export interface InformationRules {
@@ -44,6 +45,8 @@ export interface RuleSet {
   readonly lowPrice?: LowPriceRule;
   /** Left out: nobody is reminded (editions before there were reminders). */
   readonly reminders?: ReminderPlan;
+  /** Text of the declaration of interests; left out by editions of before it was kept with the rules. */
+  readonly interestStatement?: InterestStatement;
   /** Basis in law or the statement that there is none. */
   readonly sources: readonly string[];
 }

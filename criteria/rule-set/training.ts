@@ -1,4 +1,5 @@
 /** The training rule set: periods of seconds, every document stamped ÜBUNG; not for real procurements. */
+import { INTEREST_STATEMENT } from './interest-statement.js';
 import type { RuleSet } from './rule-set.js';
 
 export const TRAINING: RuleSet = {
@@ -27,5 +28,6 @@ export const TRAINING: RuleSet = {
     overdueEveryMs: 4 * 60 * 60_000,
     overdueMost: 3,
   },
+  interestStatement: INTEREST_STATEMENT,
   sources: ['Keine Rechtsgrundlage: Fristen nur zum Üben.'],
 };

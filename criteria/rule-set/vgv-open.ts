@@ -1,4 +1,5 @@
 /** Open procedure above the threshold under the VgV, as far as the periods of package 1 go (reference/law.md 2.6, 2.7). */
+import { INTEREST_STATEMENT } from './interest-statement.js';
 import type { RuleSet } from './rule-set.js';
 
 const DAY_MS = 86_400_000;
@@ -35,5 +36,6 @@ export const VGV_OPEN: RuleSet = {
     overdueEveryMs: DAY_MS,
     overdueMost: 5,
   },
+  interestStatement: INTEREST_STATEMENT,
   sources: ['§ 15 Abs. 2 bis 4 VgV', '§ 20 Abs. 3 VgV', '§ 55 Abs. 2 VgV', '§ 134 Abs. 2 GWB'],
 };

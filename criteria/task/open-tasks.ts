@@ -2,7 +2,7 @@
 import type { PersonId } from '../ids.js';
 import type { Holder } from '../procedure/deputy-state.js';
 import { holdersOf, participants } from '../procedure/deputy-state.js';
-import { isFree } from '../procedure/interest-state.js';
+import { isFree, mustDeclare } from '../procedure/interest-state.js';
 import { allOwedSheets } from '../procedure/missing-sheets.js';
 import { nextSteps } from '../procedure/next-steps.js';
 import { isBeforePhase } from '../procedure/phase.js';
@@ -66,7 +66,7 @@ const declarations = (state: ProcedureState): readonly OpenTask[] =>
   isBeforePhase(state.phase, 'examination') || state.ending !== null || state.suspended !== null
     ? []
     : participants(state)
-        .filter(({ personId }) => interestOf(state, personId) === null)
+        .filter(({ personId }) => mustDeclare(interestOf(state, personId)))
         .map(({ personId }) => ({ kind: 'declareInterest', personId, forWhom: null }));
 
 /** Every task of everybody now, each kind once for each person, in the order of the next steps. */

@@ -52,6 +52,8 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   SubcontractorChanged: { de: 'Unterauftragnehmer geändert', en: 'Subcontractor changed' },
   FormalCheckRecorded: { de: 'Formal geprüft', en: 'Formal check recorded' },
   EligibilityRecorded: { de: 'Eignung geprüft', en: 'Eligibility recorded' },
+  LateDocumentsRequested: { de: 'Unterlagen nachgefordert', en: 'Late documents requested' },
+  LateDocumentsRecorded: { de: 'Nachgereichte Unterlagen geprüft', en: 'Late documents recorded' },
   ExclusionProposed: { de: 'Ausschluss beantragt', en: 'Exclusion proposed' },
   BidExcluded: { de: 'Angebot ausgeschlossen', en: 'Bid excluded' },
   ExclusionRejected: { de: 'Ausschluss abgelehnt', en: 'Exclusion rejected' },

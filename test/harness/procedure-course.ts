@@ -6,6 +6,7 @@ import { gatesOf } from '../../criteria/procedure/decide/check-gates.js';
 import type { GateFinding } from '../../criteria/procedure/command.js';
 import type { Phase } from '../../criteria/procedure/phase.js';
 import { candidatesOf, currentRanking } from '../../criteria/procedure/state.js';
+import { INTEREST_STATEMENT } from '../../criteria/rule-set/interest-statement.js';
 import type { Score } from '../../criteria/score-sheet/score-sheet.js';
 import { object } from './effect-outcomes.js';
 import type { Play } from './play-procedure.js';
@@ -99,10 +100,17 @@ function playOpening(play: Play): void {
   play.runEffects();
 }
 
+/** Says which text was read. */
+export const NO_CONFLICT = {
+  conflict: false,
+  statement: 'Kein Konflikt.',
+  textVersion: INTEREST_STATEMENT.version,
+} as const;
+
 export function declareAll(play: Play): void {
   for (const who of DECLARING) {
     if (play.state().interests[ACTORS[who].personId] !== undefined) continue;
-    play.accept(who, 'declareInterest', { conflict: false, statement: 'Kein Konflikt.' });
+    play.accept(who, 'declareInterest', NO_CONFLICT);
   }
 }
 

@@ -6,9 +6,18 @@ import { SELF_CHECK } from './played-questionnaire.js';
 import { ASSISTANT_LOT } from './played-lots.js';
 import { holdersOf, sealingOf } from './played-sealing.js';
 import { amend, confirmAmendment } from './amendment-plays.js';
+import { recordDocument, requestDocuments } from './late-document-plays.js';
 import type { Play } from './play-procedure.js';
 import { createPlay } from './play-procedure.js';
-import { envelopesOf, playTo, playToEnd, proposeAward } from './procedure-course.js';
+import {
+  NO_CONFLICT,
+  declareAll,
+  envelopesOf,
+  playTo,
+  playToEnd,
+  proposeAward,
+} from './procedure-course.js';
+import { DECLARING } from './procedure-people.js';
 
 const reason = 'Grund, der in der Akte steht';
 
@@ -61,6 +70,15 @@ export function troubledPlay(): Play {
   play.failEffect('Datenbank nicht erreichbar');
   play.wait(60_000);
   play.runEffects();
+  playTo(play, 'examination');
+  const added = [{ name: 'Rechenzentrum Weser GmbH', share: 'Betrieb' }];
+  declareAll(play);
+  const change = { bidId: 'a1', added, removed: [], reason };
+  play.accept('officer', 'recordSubcontractorChange', change);
+  for (const who of DECLARING) play.accept(who, 'declareInterest', NO_CONFLICT);
+  declareAll(play);
+  requestDocuments(play, 'a1');
+  recordDocument(play, 'a1');
   playTo(play, 'benchmark');
   const lot = play.lots.find(({ suites }) => suites.length > 0) ?? ASSISTANT_LOT;
   play.accept('officer', 'startBenchmark', { lotId: lot.id });

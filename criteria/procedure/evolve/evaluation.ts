@@ -1,7 +1,7 @@
 /** Folds of the phases opening to ranking. */
 import type { EventPayload } from '../event.js';
 import { winnerOf } from '../lot-winner.js';
-import { bidOf, candidatesOf, interestOf, lotsOf, sealedPrices, sheetKey } from '../state.js';
+import { bidOf, candidatesOf, lotsOf, sealedPrices, sheetKey } from '../state.js';
 import type { BidState, ConsensusEntry, ProcedureState } from '../state.js';
 import { examinationName } from '../stability-step.js';
 import { enterRankingWhenSettled } from './clarify-prices.js';
@@ -56,7 +56,6 @@ export const EVALUATION: Folds<
   | 'OpeningStarted'
   | 'BidsOpened'
   | 'QualityUnsealed'
-  | 'InterestDeclared'
   | 'FormalCheckRecorded'
   | 'EligibilityRecorded'
   | 'ExclusionProposed'
@@ -100,11 +99,6 @@ export const EVALUATION: Folds<
       'examination',
       context,
     );
-  },
-  InterestDeclared: (state, { personId, conflict }, context) => {
-    const version = (interestOf(state, personId)?.version ?? 0) + 1;
-    const interests = { ...state.interests, [personId]: { conflict, version, remedy: null } };
-    return enterConsensusWhenScored({ ...state, interests }, context);
   },
   FormalCheckRecorded: (state, { bidId, passed }) =>
     changeBid(state, bidId, () => ({ formal: { passed } })),

@@ -15,7 +15,7 @@ import {
   sheetKey,
 } from '../state.js';
 import type { FoldContext, Folds } from './fold.js';
-import { changeLot, enter } from './fold.js';
+import { changeBid, changeLot, enter } from './fold.js';
 
 /** A person with a declared conflict owes no sheet; that nobody is left to score is not the same as scored. */
 function lotScored(state: ProcedureState, lot: LotState): boolean {
@@ -115,8 +115,22 @@ function deputyAsMember(state: ProcedureState, personId: PersonId): Member | nul
   return name === null ? null : { personId, name, roles: [] };
 }
 
+const outdated = (interests: ProcedureState['interests']): ProcedureState['interests'] =>
+  Object.fromEntries(
+    Object.entries(interests).map(([personId, interest]) => [
+      personId,
+      { ...interest, outdated: true as const },
+    ]),
+  );
+
 export const PANEL: Folds<
-  'MemberReplaced' | 'MemberRecused' | 'InterestDecided' | 'ScoreSheetReopened' | 'EvaluatorExcused'
+  | 'MemberReplaced'
+  | 'MemberRecused'
+  | 'InterestDecided'
+  | 'ScoreSheetReopened'
+  | 'EvaluatorExcused'
+  | 'InterestDeclared'
+  | 'SubcontractorChanged'
 > = {
   MemberReplaced: (state, { personId, successor, roles, voids }, context) => {
     const name = memberOf(state, personId)?.name;
@@ -141,6 +155,28 @@ export const PANEL: Folds<
       former,
     ]);
     return backToScoringUnlessScored(enterConsensusWhenScored(left, context), context);
+  },
+  InterestDeclared: (state, { personId, conflict }, context) => {
+    const version = (interestOf(state, personId)?.version ?? 0) + 1;
+    const interests = { ...state.interests, [personId]: { conflict, version, remedy: null } };
+    return enterConsensusWhenScored({ ...state, interests }, context);
+  },
+  SubcontractorChanged: (state, { bidId, added, removed }) => {
+    const changed = changeBid(state, bidId, ({ quality }) =>
+      quality === null
+        ? {}
+        : {
+            quality: {
+              ...quality,
+              subcontractors: [
+                ...quality.subcontractors.filter(({ name }) => !removed.includes(name)),
+                ...added,
+              ],
+            },
+          },
+    );
+    // Who has gone gives nobody a new interest.
+    return added.length === 0 ? changed : { ...changed, interests: outdated(changed.interests) };
   },
   InterestDecided: (state, { personId, remedy, voids }, context) => {
     const version = interestOf(state, personId)?.version ?? 1;

@@ -11,6 +11,7 @@ import { consensusByRecusal, handover, scoredBy, submitAll } from '../../harness
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import {
+  NO_CONFLICT,
   lock,
   openProcedure,
   playTo,
@@ -25,7 +26,7 @@ import { chained } from '../../harness/sample-events.js';
 
 const reason = 'Verwandt mit einem Bieter';
 const recordOf = (play: Play) => buildRecord(chained(play.log()), 1);
-const declare = { conflict: false, statement: 'Kein Konflikt.' };
+const declare = NO_CONFLICT;
 const unknown = { code: 'unknownProcedure', evidence: ['AccessRefused'] };
 
 describe('whoever recuses themselves', () => {

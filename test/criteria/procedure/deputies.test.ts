@@ -9,7 +9,7 @@ import { awardDigest } from '../../../criteria/procedure/digests.js';
 import { seat, standIn } from '../../harness/deputy-plays.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
-import { playTo, proposeAward } from '../../harness/procedure-course.js';
+import { NO_CONFLICT, playTo, proposeAward } from '../../harness/procedure-course.js';
 import type { Who } from '../../harness/procedure-people.js';
 import { ACTORS } from '../../harness/procedure-people.js';
 
@@ -85,7 +85,7 @@ describe('a deputy', () => {
     const body = { lotId, digest: awardDigest(play.state(), lotId, bidId) };
     expect(play.refuse('outsider', 'confirmAward', body).code).toBe('interestUndeclared');
     expect(sees(play, 'outsider')?.lots[0]?.bids?.[0]?.quality).toBeNull();
-    play.accept('outsider', 'declareInterest', { conflict: false, statement: 'Keiner.' });
+    play.accept('outsider', 'declareInterest', NO_CONFLICT);
     expect(sees(play, 'outsider')?.lots[0]?.bids?.[0]?.quality).not.toBeNull();
     play.accept('outsider', 'confirmAward', body);
   });

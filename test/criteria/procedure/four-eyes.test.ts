@@ -9,6 +9,7 @@ import { sealingOf } from '../../harness/played-sealing.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import {
+  NO_CONFLICT,
   declareAll,
   openProcedure,
   playTo,
@@ -269,7 +270,7 @@ describe('who has not declared, or declared a conflict,', () => {
 
   it('cannot take a declared conflict back', () => {
     const play = playTo(createPlay(), 'examination');
-    play.accept('evaluator', 'declareInterest', { conflict: false, statement: 'Keiner.' });
+    play.accept('evaluator', 'declareInterest', NO_CONFLICT);
     play.accept('evaluator', 'declareInterest', { conflict: true, statement: 'Doch einer.' });
     const back = { conflict: false, statement: 'Lieber doch nicht.' };
     expect(play.refuse('evaluator', 'declareInterest', back).code).toBe('ruleViolated');

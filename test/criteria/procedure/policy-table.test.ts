@@ -68,6 +68,8 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
   decideOnInterest: [PO, from('examination')],
   checkFormally: [PO, ['examination']],
   checkEligibility: [PO, ['examination']],
+  requestLateDocuments: [PO, ['examination']],
+  recordLateDocuments: [PO, ['examination']],
   proposeExclusion: [PO, between('examination', 'ranking')],
   confirmExclusion: [AP, between('examination', 'ranking')],
   rejectExclusion: [AP, between('examination', 'ranking')],

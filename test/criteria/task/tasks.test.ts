@@ -9,7 +9,13 @@ import { taskLines, tasksOf } from '../../../criteria/task/tasks-of.js';
 import { standIn } from '../../harness/deputy-plays.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
-import { openProcedure, playTo, playToEnd, submitSheet } from '../../harness/procedure-course.js';
+import {
+  NO_CONFLICT,
+  openProcedure,
+  playTo,
+  playToEnd,
+  submitSheet,
+} from '../../harness/procedure-course.js';
 import type { Who } from '../../harness/procedure-people.js';
 import { ACTORS, whoIs } from '../../harness/procedure-people.js';
 import { troubledPlay } from '../../harness/uncommon-plays.js';
@@ -113,7 +119,7 @@ describe('the inboxes', () => {
     const body = { personId: 'emil', successorId: 'ida', successorName: 'Ida Außen', reason };
     play.accept('officer', 'replaceMember', body);
     expect(kindsOf(play, 'outsider')).toEqual(['declareInterest']);
-    play.accept('outsider', 'declareInterest', { conflict: false, statement: 'Keiner.' });
+    play.accept('outsider', 'declareInterest', NO_CONFLICT);
     expect(kindsOf(play, 'outsider')).toEqual(['submitScoreSheet']);
     expect(tasksOf('ida', play.state(), play.now())[0]?.since).toBe(play.now());
   });
