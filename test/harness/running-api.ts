@@ -5,7 +5,10 @@ import { createServer, request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../api/create-app.js';
+import type { Ceremonies } from '../../api/sealing/ceremonies.js';
+import { createCeremonies } from '../../api/sealing/ceremonies.js';
 import { createLog } from '../../api/log.js';
+import type { IdentityProvider } from '../../api/oidc/identity-provider.js';
 import type { ProcedurePort } from '../../api/procedure-port.js';
 import { createProcedureReader } from '../../api/procedure-reader.js';
 import type { Instant } from '../../criteria/instant.js';
@@ -17,7 +20,7 @@ import type { MigratedDatabase } from './migrated-database.js';
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** The parsed body; an empty object when there is none. */
+  /** The parsed body; an empty object when there is none, `page` when it is HTML. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -27,6 +30,8 @@ export interface CallOptions {
 }
 
 export interface RunningApi extends MigratedDatabase {
+  /** `http://127.0.0.1:port`, for answers that are no JSON. */
+  readonly url: string;
   readonly now: () => Instant;
   /** Turns the clock on. */
   readonly pass: (ms: number) => void;
@@ -51,7 +56,10 @@ function callAt(port: number, place: string, options: CallOptions): Promise<ApiA
       response.on('error', reject);
       response.on('end', () => {
         const came = Buffer.concat(parts).toString('utf8');
-        const body = (came === '' ? {} : JSON.parse(came)) as ApiAnswer['body'];
+        const isPage = response.headers['content-type']?.startsWith('text/html') === true;
+        const body = (
+          came === '' ? {} : isPage ? { page: came } : JSON.parse(came)
+        ) as ApiAnswer['body'];
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body });
       });
     });
@@ -71,6 +79,9 @@ export interface ApiOptions {
   readonly engine?: (db: Database, now: () => Instant) => ProcedurePort;
   /** What the clock shows at the start. */
   readonly from?: Instant;
+  /** Shares of keys in memory; the test's own, so that it can forget them as a restart does. */
+  readonly ceremonies?: Ceremonies;
+  readonly provider?: (report: (reason: string) => void) => IdentityProvider;
 }
 
 /** Opens a migrated database and serves the API on it. */
@@ -86,6 +97,7 @@ export async function startApi(label: string, options: ApiOptions = {}): Promise
         serverKey: createSecretKey(Buffer.alloc(32, 7)),
         allowHosts: [],
         catalogueFolders: [],
+        ceremonies: options.ceremonies ?? createCeremonies(),
       },
       port: options.engine?.(database.app, () => now) ?? NO_ENGINE,
       reader: createProcedureReader(database.app, () => now),
@@ -94,12 +106,16 @@ export async function startApi(label: string, options: ApiOptions = {}): Promise
       log.error({ err: error }, 'request failed');
     },
     () => now,
+    options.provider?.((reason) => {
+      log.warn(`identity provider: ${reason}`);
+    }) ?? null,
   );
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     ...database,
+    url: `http://127.0.0.1:${port}`,
     now: () => now,
     pass: (ms) => {
       now = addMs(now, ms);
