@@ -12,6 +12,7 @@ const person = z.strictObject({
   title: field.line,
   accountRoles: z.array(z.enum(ACCOUNT_ROLES)).min(1).max(ACCOUNT_ROLES.length),
   password: field.line,
+  openerPassphrase: z.exactOptional(field.line),
 });
 
 export const peopleSchema = z.strictObject({

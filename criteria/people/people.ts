@@ -29,6 +29,8 @@ export interface PersonEntry {
   readonly accountRoles: readonly AccountRole[];
   /** Sample accounts only; refused outside training mode. */
   readonly password: string;
+  /** Sample accounts only: passphrase of the personal key with which they open. */
+  readonly openerPassphrase?: string;
 }
 
 export interface People {
