@@ -6,7 +6,7 @@ import { subscribeToChanges } from '../store/change-feed.js';
 import type { Database } from '../store/database.js';
 import { nextNoticeAt, unreadProcedures } from '../store/notices.js';
 import { collectNotices } from './collect-notices.js';
-import type { MailSettings } from './mail-settings.js';
+import type { MailSettings } from '../criteria/people/mail-settings.js';
 import { sendNotices } from './send-notices.js';
 import type { MailSender } from './smtp-sender.js';
 

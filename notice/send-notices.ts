@@ -7,7 +7,7 @@ import type { Database } from '../store/database.js';
 import type { ClaimedNotice } from '../store/notices.js';
 import { claimNotice, postponeNotice, settleNotice } from '../store/notices.js';
 import { mailText } from '../templates/mail/mail-text.js';
-import type { MailSettings } from './mail-settings.js';
+import type { MailSettings } from '../criteria/people/mail-settings.js';
 import type { MailSender } from './smtp-sender.js';
 
 /** Longer than a send can take: after that, another try is no second one at the same time. */

@@ -1,8 +1,8 @@
 /** Hands one mail to the mail server and says what became of it. */
 import { createTransport } from 'nodemailer';
 import type { MailText } from '../templates/mail/mail-text.js';
-import { isLoopback } from './mail-settings.js';
-import type { MailSettings } from './mail-settings.js';
+import { isLoopback } from '../criteria/people/mail-settings.js';
+import type { MailSettings } from '../criteria/people/mail-settings.js';
 
 export type SendOutcome =
   | { readonly kind: 'sent' }

@@ -29,15 +29,21 @@ export const IMPORT_RULES = [
     types: ['workflows/messages.ts'],
     packages: ['@temporalio/activity', '@temporalio/common', 'kysely', 'pdfmake', 'node:*'],
   },
-  // The composition root of the worker process names the queues that it listens to.
+  // The composition root of the worker process names the queues that it listens to, and starts the mailer.
   {
     at: 'activities/worker.ts',
-    imports: ['workflows/messages.ts'],
+    imports: ['workflows/messages.ts', 'notice/'],
     packages: ['@temporalio/worker', 'pino'],
   },
   { at: 'activities/workflow-bundle.ts', packages: ['@temporalio/worker'] },
   // A thread reads TypeScript only when its entry says so.
   { at: 'activities/stability/start-thread.mjs', packages: ['tsx'] },
+  // Mails: what happened, from the log to the mail server.
+  {
+    at: 'notice/',
+    imports: ['notice/', 'criteria/', 'store/', 'templates/'],
+    packages: ['nodemailer', 'node:*'],
+  },
   {
     at: 'store/',
     imports: ['store/', 'criteria/'],
@@ -80,6 +86,7 @@ export const IMPORT_RULES = [
     packages: ['express', 'helmet', 'pino', 'zod', '@temporalio/client', 'node:*'],
   },
   { at: 'api/calendar-feed.ts', packages: ['ical-generator'] },
+  { at: 'api/oidc/', packages: ['openid-client'] },
   { at: 'api/temporal-procedure-port.ts', packages: ['@temporalio/common'] },
   {
     at: 'cli/',

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { id } from '../../criteria/file/field.schema.js';
 import type { Database } from '../../store/database.js';
 import { healthy } from '../../store/database.js';
+import { mailStatus } from '../../store/notices.js';
 import { verifyLog } from '../../store/verify-log.js';
 import type { ProcedurePort } from '../procedure-port.js';
 import type { Route } from '../route.js';
@@ -35,5 +36,12 @@ export const operationRoutes = (db: Database, port: ProcedurePort): readonly Rou
     query: z.strictObject({ procedureId: id.optional() }),
     answer: async ({ query, actor }) =>
       json(await verifyLog(db, query.procedureId, actor.authorityId)),
+  }),
+  route({
+    method: 'get',
+    path: '/api/mail',
+    summary: 'How the mails of the own authority fare: counts, and to whom one could not be sent',
+    access: { kind: 'account', roles: ['administrator'] },
+    answer: async ({ actor }) => json(await mailStatus(db, actor.authorityId)),
   }),
 ];
