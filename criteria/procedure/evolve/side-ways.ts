@@ -48,7 +48,11 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
     withdrawnBids: undone('published') ? [] : state.withdrawnBids,
     opening: undone('opening') ? { kind: 'closed' } : state.opening,
     envelopeDefects: undone('opening') ? [] : state.envelopeDefects,
-    priceOpening: undone('opening') ? { kind: 'closed' } : state.priceOpening,
+    // Prices that are open stay open; what one person only began does not outlast what it was about.
+    priceOpening:
+      undone('opening') || state.priceOpening.kind === 'started'
+        ? { kind: 'closed' }
+        : state.priceOpening,
     excusedSheets: undone('scoring') ? [] : state.excusedSheets,
     priceChecks: undone('published') ? {} : state.priceChecks,
     // Other bidders may come: what was declared about these says nothing about them.
@@ -105,7 +109,7 @@ export const SIDE_WAYS: Folds<
     returning: { phase, reason, by: by.kind === 'person' ? by.personId : '' },
   }),
   ReturnedToPhase: (state, { phase }, context) =>
-    enter({ ...rewind(state, phase), returning: null }, phase, context),
+    enter({ ...rewind(state, phase), returning: null, cancelling: null }, phase, context),
   CancellationProposed: (state, { ground, reason }, { by }) => ({
     ...state,
     cancelling: { ground, reason, by: by.kind === 'person' ? by.personId : '' },
