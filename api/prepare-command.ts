@@ -11,6 +11,7 @@ import { findAccount } from '../store/accounts.js';
 import type { Database } from '../store/database.js';
 import type { ServerKey } from '../store/server-key.js';
 import { prepareAmendment, refusalOf, resolvedCriteria, storedSuites } from './prepare-design.js';
+import { prepareLateDocuments } from './prepare-late-documents.js';
 import type { GiveResult } from './procedure-port.js';
 import type { Ceremonies } from './sealing/ceremonies.js';
 import { prepareBid } from './sealing/prepare-bid.js';
@@ -180,6 +181,8 @@ export async function prepareCommand(
       return planBenchmark(contents, body as RequestBody<'planBenchmark'>);
     case 'amendDocuments':
       return prepareAmendment(contents, body as RequestBody<'amendDocuments'>);
+    case 'recordLateDocuments':
+      return prepareLateDocuments(contents, body as RequestBody<'recordLateDocuments'>);
     case 'appointMember':
       return appointMember(contents, actor, body as RequestBody<'appointMember'>);
     case 'appointDeputy':

@@ -183,11 +183,17 @@ export const SEALING_LIMITS = {
 
 /** A running procedure, its log and its commands. */
 export const PROCEDURE_LIMITS = {
+  /** Bytes of the draft of one score sheet, as JSON. */
+  draftBytes: 524_288,
   members: 200,
   bidsPerLot: 200,
   lateBids: 500,
   /** Bidders' questions within one bid period. */
   questions: 300,
+  /** Documents asked for from one bidder for one bid. */
+  lateDocumentsPerBid: 100,
+  /** Bytes of one document that came later (5 MiB): as text it fits into a request. */
+  lateDocumentBytes: 5_242_880,
   /** Versions of the published documents within one bid period. */
   documentVersions: 50,
   /** Refused attempts written down for one person in one procedure; further ones are refused silently. */

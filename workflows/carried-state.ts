@@ -36,7 +36,10 @@ function documented(state: Older): Pick<ProcedureState, 'documents' | 'bids'> {
   return {
     documents: state.documents ?? (state.packageDigest === null ? NO_DOCUMENTS : published),
     bids: Object.fromEntries(
-      Object.entries(state.bids).map(([id, bid]) => [id, { ...{ documentsVersion: 1 }, ...bid }]),
+      Object.entries(state.bids).map(([id, bid]) => [
+        id,
+        { ...{ documentsVersion: 1, lateDocuments: [] }, ...bid },
+      ]),
     ),
   };
 }

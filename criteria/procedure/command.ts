@@ -61,7 +61,14 @@ export const CANCELLATION_GROUNDS = [
 ] as const;
 export type CancellationGround = (typeof CANCELLATION_GROUNDS)[number];
 
-interface Bodies extends PanelBodies, PriceBodies, BidPeriodBodies, SealingBodies, DeputyBodies, LateDocumentBodies {
+interface Bodies
+  extends
+    PanelBodies,
+    PriceBodies,
+    BidPeriodBodies,
+    SealingBodies,
+    DeputyBodies,
+    LateDocumentBodies {
   // need
   openProcedure: {
     procedureId: ProcedureId;

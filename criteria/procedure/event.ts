@@ -84,7 +84,14 @@ export interface SignatureFacts {
   readonly file: ObjectReference;
 }
 
-interface Payloads extends PanelPayloads, PricePayloads, BidPeriodPayloads, SealingPayloads, DeputyPayloads, LateDocumentPayloads {
+interface Payloads
+  extends
+    PanelPayloads,
+    PricePayloads,
+    BidPeriodPayloads,
+    SealingPayloads,
+    DeputyPayloads,
+    LateDocumentPayloads {
   ProcedureOpened: {
     procedureId: ProcedureId;
     title: string;

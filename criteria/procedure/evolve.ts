@@ -8,6 +8,7 @@ import { DEPUTIES } from './evolve/deputies.js';
 import { EVALUATION } from './evolve/evaluation.js';
 import type { FoldContext, Folds } from './evolve/fold.js';
 import { openedState } from './evolve/open-procedure.js';
+import { LATE_DOCUMENTS } from './evolve/late-documents.js';
 import { PANEL } from './evolve/panel.js';
 import { PREPARATION } from './evolve/preparation.js';
 import { SIDE_WAYS } from './evolve/side-ways.js';
@@ -16,6 +17,7 @@ import type { ProcedureState } from './state.js';
 const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...PREPARATION,
   ...BID_PERIOD,
+  ...LATE_DOCUMENTS,
   ...EVALUATION,
   ...DECISION,
   ...PANEL,

@@ -4,12 +4,13 @@ import type { CommandName } from './command.js';
 import { SIGNING_ROLES } from './command.js';
 import { consensusSteps, letterComments } from './consensus-steps.js';
 import { wantedEffect } from './effects.js';
+import { examinationSteps } from './examination-steps.js';
 import { vacancies } from './former-member.js';
-import { isConflicted, mustDeclare } from './interest-state.js';
+import { isConflicted } from './interest-state.js';
 import { POLICY } from './policy.js';
 import type { Phase } from './phase.js';
 import type { ProcedureState } from './state.js';
-import { candidatesOf, interestOf, lotsOf } from './state.js';
+import { interestOf, lotsOf } from './state.js';
 import type { NextStep } from './next-step.js';
 import { SHARES_NEEDED, openersWithoutShare, presentHolders, sealedKinds } from './sealing.js';
 import { step } from './next-step.js';
@@ -38,35 +39,6 @@ function designSteps(state: ProcedureState): NextStep {
     case 'frozen':
       return step('publish', ['procurementOfficer'], 'Veröffentlichen', 'Publish');
   }
-}
-
-function examinationSteps(state: ProcedureState): readonly NextStep[] {
-  const undeclared = state.members.some((member) =>
-    mustDeclare(interestOf(state, member.personId)),
-  );
-  const unchecked = lotsOf(state).some((lot) =>
-    candidatesOf(state, lot.id).some((bid) => bid.formal === null || bid.eligibility === null),
-  );
-  return [
-    ...(undeclared
-      ? [
-          step(
-            'declareInterest',
-            [],
-            'Interessenkonflikte erklären',
-            'Declare conflicts of interest',
-          ),
-        ]
-      : []),
-    unchecked
-      ? step('checkFormally', ['procurementOfficer'], 'Angebote prüfen', 'Examine the bids')
-      : step(
-          'closeExamination',
-          ['procurementOfficer'],
-          'Prüfung abschließen',
-          'Close the examination',
-        ),
-  ];
 }
 
 function reviewSteps(state: ProcedureState): readonly NextStep[] {
@@ -116,7 +88,7 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
   opening: () => [
     step('openBids', ['opener'], 'Angebote zu zweit öffnen', 'Open the bids, two people'),
   ],
-  examination: (state) => examinationSteps(state),
+  examination: examinationSteps,
   benchmark: (state) =>
     lotsOf(state).some((lot) => lot.benchmark.kind === 'running')
       ? [step(null, [], 'Benchmark läuft', 'Benchmark is running')]

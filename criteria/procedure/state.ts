@@ -23,6 +23,7 @@ import type { FormerMember } from './former-member.js';
 import type { FreezeState } from './freeze-state.js';
 import type { InterestState } from './interest-state.js';
 import { isConflicted } from './interest-state.js';
+import type { LateDocumentState } from './late-document-state.js';
 import type { AwardState, BenchmarkState, LotDrawState, StabilityState } from './lot-progress.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { Ending, Phase } from './phase.js';
@@ -54,6 +55,7 @@ export interface BidState {
   readonly envelopes: SealedEnvelopes;
   readonly quality: OpenedQuality | null;
   readonly price: OpenedPrice | null;
+  readonly lateDocuments: readonly LateDocumentState[];
   readonly formal: { readonly passed: boolean } | null;
   readonly eligibility: {
     readonly eligible: boolean;

@@ -45,6 +45,7 @@ export interface BidView {
   readonly lowPrice: { readonly nextMinor: number; readonly distanceBp: number } | null;
   /** How far the clarification of the price has come. */
   readonly priceCheck: PriceCheck | null;
+  readonly lateDocuments: BidState['lateDocuments'];
   readonly formal: BidState['formal'];
   readonly eligibility: BidState['eligibility'];
   readonly exclusionProposal: BidState['exclusionProposal'];
@@ -177,6 +178,7 @@ function bidView(state: ProcedureState, bid: BidState, { names }: Sight): BidVie
     quality: names ? bid.quality : null,
     price: names ? bid.price : null,
     ...priceSight(state, bid, names),
+    lateDocuments: names ? bid.lateDocuments : [],
     formal: names ? bid.formal : null,
     eligibility: names ? bid.eligibility : null,
     exclusionProposal: names ? bid.exclusionProposal : null,

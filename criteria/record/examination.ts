@@ -2,6 +2,8 @@
 import type { BidId } from '../ids.js';
 import type { GateFinding } from '../procedure/command.js';
 import type { EventPayload } from '../procedure/event.js';
+import type { LateDocumentRequest } from './late-documents.js';
+import { lateDocumentsOf } from './late-documents.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current, last } from './log-view.js';
 import type { Missing } from './missing.js';
@@ -44,6 +46,7 @@ export interface ExaminedBid {
 }
 
 export interface ExaminationChapter {
+  readonly lateDocuments: readonly LateDocumentRequest[];
   readonly bids: readonly ExaminedBid[];
   readonly exclusions: readonly ExclusionCourse[];
   readonly closed: Stamp | Missing;
@@ -130,6 +133,7 @@ export function examinationOf(view: LogView): ExaminationChapter {
   );
   const courses = coursesOf(view);
   return {
+    lateDocuments: lateDocumentsOf(view),
     bids: current(view, 'BidReceived').map(({ payload: { bidId } }) => {
       const [checked, judged] = [formal.get(bidId), eligibility.get(bidId)];
       return {

@@ -43,6 +43,8 @@ function isOthers(state: ProcedureState, kind: TaskKind, personId: PersonId): bo
       return !owesSheet(state, personId);
     case 'confirmFreeze':
       return proposedBy(state.freeze, personId);
+    case 'confirmAmendment':
+      return state.documents.proposal?.by === personId;
     case 'confirmLock':
       return proposedBy(state.lock, personId);
     case 'confirmReturn':

@@ -48,6 +48,20 @@ const TEXTS: Readonly<Partial<Record<TaskKind, TaskText>>> = {
     t('Veröffentlichen', 'Publish'),
     t('Die Angebotsfrist beginnt nicht.', 'The bid period does not begin.'),
   ),
+  answerQuestion: text(
+    t('Bieterfragen beantworten', "Answer bidders' questions"),
+    t(
+      'Späte Antworten auf rechtzeitige Fragen machen die Angebotsfrist länger.',
+      'Late answers to questions in time make the bid period longer.',
+    ),
+  ),
+  confirmAmendment: text(
+    t('Änderung der Unterlagen prüfen und bestätigen', 'Check and confirm the amended documents'),
+    t(
+      'Mit dem Ende der Angebotsfrist verfällt der Vorschlag.',
+      'With the end of the bid period the proposal lapses.',
+    ),
+  ),
   openBids: text(t('Angebote zu zweit öffnen', 'Open the bids, two people'), SEALED),
   openPrices: text(t('Preise zu zweit öffnen', 'Open the prices, two people'), SEALED),
   declareInterest: text(
@@ -66,6 +80,10 @@ const TEXTS: Readonly<Partial<Record<TaskKind, TaskText>>> = {
     t('Die Aufgaben des Platzes bleiben liegen.', 'The tasks of the seat are left undone.'),
   ),
   checkFormally: text(t('Angebote prüfen', 'Examine the bids'), STANDS_STILL),
+  recordLateDocuments: text(
+    t('Nachgeforderte Unterlagen festhalten', 'Record the documents that were asked for'),
+    t('Die Prüfung kann nicht enden.', 'The examination cannot end.'),
+  ),
   closeExamination: text(t('Prüfung abschließen', 'Close the examination'), STANDS_STILL),
   confirmExclusion: text(
     t('Über einen vorgeschlagenen Ausschluss entscheiden', 'Decide on a proposed exclusion'),

@@ -13,6 +13,7 @@ import { CATALOGUES } from '../text/catalogue-text.js';
 import { EXAMINATION } from '../text/evaluation-text.js';
 import { WORDS } from '../text/record-text.js';
 import { dataTable, heading, missingParagraph, missingWord, note, paragraph } from './blocks.js';
+import { lateDocumentBlocks } from './late-document-blocks.js';
 import type { Writer } from './writer.js';
 import { bidLabel, stampText } from './writer.js';
 
@@ -142,6 +143,7 @@ export function examinationChapter(writer: Writer): readonly Content[] {
     heading(say(EXAMINATION.checks)),
     bids.length === 0 ? paragraph(say(EXAMINATION.empty)) : checksTable(writer),
     ...gatesTable(writer),
+    ...lateDocumentBlocks(writer),
     heading(say(EXAMINATION.exclusions)),
     exclusionsTable(writer),
     closed === MISSING

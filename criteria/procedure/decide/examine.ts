@@ -1,9 +1,12 @@
 /** Decisions of the examination: formal check, eligibility and gates, exclusion with four eyes. */
+import type { Bilingual } from '../../bilingual.js';
+import type { Instant } from '../../instant.js';
 import { requiredOperatingModel } from '../../profile/lot-facts.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { documentsVersion } from '../documents-state.js';
+import { isAwaited } from '../late-document-state.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
 import { bidOf, candidatesOf, lotOf, lotsOf } from '../state.js';
 import { gatesFault, openFloor } from './check-gates.js';
@@ -112,10 +115,29 @@ export function rejectExclusion(
     : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
 }
 
+/** A document may still come, or did not come as it should: then the bid is out (section 57(1) no. 2 VgV). */
+function undecidedDocument({ lateDocuments }: BidState, now: Instant): Bilingual | null {
+  const awaited = lateDocuments.find((document) => isAwaited(document, now));
+  if (awaited !== undefined) {
+    return {
+      de: `${awaited.documentId} ist nachgefordert bis ${awaited.until}`,
+      en: `${awaited.documentId} is asked for until ${awaited.until}`,
+    };
+  }
+  const failed = lateDocuments.find(({ outcome }) => outcome !== 'accepted');
+  return failed === undefined
+    ? null
+    : {
+        de: `nachgeforderte Unterlage ${failed.documentId} kam nicht fristgerecht und vollständig, aber nicht ausgeschlossen (§ 57 Abs. 1 Nr. 2 VgV)`,
+        en: `document ${failed.documentId} was asked for and did not come in time and complete, yet not excluded (section 57(1) no. 2 VgV)`,
+      };
+}
+
 /** What still keeps a candidate from being decided; null when its envelope is open and formal check, eligibility and gates are positive. */
 function undecided(
   lot: LotState | null,
   bid: BidState,
+  now: Instant,
 ): { readonly de: string; readonly en: string } | null {
   if (bid.exclusionProposal !== null) {
     return {
@@ -129,6 +151,8 @@ function undecided(
       en: 'envelope could not be opened, yet not excluded',
     };
   }
+  const late = undecidedDocument(bid, now);
+  if (late !== null) return late;
   if (bid.formal === null) return { de: 'formale Prüfung fehlt', en: 'formal check missing' };
   if (bid.eligibility === null) return { de: 'Eignungsprüfung fehlt', en: 'eligibility missing' };
   const open = lot === null ? null : openFloor(lot, bid.eligibility.gates);
@@ -150,10 +174,14 @@ function undecided(
     : { de: 'Prüfung negativ, aber nicht ausgeschlossen', en: 'check negative, yet not excluded' };
 }
 
-export function closeExamination(state: ProcedureState): Decision {
+export function closeExamination(
+  state: ProcedureState,
+  _: CommandBody<'closeExamination'>,
+  { now }: DecisionContext,
+): Decision {
   const candidates = lotsOf(state).flatMap((lot) => candidatesOf(state, lot.id));
   for (const bid of candidates) {
-    const open = undecided(lotOf(state, bid.lotId), bid);
+    const open = undecided(lotOf(state, bid.lotId), bid, now);
     if (open !== null)
       return refuse('incomplete', `${bid.bidId}: ${open.de}.`, `${bid.bidId}: ${open.en}.`);
   }

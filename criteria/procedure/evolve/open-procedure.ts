@@ -25,6 +25,19 @@ const emptyLot = (lot: { readonly id: string; readonly title: string }): LotStat
   award: { kind: 'open' },
 });
 
+/** What begins with the publication. */
+const NOTHING_PUBLISHED = {
+  packageDigest: null,
+  sealing: null,
+  shareRenewal: { kind: 'closed' },
+  bidDeadlineAt: null,
+  documents: NO_DOCUMENTS,
+  questions: [],
+  bids: {},
+  lateBids: [],
+  withdrawnBids: [],
+} as const satisfies Partial<ProcedureState>;
+
 /** State of a procedure that has just been opened by its procurement officer. */
 export function openedState(
   opened: EventPayload<'ProcedureOpened'>,
@@ -52,17 +65,9 @@ export function openedState(
     questionnaires: {},
     needDigest: null,
     freeze: { kind: 'open' },
-    packageDigest: null,
-    sealing: null,
-    shareRenewal: { kind: 'closed' },
+    ...NOTHING_PUBLISHED,
     bidCountHidden: opened.bidCountHidden ?? true,
-    bidDeadlineAt: null,
-    documents: NO_DOCUMENTS,
-    questions: [],
     lots: Object.fromEntries(opened.lots.map((lot) => [lot.id, emptyLot(lot)])),
-    bids: {},
-    lateBids: [],
-    withdrawnBids: [],
     opening: { kind: 'closed' },
     envelopeDefects: [],
     interests: {},

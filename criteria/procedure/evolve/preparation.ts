@@ -103,6 +103,7 @@ export const PREPARATION: Folds<
         envelopes,
         quality: null,
         price: null,
+        lateDocuments: [],
         formal: null,
         eligibility: null,
         exclusionProposal: null,

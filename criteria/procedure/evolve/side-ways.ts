@@ -24,28 +24,45 @@ function rewoundLot(lot: LotState, to: Phase): LotState {
   };
 }
 
+/** What comes with a bid period and goes with it. */
+const UNPUBLISHED = {
+  packageDigest: null,
+  bidDeadlineAt: null,
+  documents: NO_DOCUMENTS,
+  questions: [],
+  bids: {},
+  lateBids: [],
+  withdrawnBids: [],
+  priceChecks: {},
+  // Other bidders may come: what was declared about these says nothing about them.
+  interests: {},
+} as const satisfies Partial<ProcedureState>;
+
+/** The same bids, with nothing decided about them and no documents asked for. */
+const unexamined = (bids: ProcedureState['bids']): ProcedureState['bids'] =>
+  Object.fromEntries(
+    Object.entries(bids).map(([id, bid]) => [
+      id,
+      {
+        ...bid,
+        lateDocuments: [],
+        formal: null,
+        eligibility: null,
+        exclusionProposal: null,
+        exclusion: null,
+      },
+    ]),
+  );
+
 /** The state as it was when the given phase began, without anything that was done from then on. */
 export function rewind(state: ProcedureState, to: Phase): ProcedureState {
   const undone = (phase: Phase): boolean => !isBeforePhase(phase, to);
-  const bids = undone('published') ? {} : state.bids;
   return {
     ...state,
+    bids: undone('examination') ? unexamined(state.bids) : state.bids,
+    ...(undone('published') ? UNPUBLISHED : {}),
     needDigest: undone('need') ? null : state.needDigest,
     freeze: undone('design') ? { kind: 'open' } : state.freeze,
-    packageDigest: undone('published') ? null : state.packageDigest,
-    bidDeadlineAt: undone('published') ? null : state.bidDeadlineAt,
-    documents: undone('published') ? NO_DOCUMENTS : state.documents,
-    questions: undone('published') ? [] : state.questions,
-    bids: undone('examination')
-      ? Object.fromEntries(
-          Object.entries(bids).map(([id, bid]) => [
-            id,
-            { ...bid, formal: null, eligibility: null, exclusionProposal: null, exclusion: null },
-          ]),
-        )
-      : bids,
-    lateBids: undone('published') ? [] : state.lateBids,
-    withdrawnBids: undone('published') ? [] : state.withdrawnBids,
     opening: undone('opening') ? { kind: 'closed' } : state.opening,
     envelopeDefects: undone('opening') ? [] : state.envelopeDefects,
     // Prices that are open stay open; what one person only began does not outlast what it was about.
@@ -54,9 +71,6 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
         ? { kind: 'closed' }
         : state.priceOpening,
     excusedSheets: undone('scoring') ? [] : state.excusedSheets,
-    priceChecks: undone('published') ? {} : state.priceChecks,
-    // Other bidders may come: what was declared about these says nothing about them.
-    interests: undone('published') ? {} : state.interests,
     lock: undone('consensus') ? { kind: 'open' } : state.lock,
     lots: Object.fromEntries(
       Object.entries(state.lots).map(([id, lot]) => [id, rewoundLot(lot, to)]),
