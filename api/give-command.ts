@@ -14,6 +14,7 @@ import type { CommandContents } from './prepare-command.js';
 import { prepareCommand } from './prepare-command.js';
 import type { GiveResult, ProcedurePort } from './procedure-port.js';
 import type { ProcedureReader } from './procedure-reader.js';
+import { forgetSettledDrafts } from './settled-drafts.js';
 
 export interface CommandGate {
   readonly contents: CommandContents;
@@ -101,6 +102,7 @@ async function give(gate: CommandGate, request: CommandRequest): Promise<GiveRes
   if (prepared.kind === 'refused') return refused(prepared.refusal);
   const result = await send(prepared.command, false);
   await prepared.settle?.(result);
+  if (result.kind === 'accepted' && state !== null) await forgetSettledDrafts(gate, state, request);
   return result;
 }
 

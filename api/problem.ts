@@ -90,6 +90,11 @@ export const HTTP_CODES = {
     de: 'Dieser Code gilt nicht (mehr).',
     en: 'This code is not valid (any more).',
   },
+  draftMoved: {
+    status: 412,
+    de: 'Dieser Entwurf wurde inzwischen in einem anderen Fenster gespeichert oder verworfen. Bitte neu laden; gespeichert wurde nichts.',
+    en: 'This draft has been saved or dropped in another window meanwhile. Please load it again; nothing was saved.',
+  },
   setupDone: {
     status: 409,
     de: 'Diese Installation ist schon eingerichtet.',

@@ -17,6 +17,7 @@ const APP_RIGHTS: Readonly<Record<keyof Schema, string>> = {
   notice_position: 'SELECT, INSERT, UPDATE',
   notice: 'SELECT, INSERT, UPDATE',
   calendar_token: 'SELECT, INSERT, UPDATE, DELETE',
+  score_sheet_draft: 'SELECT, INSERT, UPDATE, DELETE',
   event_log: 'SELECT, INSERT',
   procedure_head: 'SELECT, INSERT, UPDATE',
   command_receipt: 'SELECT, INSERT',
@@ -33,6 +34,9 @@ const APP_RIGHTS: Readonly<Record<keyof Schema, string>> = {
   account_identity: 'SELECT, INSERT',
   identity_attempt: 'SELECT, INSERT, DELETE',
   account_change: 'SELECT, INSERT',
+  opener_key: 'SELECT, INSERT',
+  key_share: 'SELECT, INSERT, DELETE',
+  handed_over: 'SELECT, INSERT, DELETE',
   benchmark_item: 'SELECT, INSERT',
 };
 

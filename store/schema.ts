@@ -89,6 +89,7 @@ export interface AuthorityTable {
   readonly authority_id: string;
   readonly name: string;
   readonly address: string;
+  readonly hides_bid_count: Generated<boolean>;
 }
 
 export interface AccountTable {
@@ -165,6 +166,36 @@ export interface AccountChangeTable {
   readonly account_roles: string[] | null;
 }
 
+export interface OpenerKeyTable {
+  readonly account_id: string;
+  readonly fingerprint: string;
+  readonly recipient: string;
+  /** JSON: the private part under the person's passphrase. */
+  readonly protected_key: string;
+  readonly created_at: Timestamp;
+}
+
+export interface KeyShareTable {
+  readonly share_set: string;
+  readonly envelope: string;
+  readonly person_id: string;
+  readonly procedure_id: string;
+  readonly recipient: string;
+  readonly key_fingerprint: string;
+  readonly share_digest: string;
+  readonly wrapped: Buffer;
+  readonly created_at: Generated<Date>;
+}
+
+export interface HandedOverTable {
+  readonly object_id: string;
+  readonly procedure_id: string;
+  readonly salt: Buffer;
+  readonly nonce: Buffer;
+  readonly ciphertext: Buffer;
+  readonly created_at: Generated<Date>;
+}
+
 export interface BenchmarkItemTable {
   /** Read as text: the driver does not squeeze 64 bits into a number. */
   readonly entry_id: Generated<string>;
@@ -220,6 +251,14 @@ export interface CalendarTokenTable {
   readonly created_at: Timestamp;
 }
 
+export interface ScoreSheetDraftTable {
+  readonly draft_id: string;
+  readonly revision: number;
+  readonly salt: Buffer;
+  readonly nonce: Buffer;
+  readonly ciphertext: Buffer;
+}
+
 export interface Schema {
   readonly procedure_task: ProcedureTaskTable;
   readonly contact: ContactTable;
@@ -242,5 +281,9 @@ export interface Schema {
   readonly account_identity: AccountIdentityTable;
   readonly identity_attempt: IdentityAttemptTable;
   readonly account_change: AccountChangeTable;
+  readonly opener_key: OpenerKeyTable;
+  readonly key_share: KeyShareTable;
+  readonly handed_over: HandedOverTable;
   readonly benchmark_item: BenchmarkItemTable;
+  readonly score_sheet_draft: ScoreSheetDraftTable;
 }

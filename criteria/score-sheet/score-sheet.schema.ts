@@ -7,7 +7,8 @@ import type { ScoreSheet } from './score-sheet.js';
 
 const where = z.exactOptional(field.line);
 
-const place = z.union([
+/** Where a reason rests. */
+export const placeSchema = z.union([
   field.line,
   z.discriminatedUnion('kind', [
     z.strictObject({
@@ -30,7 +31,7 @@ const score = z.strictObject({
   points: field.points,
   strengths: field.text,
   weaknesses: field.text,
-  places: z.array(place).min(1).max(COUNT_LIMITS.listEntries),
+  places: z.array(placeSchema).min(1).max(COUNT_LIMITS.listEntries),
 });
 
 export const scoreSheetSchema = z.strictObject({
