@@ -24,6 +24,10 @@ export const hasRecused = (
 ): boolean =>
   formerMembers.some((former) => former.personId === personId && former.left === 'recused');
 
+/** Roles that a person has handed over: what must not meet in one person must not meet there one after the other. */
+export const rolesBefore = (state: ProcedureState, personId: PersonId): readonly ProcedureRole[] =>
+  state.formerMembers.flatMap((former) => (former.personId === personId ? former.roles : []));
+
 /** Bids and prices are opened by two people; every other role needs one. */
 const needed = (role: ProcedureRole): number => (role === 'opener' ? 2 : 1);
 

@@ -6,7 +6,7 @@ import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { possibleRoles } from '../deputy-state.js';
-import { hasRecused, openPlaceOf } from '../former-member.js';
+import { hasRecused, openPlaceOf, rolesBefore } from '../former-member.js';
 import { isConflicted } from '../interest-state.js';
 import type { Voided } from '../panel-event.js';
 import { INCOMPATIBLE_ROLES } from '../policy.js';
@@ -51,7 +51,7 @@ function successorFault(
     );
   }
   const held = possibleRoles(state, successor, leaving);
-  const all = new Set([...held, ...handedOver]);
+  const all = new Set([...held, ...rolesBefore(state, successor), ...handedOver]);
   const clash = INCOMPATIBLE_ROLES.find(([a, b]) => all.has(a) && all.has(b));
   if (clash !== undefined) {
     return refuse(

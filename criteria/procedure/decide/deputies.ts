@@ -5,7 +5,7 @@ import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
 import { absenceOf, possibleRoles, rolesOf } from '../deputy-state.js';
-import { hasRecused } from '../former-member.js';
+import { hasRecused, rolesBefore } from '../former-member.js';
 import { isConflicted } from '../interest-state.js';
 import { INCOMPATIBLE_ROLES } from '../policy.js';
 import type { ProcedureState } from '../state.js';
@@ -54,8 +54,9 @@ function personFault(
     );
   }
   const held = possibleRoles(state, personId, memberId);
+  const ever = [...held, ...rolesBefore(state, personId)];
   const clash = INCOMPATIBLE_ROLES.find(
-    ([a, b]) => (a === role && held.includes(b)) || (b === role && held.includes(a)),
+    ([a, b]) => (a === role && ever.includes(b)) || (b === role && ever.includes(a)),
   );
   if (clash !== undefined) {
     return refuse(
