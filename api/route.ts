@@ -149,7 +149,8 @@ function send(response: Response, answer: RouteAnswer): void {
     case 'redirect':
       response.setHeader('Set-Cookie', [...answer.cookies]);
       response.setHeader('Cache-Control', 'no-store');
-      response.redirect(303, answer.location);
+      response.setHeader('Location', answer.location);
+      response.status(303).end();
       return;
     case 'onward':
       response.setHeader('Set-Cookie', [...answer.cookies]);

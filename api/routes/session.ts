@@ -4,11 +4,13 @@ import { ACCESS_LIMITS } from '../../criteria/limits.js';
 import { passwordFault } from '../../criteria/people/password-rule.js';
 import { changePassword } from '../../store/account-changes.js';
 import { revokeToken, revokeTokensOf } from '../../store/api-tokens.js';
+import { hasIdentity } from '../../store/account-identities.js';
 import type { Database } from '../../store/database.js';
 import { endSession, endSessionsOf, openSession } from '../../store/sessions.js';
 import { signIn, verifyPassword } from '../../store/sign-in.js';
 import type { ClientConnection } from '../client-connection.js';
 import { csrfTokenOf } from '../cross-site.js';
+import type { IdentityProvider } from '../oidc/identity-provider.js';
 import { httpProblem } from '../problem.js';
 import type { Route, RouteAnswer } from '../route.js';
 import { json, refuseWith, route } from '../route.js';
@@ -16,9 +18,9 @@ import { clearCookie, setCookie } from '../session-cookie.js';
 import { lockedProblem, nameAndPassword, signInProblem, typedPassword } from './sign-in.js';
 
 /** The answer of a sign-out: the browser forgets the cookie too. */
-const signedOut = ({ cookieForm }: ClientConnection): RouteAnswer => ({
+const signedOut = ({ cookieForm }: ClientConnection, body: object = {}): RouteAnswer => ({
   kind: 'json',
-  body: {},
+  body,
   ...(cookieForm === null ? {} : { cookie: clearCookie(cookieForm) }),
 });
 
@@ -108,7 +110,10 @@ const passwordRoute = (db: Database): Route =>
     },
   });
 
-export const sessionRoutes = (db: Database): readonly Route[] => [
+export const sessionRoutes = (
+  db: Database,
+  provider: IdentityProvider | null,
+): readonly Route[] => [
   openRoute(db),
   showRoute(),
   route({
@@ -117,10 +122,15 @@ export const sessionRoutes = (db: Database): readonly Route[] => [
     summary: 'Sign out: ends the session or the token that is shown',
     access: { kind: 'signedIn' },
     scope: 'read',
-    answer: async ({ credential, connection, receivedAt }) => {
-      if (credential.kind === 'session') await endSession(db, credential.token);
+    answer: async ({ actor, credential, connection, receivedAt }) => {
       if (credential.kind === 'token') await revokeToken(db, credential.token, receivedAt);
-      return signedOut(connection);
+      if (credential.kind !== 'session') return signedOut(connection);
+      await endSession(db, credential.token);
+      if (provider === null || !(await hasIdentity(db, actor.personId))) {
+        return signedOut(connection);
+      }
+      // Where a browser ends the provider's own session, too; null where the provider has no such place.
+      return signedOut(connection, { providerSignOut: await provider.signOutUrl() });
     },
   }),
   route({
