@@ -4,6 +4,7 @@ import type { Language } from '../criteria/bilingual.js';
 import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
 import { registerProcedureCommands } from './commands/procedures.js';
+import { registerTasks } from './commands/tasks.js';
 import { registerFileCommands } from './commands/files.js';
 import { registerSealingCommands } from './commands/sealing.js';
 import { inBothLanguages } from './services/bilingual-text.js';
@@ -55,6 +56,7 @@ registerCalculators(program);
 registerFileCommands(program);
 registerCatalogueCommands(program);
 registerProcedureCommands(program);
+registerTasks(program);
 registerSealingCommands(program);
 
 await program.parseAsync();

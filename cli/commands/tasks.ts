@@ -2,7 +2,7 @@
 import type { Command as Program } from 'commander';
 import type { Task } from '../../criteria/task/tasks-of.js';
 import type { ApiClient } from '../api-client.js';
-import { run } from './procedures.js';
+import { run } from './signed-in.js';
 
 interface Page {
   readonly tasks: readonly Task[];
