@@ -23,6 +23,7 @@ const DECIDED: Partial<Record<GivenCommand, unknown>> = {
   adoptProfile: { lotId: '1', profile: ASSISTANT_LOT.profile, sources: NO_SOURCES },
   receiveBid: { lotId: '1', bidId: 'x', envelopes: envelopesOf('x') },
   appointMember: { personId: 'ida', name: 'Ida', roles: ['opener'] },
+  appointDeputy: { personId: 'ida', name: 'Ida', memberId: 'lea', role: 'legal' },
   replaceMember: { personId: 'emil', successorId: 'ida', successorName: 'Ida', reason: 'x' },
 };
 

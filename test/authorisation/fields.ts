@@ -55,7 +55,13 @@ const ROWS: readonly Row[] = [
     who: 'everybody',
     when: always,
   },
-  { fields: 'ending allowed', who: 'everybody', when: always, rare: true },
+  // Who stands in for whom, and what one has to do oneself.
+  {
+    fields: 'ending allowed deputies absences tasks roles',
+    who: 'everybody',
+    when: always,
+    rare: true,
+  },
   // How many bids there are is nobody's before the opening; then everybody may count them.
   {
     fields: 'lot.bids bid.bidId bid.receivedAt bid.receiptDigest',

@@ -13,12 +13,12 @@ export type GivenCommand = Exclude<CommandName, 'openProcedure'>;
 
 const HOLDERS = {
   anyMember: `
-    need-contract: recuse readSealedContent addNote
+    need-contract: recuse readSealedContent addNote recordAbsence endAbsence
     examination-contract: declareInterest`,
   procurementOfficer: `
     need: defineUseCase
     need-design: appointMember answerQuestionnaire
-    need-contract: replaceMember compareMethods
+    need-contract: replaceMember appointDeputy compareMethods
     design: adoptProfile planBenchmark proposeFreeze publish
     published: extendDeadline
     published-opening: withdrawBid
@@ -64,7 +64,7 @@ const HOLDERS = {
 
 /** What cannot wait while everything else stands still. */
 const WHILE_SUSPENDED = `
-  replaceMember recuse readSealedContent compareMethods receiveBid withdrawBid resume cancelProcedure
+  replaceMember appointDeputy recordAbsence endAbsence recuse readSealedContent compareMethods receiveBid withdrawBid resume cancelProcedure
   confirmCancellation addNote`;
 
 /** What decides about bids, bidders and their points: nobody with a conflict, and nobody who has not declared. */

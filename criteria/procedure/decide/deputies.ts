@@ -101,7 +101,7 @@ function notTheirs(
   return actor.personId === personId || officer
     ? null
     : refuse(
-        'roleMissing',
+        'ruleViolated',
         'Abwesenheit trägt die Person selbst oder die Vergabestelle ein.',
         'Absence is recorded by the person or by the procurement officer.',
       );

@@ -179,7 +179,7 @@ describe('an absence', () => {
   it.each([
     ['approver', {}, 'accepted'],
     ['officer', {}, 'accepted'],
-    ['legal', {}, 'roleMissing'],
+    ['legal', {}, 'ruleViolated'],
     ['outsider', {}, 'unknownProcedure'],
     ['officer', { personId: 'ida' }, 'unknownReference'],
     ['officer', { from: '2026-11-01T08:00:00.000Z' }, 'accepted'],
