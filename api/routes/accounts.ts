@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { id, line } from '../../criteria/file/field.schema.js';
 import { rolesGoTogether } from '../../criteria/people/account-roles.js';
+import { emailSchema } from '../../criteria/people/contact.schema.js';
 import { ACCOUNT_ROLES } from '../../criteria/people/people.js';
 import {
   createAccount,
@@ -10,6 +11,7 @@ import {
   setAccountLock,
 } from '../../store/account-changes.js';
 import type { AccountStatus } from '../../store/account-changes.js';
+import { putContact } from '../../store/contacts.js';
 import type { Database } from '../../store/database.js';
 import { httpProblem } from '../problem.js';
 import type { Route } from '../route.js';
@@ -44,16 +46,21 @@ const createRoute = (db: Database, issuer: string | null): Route =>
       name: line,
       title: line,
       accountRoles: z.array(z.enum(ACCOUNT_ROLES)).min(1).max(ACCOUNT_ROLES.length),
+      /** Where mails go; later the person's own to change. */
+      email: emailSchema.optional(),
       /** Who this is at the identity provider, which then opens the account instead of a password. */
       subject: z.string().min(1).max(255).optional(),
     }),
     answer: async ({ body, actor, receivedAt }) => {
-      const { subject, ...account } = body;
+      const { subject, email, ...account } = body;
       if (!rolesGoTogether(account.accountRoles)) return refuseWith(httpProblem('rolesUnfit'));
       if (subject !== undefined && issuer === null) return refuseWith(httpProblem('oidcOff'));
       const identity = subject === undefined || issuer === null ? null : { issuer, subject };
       const whole = { ...account, authorityId: actor.authorityId };
       const made = await createAccount(db, whole, actor.personId, receivedAt, identity);
+      if (made.kind !== 'taken' && email !== undefined) {
+        await putContact(db, account.id, { email, mail: 'all', language: 'de' });
+      }
       switch (made.kind) {
         case 'taken':
           return refuseWith(httpProblem('accountExists'));

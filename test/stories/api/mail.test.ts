@@ -6,6 +6,7 @@ import { startMailer } from '../../../notice/mailer.js';
 import { LEASE_MS, MOST_ATTEMPTS, pauseAfter, sendNotices } from '../../../notice/send-notices.js';
 import type { SendDeps } from '../../../notice/send-notices.js';
 import { createSmtpSender } from '../../../notice/smtp-sender.js';
+import { findContact } from '../../../store/contacts.js';
 import { addEverybody, signedIn } from '../../harness/acting-people.js';
 import { outcome } from '../../harness/api-people.js';
 import { createLocalEngine } from '../../harness/local-engine.js';
@@ -161,6 +162,23 @@ describe('a mail', () => {
     const contact = { email, mail: 'all', language: 'de' };
     const answer = await (await signedIn(api, 'opener')).send('PUT /api/me/contact', { contact });
     expect(answer.status).toBe(422);
+  });
+});
+
+describe('an address', () => {
+  it('comes from the administrator at first, and is the person’s own afterwards', async () => {
+    const administrator = await signedIn(api, 'administrator');
+    const account = { id: 'neu', name: 'Nele Neu', title: 'Amt', accountRoles: ['member'] };
+    const email = 'neu@musterbrueck.example.org';
+    const made = await administrator.send('POST /api/accounts', { ...account, email });
+    expect(outcome(made)).toBe('201');
+    expect(await findContact(api.app, 'neu')).toEqual({ email, mail: 'all', language: 'de' });
+    const outsider = await signedIn(api, 'outsider');
+    expect((await outsider.get('/api/me/contact')).body).toEqual({ contact: null });
+    const contact = { email: 'ida@musterbrueck.example.org', mail: 'necessary', language: 'en' };
+    await outsider.send('PUT /api/me/contact', { contact });
+    expect((await outsider.get('/api/me/contact')).body).toEqual({ contact });
+    expect(await findContact(api.app, 'neu')).toMatchObject({ email });
   });
 });
 
