@@ -108,19 +108,15 @@ async function claimsFrom(
   };
 }
 
-/**
- * Nothing is asked before somebody signs in: a provider that is away keeps no start from succeeding. `report`
- * hears the codes of what went wrong.
- */
-export function createIdentityProvider(
+type Asking = <T>(run: (found: openid.Configuration) => Promise<T>) => Promise<ProviderResult<T>>;
+
+/** Finds the provider, asks it, and turns whatever is thrown into a fault. */
+function createAsking(
   settings: IdentityProviderSettings,
   report: (reason: string) => void,
-): IdentityProvider {
+): Asking {
   const configuration = createDiscovery(settings);
-  const redirectUri = `${settings.redirectBase}${CALLBACK_PATH}`;
-  async function attempt<T>(
-    run: (found: openid.Configuration) => Promise<T>,
-  ): Promise<ProviderResult<T>> {
+  return async (run) => {
     let asFault: (error: unknown) => ProviderFault = discoveryFault;
     try {
       const found = await configuration();
@@ -131,7 +127,19 @@ export function createIdentityProvider(
       report(`${fault.kind}: ${fault.reason}`);
       return fault;
     }
-  }
+  };
+}
+
+/**
+ * Nothing is asked before somebody signs in: a provider that is away keeps no start from succeeding. `report`
+ * hears the codes of what went wrong.
+ */
+export function createIdentityProvider(
+  settings: IdentityProviderSettings,
+  report: (reason: string) => void,
+): IdentityProvider {
+  const redirectUri = `${settings.redirectBase}${CALLBACK_PATH}`;
+  const attempt = createAsking(settings, report);
   return {
     issuer: settings.issuer,
     create: settings.create,

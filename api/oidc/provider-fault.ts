@@ -30,6 +30,8 @@ export function faultOf(error: unknown): ProviderFault {
     return { kind: away ? 'unreachable' : 'unproven', reason: codeOf(error) };
   }
   const away =
+    // The client's own secret, or a token of a moment ago, is not accepted.
+    error instanceof openid.WWWAuthenticateChallengeError ||
     // What `fetch` throws when there is no connection; misuse of the library would carry a code.
     (error instanceof TypeError && !('code' in error)) ||
     codeOf(error) === 'OAUTH_TIMEOUT' ||

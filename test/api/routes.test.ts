@@ -19,6 +19,8 @@ const PUBLIC = [
   '/api/session',
   '/api/setup',
   '/api/password',
+  '/api/oidc/start',
+  '/api/oidc/callback',
   '/api/openapi.json',
   '/api/calendar/:token.ics',
 ];
