@@ -8,6 +8,7 @@ const NONE = {
   formerMembers: [],
   withdrawnBids: [],
   priceChecks: {},
+  labels: {},
   excusedSheets: [],
   questions: [],
   sealing: null,

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { id } from '../../criteria/file/field.schema.js';
 import { mayTakePart } from '../../criteria/people/account-roles.js';
 import type { PersonActor } from '../../criteria/procedure/actor.js';
+import { labelledContent } from '../../criteria/procedure/labelled-view.js';
 import { logViewFor } from '../../criteria/procedure/log-view.js';
 import type { ProcedureRead } from '../../criteria/procedure/read-policy.js';
 import { mayRead } from '../../criteria/procedure/read-policy.js';
@@ -94,7 +95,11 @@ const contentRoute = (gate: CommandGate): Route =>
       const opened = envelope === 'quality' ? bid?.quality : bid?.price;
       if (opened != null) {
         const object = await getObject(gate.contents.db, opened.content.objectId);
-        if (object !== null) return json(JSON.parse(Buffer.from(object.bytes).toString('utf8')));
+        const state = await gate.reader.read(procedureId);
+        if (object !== null && state !== null) {
+          const content: unknown = JSON.parse(Buffer.from(object.bytes).toString('utf8'));
+          return json(labelledContent(actor, state, bidId, content));
+        }
       }
       const attempt = await giveCommand(gate, {
         procedureId,

@@ -5,6 +5,7 @@ import { isBefore } from '../instant.js';
 import { rankLot } from '../scoring/rank-lot.js';
 import { reminderStep } from '../task/reminders.js';
 import { absenceStep } from './deputy-state.js';
+import { labelStep } from './bid-labels.js';
 import type { ProcedureEvent } from './event.js';
 import { lotCandidates } from './lot-candidates.js';
 import type { LotRanking } from './lot-ranking.js';
@@ -49,7 +50,7 @@ export function engineStep(state: ProcedureState, now: Instant): ProcedureEvent 
     return { kind: 'StandstillEnded', payload: { at: state.standstillUntil } };
   }
   for (const lot of lotsOf(state)) {
-    const step = rankingStep(state, lot);
+    const step = labelStep(state, lot) ?? rankingStep(state, lot);
     if (step !== null) return step;
   }
   return reminderStep(state, now);

@@ -54,6 +54,11 @@ export interface PanelPayloads {
     removed: readonly string[];
     reason: string;
   };
+  LabelsAssigned: {
+    lotId: LotId;
+    /** The letter that stands for each bid until the scores are locked. */
+    labels: Readonly<Record<BidId, string>>;
+  };
   EvaluatorExcused: {
     evaluatorId: PersonId;
     /** The missing sheets that nobody waits for any more. */

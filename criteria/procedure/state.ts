@@ -183,6 +183,8 @@ export interface ProcedureState {
   readonly interests: Readonly<Record<PersonId, InterestState>>;
   readonly lock: LockState;
   readonly priceOpening: TwoPersonState;
+  /** Letters that stand for bids until the scores are locked; none where names are shown. */
+  readonly labels: Readonly<Record<BidId, string>>;
   /** Sheets (key `evaluator/bid`) that nobody waits for, because the evaluator was excused. */
   readonly excusedSheets: readonly string[];
   /** Prices that were asked about. */

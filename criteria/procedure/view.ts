@@ -14,6 +14,9 @@ import type { DocumentsState } from './documents-state.js';
 import type { OpenedPrice, OpenedQuality } from './event.js';
 import { lotAgreement } from './lot-agreement.js';
 import { owedSheets } from './missing-sheets.js';
+import type { DeclarationView } from './declaration-view.js';
+import { declarationView } from './declaration-view.js';
+import { labelledView } from './labelled-view.js';
 import type { NextStep } from './next-step.js';
 import { nextSteps } from './next-steps.js';
 import { isBeforePhase } from './phase.js';
@@ -34,7 +37,8 @@ import { bidsOfLot } from './state.js';
 
 export interface BidView {
   readonly bidId: BidId;
-  readonly receivedAt: string;
+  /** null where bidders are known by labels only. */
+  readonly receivedAt: string | null;
   readonly receiptDigest: Digest;
   /** Of the documents for which it was made, or confirmed since. */
   readonly documentsVersion: number;
@@ -131,6 +135,7 @@ export interface ProcedureView {
   readonly roles: readonly ProcedureRole[];
   /** Commands that this person may give now. */
   readonly allowed: readonly CommandName[];
+  readonly declaration: DeclarationView;
 }
 
 interface Sight {
@@ -242,7 +247,7 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
   if (!knowsProcedure(actor, state)) return null;
   const sight = sightOf(actor, state);
   const opened = !isBeforePhase(state.phase, 'published') && knowsBidCount(actor, state);
-  return {
+  const view: ProcedureView = {
     procedureId: state.procedureId,
     title: state.title,
     authority: state.authority,
@@ -287,5 +292,7 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
     tasks: taskLines(state).filter(({ personId }) => personId === actor.personId),
     roles: rolesOf(state, actor.personId),
     allowed: COMMANDS.filter((name) => can(actor, name, state).kind === 'allowed'),
+    declaration: declarationView(actor, state),
   };
+  return labelledView(actor, state, view);
 }

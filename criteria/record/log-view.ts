@@ -73,6 +73,7 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   InterestDeclared: null,
   InterestDecided: null,
   SubcontractorChanged: 'opening',
+  LabelsAssigned: 'opening',
   FormalCheckRecorded: 'examination',
   EligibilityRecorded: 'examination',
   LateDocumentsRequested: 'examination',

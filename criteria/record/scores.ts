@@ -78,6 +78,8 @@ export interface ScoresChapter {
   readonly agreement: PanelAgreement | Missing;
   /** How much of each bid's weight rests on answers and measurements: stands beside its points. */
   readonly coverage: readonly { readonly bidId: BidId; readonly coverage: Coverage }[];
+  /** What stood for the bids in the eyes of those who scored; empty where they saw names. */
+  readonly labels: readonly { readonly bidId: BidId; readonly letter: string }[];
   /** Whose sheets nobody waited for, and why. */
   readonly excused: readonly {
     readonly stamp: Stamp;
@@ -204,6 +206,13 @@ const unitsOf = ({ groupId, criterionId, bids }: CriterionScores): readonly Scor
 
 const givenBy = ({ evaluatorId, points }: SheetScore) => ({ evaluatorId, points });
 
+const labelsOf = ({ view, lotId }: Scope): ScoresChapter['labels'] =>
+  current(view, 'LabelsAssigned')
+    .filter(({ payload }) => payload.lotId === lotId)
+    .flatMap(({ payload }) => Object.entries(payload.labels))
+    .map(([bidId, letter]) => ({ bidId, letter }))
+    .sort((a, b) => (a.letter < b.letter ? -1 : 1));
+
 const excusedOf = ({ view, lotId, nameOf }: Scope): ScoresChapter['excused'] =>
   current(view, 'EvaluatorExcused').flatMap(({ stamp, payload }) => {
     const bidIds = payload.sheets.filter((one) => one.lotId === lotId).map(({ bidId }) => bidId);
@@ -221,7 +230,14 @@ export function scoresOf(
   const lockedStamp =
     locked === undefined ? MISSING : { stamp: locked.stamp, digest: locked.payload.digest };
   if (design === MISSING) {
-    return { criteria: [], agreement: MISSING, coverage: [], excused: [], locked: lockedStamp };
+    return {
+      criteria: [],
+      agreement: MISSING,
+      coverage: [],
+      labels: [],
+      excused: [],
+      locked: lockedStamp,
+    };
   }
   const { profile } = design;
   const stated = bids.map((bid) => ({ bidId: bid.bidId, states: statesOf(scope, design, bid) }));
@@ -241,6 +257,7 @@ export function scoresOf(
       bidId,
       coverage: bidCoverage(profile, states),
     })),
+    labels: labelsOf(scope),
     excused: excusedOf(scope),
     locked: lockedStamp,
   };

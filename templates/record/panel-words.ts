@@ -6,7 +6,7 @@ import type { ScorePlace } from '../../criteria/score-sheet/score-sheet.js';
 import { formatPoints } from '../text/format-number.js';
 import { PANEL } from '../text/panel-text.js';
 import { SCORES } from '../text/result-text.js';
-import { bulletList, subheading } from './blocks.js';
+import { bulletList, note, subheading } from './blocks.js';
 import type { Writer } from './writer.js';
 import { bidLabel, stampText } from './writer.js';
 
@@ -48,6 +48,16 @@ export function consensusWords(
     ),
     stampText(writer, stamp),
   ].join('\n');
+}
+
+/** Nothing where the evaluators saw names. */
+export function labelBlocks(writer: Writer, { scores }: LotChapter): readonly Content[] {
+  if (scores.labels.length === 0) return [];
+  const { say, fill } = writer;
+  const lines = scores.labels.map(({ bidId, letter }) =>
+    fill(PANEL.label, { letter, bid: bidLabel(writer, bidId) }),
+  );
+  return [subheading(say(PANEL.labelTitle)), note(say(PANEL.labelled)), bulletList(lines)];
 }
 
 /** Nothing where every evaluator handed in. */

@@ -9,7 +9,7 @@ import { ANSWER_STATE_LABELS } from '../../criteria/scoring/allowed-points.js';
 import { CATALOGUES, COVERAGE } from '../text/catalogue-text.js';
 import { WORDS } from '../text/record-text.js';
 import { SCORES } from '../text/result-text.js';
-import { consensusWords, excusedBlocks, placeText } from './panel-words.js';
+import { consensusWords, excusedBlocks, labelBlocks, placeText } from './panel-words.js';
 import { agreementBlocks } from './agreement-blocks.js';
 import type { Cell } from './blocks.js';
 import {
@@ -253,6 +253,7 @@ function lotScores(writer: Writer, lot: LotChapter): readonly Content[] {
     locked === MISSING
       ? missingParagraph(writer, say(SCORES.notLocked))
       : note(fill(SCORES.locked, { stamp: stampText(writer, locked.stamp) })),
+    ...labelBlocks(writer, lot),
     ...excusedBlocks(writer, lot),
     ...overview(writer, lot),
     ...agreementBlocks(writer, lot),

@@ -49,6 +49,7 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
     de: 'Über Interessenkonflikt entschieden',
     en: 'Conflict of interest decided',
   },
+  LabelsAssigned: { de: 'Kennzeichen der Angebote vergeben', en: 'Labels assigned' },
   SubcontractorChanged: { de: 'Unterauftragnehmer geändert', en: 'Subcontractor changed' },
   FormalCheckRecorded: { de: 'Formal geprüft', en: 'Formal check recorded' },
   EligibilityRecorded: { de: 'Eignung geprüft', en: 'Eligibility recorded' },

@@ -74,6 +74,7 @@ export function openedState(
     lock: { kind: 'open' },
     priceOpening: { kind: 'closed' },
     priceChecks: {},
+    labels: {},
     excusedSheets: [],
     record: freshVersion(0, false),
     standstillUntil: null,

@@ -131,6 +131,7 @@ export const PANEL: Folds<
   | 'EvaluatorExcused'
   | 'InterestDeclared'
   | 'SubcontractorChanged'
+  | 'LabelsAssigned'
 > = {
   MemberReplaced: (state, { personId, successor, roles, voids }, context) => {
     const name = memberOf(state, personId)?.name;
@@ -184,6 +185,7 @@ export const PANEL: Folds<
     const decided = voided({ ...state, interests }, personId, voids);
     return remedy === 'noConflict' ? backToScoringUnlessScored(decided, context) : decided;
   },
+  LabelsAssigned: (state, { labels }) => ({ ...state, labels: { ...state.labels, ...labels } }),
   EvaluatorExcused: (state, { evaluatorId, sheets }, context) => {
     const keys = sheets.map(({ bidId }) => sheetKey(evaluatorId, bidId));
     const excusedSheets = [...state.excusedSheets, ...keys];

@@ -34,6 +34,7 @@ const UNPUBLISHED = {
   lateBids: [],
   withdrawnBids: [],
   priceChecks: {},
+  labels: {},
   // Other bidders may come: what was declared about these says nothing about them.
   interests: {},
 } as const satisfies Partial<ProcedureState>;

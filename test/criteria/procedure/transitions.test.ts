@@ -47,6 +47,10 @@ interface Change {
   readonly byEngine: boolean;
 }
 
+const ANONYMOUS_LOT: PlayedLot = {
+  ...ASSISTANT_LOT,
+  profile: { ...ASSISTANT_LOT.profile, anonymousBidders: true },
+};
 const ALL_KINDS = Object.keys(EVENT_LABELS) as readonly EventKind[];
 const BEFORE_AWARD = PHASES.slice(0, PHASES.indexOf('awarded'));
 const reason = 'Grund, der in der Akte steht';
@@ -188,6 +192,7 @@ const PLAYS: readonly Play[] = [
   consensusByReplacement(),
   consensusByRecusal(),
   consensusByExcuse(),
+  playTo(createPlay({ lots: [ANONYMOUS_LOT] }), 'examination'),
   rankingByExclusion(),
   scoringByReplacement(),
   scoringByRecusal(),
