@@ -6,6 +6,7 @@ import type { Instant } from '../criteria/instant.js';
 import { PROCEDURE_LIMITS } from '../criteria/limits.js';
 import { isDatabaseAway } from '../store/database.js';
 import { createAuthenticate } from './authenticate.js';
+import { refuseDeepBodies } from './body-depth.js';
 import type { CommandGate } from './give-command.js';
 import { openApiDocument } from './openapi.js';
 import { httpProblem, sendProblem } from './problem.js';
@@ -107,6 +108,7 @@ export function createApp(
     }),
   );
   app.use(express.json({ limit: PROCEDURE_LIMITS.requestBytes, strict: true }));
+  app.use(refuseDeepBodies);
   mountRoutes(app, allRoutes(gate, provider), {
     authenticate: createAuthenticate(gate.contents.db),
     clock,

@@ -143,6 +143,11 @@ export const HTTP_CODES = {
   },
   notJson: { status: 400, de: 'Der Inhalt ist kein JSON.', en: 'The body is not JSON.' },
   tooLarge: { status: 413, de: 'Der Inhalt ist zu groß.', en: 'The body is too large.' },
+  tooDeep: {
+    status: 400,
+    de: 'Der Inhalt ist zu tief verschachtelt.',
+    en: 'The body is nested too deeply.',
+  },
   unavailable: {
     status: 503,
     de: 'Die Verarbeitung antwortet nicht. Der Befehl kann noch wirken: mit demselben Schlüssel wiederholen.',

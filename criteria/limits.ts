@@ -200,6 +200,8 @@ export const PROCEDURE_LIMITS = {
   refusedAccessPerPerson: 50,
   /** Bytes of one request body to the API (8 MiB): a suite with its items fits. */
   requestBytes: 8_388_608,
+  /** Lists and objects of one request body inside each other; files have FILE_LIMITS.depth. */
+  requestDepth: 64,
   /** Characters of an idempotency key. What is stored of a command is keyed with it: it must not be easy to guess. */
   keyCharactersLeast: 16,
   keyCharacters: 128,

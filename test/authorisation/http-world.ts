@@ -1,4 +1,4 @@
-/** Everybody with an account and every situation as a procedure, behind the real API on PostgreSQL; what commands bring about is not kept, so that every cell meets the same state. */
+/** Everybody with an account and every situation as a procedure, behind the real API on PostgreSQL; unless asked for, what commands bring about is not kept, so that every cell meets the same state. */
 import { issueMachineToken, issueToken } from '../../store/api-tokens.js';
 import { putAccount, putAuthority } from '../../store/accounts.js';
 import { putObject } from '../../store/objects.js';
@@ -26,6 +26,12 @@ export type Caller = PersonName | 'anonymous' | 'readToken' | 'commandToken';
 export interface World {
   readonly api: RunningApi;
   readonly call: (caller: Caller, place: string, options?: CallOptions) => Promise<ApiAnswer>;
+  /** Posts a body that is written already. */
+  readonly callText: (
+    caller: Caller,
+    path: string,
+    text: string,
+  ) => Promise<{ readonly status: number }>;
   /** A token of their own for a call that ends tokens. */
   readonly callOnce: (
     caller: PersonName,
@@ -123,12 +129,15 @@ async function adoptAll(api: RunningApi, engine: LocalEngine): Promise<void> {
   await engine.adopt(FOREIGN_PROCEDURE, foreign.log());
 }
 
-/** Starts the API with everybody and everything in it; the clock stands where the plays began. */
-export async function startWorld(label: string): Promise<World> {
+/**
+ * Starts the API with everybody and everything in it; the clock stands where the plays began. `keep`: what
+ * commands bring about lasts, as in life.
+ */
+export async function startWorld(label: string, keep = false): Promise<World> {
   let engine: LocalEngine | undefined;
   const api = await startApi(label, {
     from: PLAY_START,
-    engine: (db, now) => (engine = createLocalEngine(db, now, { keep: false })),
+    engine: (db, now) => (engine = createLocalEngine(db, now, { keep })),
   });
   if (engine === undefined) throw new Error('world: no engine');
   await addAccounts(api);
@@ -141,6 +150,16 @@ export async function startWorld(label: string): Promise<World> {
   return {
     api,
     call: (caller, place, options) => send(tokens.get(caller), place, options),
+    callText: (caller, path, body) =>
+      fetch(api.url + path, {
+        method: 'POST',
+        headers: {
+          ...bearer(tokens.get(caller)),
+          'content-type': 'application/json',
+          'idempotency-key': path,
+        },
+        body,
+      }),
     callOnce: async (caller, place, options) => {
       const { personId } = PEOPLE[caller].actor;
       const { token } = await issueToken(api.app, personId, api.now(), HOURS_MS);
