@@ -12,13 +12,27 @@ import { PEOPLE } from './people.js';
 import type { GivenCommand } from './rights.js';
 
 /** Where the schema has rules beyond the form. */
+const SHARE = 'QUFB'.repeat(25);
+const ENVELOPE = 'QUFB'.repeat(40);
+
 const REQUESTS: Partial<Record<GivenCommand, unknown>> = {
+  receiveBid: { lotId: '1', bidId: 'x', sealed: { quality: ENVELOPE, price: ENVELOPE } },
+  openBids: { share: SHARE },
+  openPrices: { share: SHARE },
+  renewShares: { shares: {} },
   defineUseCase: { useCase: SAMPLE_USE_CASE },
   answerQuestionnaire: { questionnaire: QUESTIONNAIRE },
 };
 
 /** What the API adds or replaces before the domain decides. */
 const DECIDED: Partial<Record<GivenCommand, unknown>> = {
+  publish: {
+    bidDeadlineAt: '2026-12-01T00:00:00.000Z',
+    sealing: { recipients: { quality: 'q', price: 'p' }, threshold: 2, shareSet: 's', holders: [] },
+  },
+  openBids: { part: 'first' },
+  openPrices: { part: 'first' },
+  renewShares: { part: 'first' },
   answerQuestionnaire: SELF_CHECK,
   adoptProfile: { lotId: '1', profile: ASSISTANT_LOT.profile, sources: NO_SOURCES },
   receiveBid: { lotId: '1', bidId: 'x', envelopes: envelopesOf('x') },

@@ -49,7 +49,7 @@ interface Row {
 const ROWS: readonly Row[] = [
   {
     fields: `procedureId title authority ruleSet sequence phase phaseSince members formerMembers
-      useCase freeze packageDigest bidDeadlineAt lots lock record standstillUntil contract toConfirm
+      useCase freeze packageDigest sealing shareRenewal bidCountHidden bidDeadlineAt lots lock record standstillUntil contract toConfirm
       nextSteps suspended lot.id lot.title lot.profile lot.sources lot.suites toConfirm.need
       toConfirm.freeze record.version record.requested record.sealed record.wanted`,
     who: 'everybody',
@@ -150,7 +150,7 @@ export function fieldsOf(
 ): ReadonlyMap<string, readonly unknown[]> {
   const found = new Map<string, unknown[]>();
   const put = (prefix: string, value: object): void => {
-    for (const [key, one] of Object.entries(value)) {
+    for (const [key, one] of Object.entries(value) as [string, unknown][]) {
       const others = key === 'sheets' || key === 'missingSheets';
       const list = one as readonly { readonly evaluatorId: string }[];
       const seen = others ? list.filter(({ evaluatorId }) => evaluatorId !== personId) : one;

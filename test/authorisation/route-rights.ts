@@ -77,6 +77,14 @@ const readRecord: Rule = (asked) => {
   return ['422 unknownReference', '403 roleMissing', '403 interestUndeclared'];
 };
 
+/** Bidders get it from the platform; before the publication there is none. */
+const readPackage: Rule = (asked) => (knowsOf(asked) ? ['200', '409 incomplete'] : UNKNOWN);
+
+const readShares: Rule = (asked) => {
+  if (!knowsOf(asked)) return UNKNOWN;
+  return rolesIn(asked).some((role) => role === 'opener') ? ['200'] : ['403 roleMissing'];
+};
+
 /** Before the publication with invented bids, later not at all. */
 const compare: Rule = (asked) => {
   if (!knowsOf(asked)) return UNKNOWN;
@@ -152,6 +160,12 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
     token: 'person',
   },
   'post /api/session/tokens': { rule: () => ['201'], token: 'person' },
+  'get /api/me/opener-key': { rule: ok, token: 'person' },
+  // A key that is none is refused; everybody may have one.
+  'put /api/me/opener-key': { rule: () => ['422 malformed', '200'], token: 'person' },
+  'put /api/authority/bid-count': { rule: administrator(['200']), token: 'person' },
+  'get /api/procedures/:procedureId/package': { rule: readPackage, token: 'read' },
+  'get /api/procedures/:procedureId/shares': { rule: readShares, token: 'read' },
   'get /api/tasks': { rule: ok, token: 'read' },
   'get /api/me/contact': { rule: ok, token: 'person' },
   'put /api/me/contact': { rule: ok, token: 'person' },

@@ -14,6 +14,7 @@ import { possibleSeats } from '../deputy-state.js';
 import { lotOf, lotsOf, memberOf, membersWithRole, questionnaireOf } from '../state.js';
 import { holdersFault } from './check-holders.js';
 import { panelCriteria } from './check-scores.js';
+import { shareHoldersNote } from './share-holders-note.js';
 
 export function appointMember(state: ProcedureState, body: CommandBody<'appointMember'>): Decision {
   if (hasRecused(state, body.personId)) {
@@ -150,7 +151,7 @@ export function designFindings(state: ProcedureState): readonly LotFinding[] | D
     }
     findings.push(...found);
   }
-  return findings;
+  return [...findings, ...shareHoldersNote(state)];
 }
 
 const NEEDED_ROLES = ['approver', 'chair', 'evaluator', 'legal'] as const;
