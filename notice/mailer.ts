@@ -93,14 +93,12 @@ export function startMailer(deps: MailerDeps): Mailer {
     }
   }
 
-  async function run(): Promise<void> {
+  const running = (async () => {
     while (!closed) {
       const pause = await round();
       if (!closed && changed.size === 0) await bell.wait(pause);
     }
-  }
-
-  const running = run();
+  })();
   return {
     close: async () => {
       closed = true;

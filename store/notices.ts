@@ -103,6 +103,37 @@ export interface ClaimedNotice {
   } | null;
 }
 
+/** What is true at the moment of sending, whatever it was when the notice was made. */
+async function addresseeOf(
+  db: Database,
+  procedureId: ProcedureId,
+  personId: PersonId,
+): Promise<Pick<ClaimedNotice, 'title' | 'takesPart' | 'to'>> {
+  const [contact, summary] = await Promise.all([
+    db
+      .selectFrom('contact')
+      .innerJoin('account', 'account.account_id', 'contact.account_id')
+      .select(['contact.email', 'contact.mail', 'contact.language'])
+      .where('contact.account_id', '=', personId)
+      .where('account.locked_at', 'is', null)
+      .executeTakeFirst(),
+    db
+      .selectFrom('procedure_summary')
+      .select(['title', 'member_ids'])
+      .where('procedure_id', '=', procedureId)
+      .executeTakeFirst(),
+  ]);
+  const { email, mail, language } = contact ?? {};
+  return {
+    title: summary?.title ?? '',
+    takesPart: summary?.member_ids.includes(personId) ?? false,
+    to:
+      email === undefined
+        ? null
+        : { email, mail: mail as MailAmount, language: language as Language },
+  };
+}
+
 /**
  * Takes the next waiting notice for `leaseMs`: nobody else sends it meanwhile, and if this process dies it
  * becomes free again. Null when none is due.
@@ -127,36 +158,13 @@ export async function claimNotice(
      returning procedure_id, sequence, person_id, items, attempts`.execute(db);
   const [row] = rows;
   if (row === undefined) return null;
-  const [contact, summary] = await Promise.all([
-    db
-      .selectFrom('contact')
-      .innerJoin('account', 'account.account_id', 'contact.account_id')
-      .selectAll('contact')
-      .where('contact.account_id', '=', row.person_id)
-      .where('account.locked_at', 'is', null)
-      .executeTakeFirst(),
-    db
-      .selectFrom('procedure_summary')
-      .select(['title', 'member_ids'])
-      .where('procedure_id', '=', row.procedure_id)
-      .executeTakeFirst(),
-  ]);
   return {
     procedureId: row.procedure_id,
     sequence: row.sequence,
     personId: row.person_id,
     items: JSON.parse(row.items) as readonly NoticeItem[],
     attempts: row.attempts,
-    title: summary?.title ?? '',
-    takesPart: summary?.member_ids.includes(row.person_id) ?? false,
-    to:
-      contact === undefined
-        ? null
-        : {
-            email: contact.email,
-            mail: contact.mail as MailAmount,
-            language: contact.language as Language,
-          },
+    ...(await addresseeOf(db, row.procedure_id, row.person_id)),
   };
 }
 

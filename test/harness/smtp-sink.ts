@@ -15,13 +15,18 @@ export interface SmtpSink {
   readonly mails: readonly TakenMail[];
   /** What the server answers to the next mails for an address: 4xx or 5xx, or null to take them. */
   readonly answer: (code: number | null) => void;
+  /** Forgets what it has taken. */
+  readonly clear: () => void;
   readonly stop: () => Promise<void>;
   /** Listens again at the same port. */
   readonly start: () => Promise<void>;
 }
 
-/** Quoted-printable ends long lines softly. */
-const joined = (text: string): string => text.replace(/=\r?\n/gu, '');
+/** Quoted-printable ends long lines softly; an encoded word in a header only looks like that. */
+function joined(text: string): string {
+  const end = text.indexOf('\r\n\r\n');
+  return text.slice(0, end) + text.slice(end).replace(/=\r?\n/gu, '');
+}
 
 export async function startSink(): Promise<SmtpSink> {
   const mails: TakenMail[] = [];
@@ -60,6 +65,9 @@ export async function startSink(): Promise<SmtpSink> {
     mails,
     answer: (code) => {
       refusal = code;
+    },
+    clear: () => {
+      mails.length = 0;
     },
     start,
     stop: () =>

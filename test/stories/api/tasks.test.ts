@@ -51,12 +51,12 @@ describe('the inbox', () => {
     expect(all).toHaveLength(8);
     expect(all.at(-1)).toMatchObject({ procedureId: 'am-ende', kind: 'endContract', dueAt: null });
     const paged: Shown[] = [];
-    let cursor: unknown = '';
+    let cursor: string | null = '';
     for (let page = 0; cursor !== null && page < 9; page += 1) {
-      const query = cursor === '' ? '' : `&cursor=${String(cursor)}`;
+      const query = cursor === '' ? '' : `&cursor=${cursor}`;
       const answer = await officer.get(`/api/tasks?limit=3${query}`);
       paged.push(...tasksIn(answer));
-      cursor = answer.body['nextCursor'];
+      cursor = answer.body['nextCursor'] as string | null;
     }
     expect(paged).toEqual(all);
     expect(all[0]).toMatchObject({
