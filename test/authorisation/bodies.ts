@@ -11,10 +11,10 @@ import type { PersonName } from './people.js';
 import { PEOPLE } from './people.js';
 import type { GivenCommand } from './rights.js';
 
-/** Where the schema has rules beyond the form. */
 const SHARE = 'QUFB'.repeat(25);
 const ENVELOPE = 'QUFB'.repeat(40);
 
+/** Where the schema has rules beyond the form. */
 const REQUESTS: Partial<Record<GivenCommand, unknown>> = {
   receiveBid: { lotId: '1', bidId: 'x', sealed: { quality: ENVELOPE, price: ENVELOPE } },
   openBids: { share: SHARE },

@@ -50,6 +50,7 @@ const HOLDERS = {
   evaluator: `
     scoring: submitScoreSheet`,
   opener: `
+    published-price: renewShares
     opening: openBids
     price: openPrices`,
   legal: `

@@ -13,6 +13,7 @@ import type { Bid } from '../../criteria/bid/bid.js';
 import { addMs } from '../../criteria/instant.js';
 import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import type { Effect } from '../../criteria/procedure/effects.js';
+import { effectName } from '../../criteria/procedure/effects.js';
 import type { ProcedureEvent } from '../../criteria/procedure/event.js';
 import { foldLog } from '../../criteria/procedure/evolve.js';
 import type { Phase } from '../../criteria/procedure/phase.js';
@@ -206,7 +207,7 @@ export async function openSealedWorld(label: string): Promise<SealedWorld> {
           return { kind: 'PricesUnsealed', payload: await effects.unsealPrices(id, effect) };
         }
         const message = 'not of this story';
-        return { kind: 'EffectFailed', payload: { effect: effect.kind, message } };
+        return { kind: 'EffectFailed', payload: { effect: effectName(effect), message } };
       });
     },
     async playOn(id, phase) {
