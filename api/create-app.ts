@@ -14,6 +14,7 @@ import { mountRoutes, json, route } from './route.js';
 import type { Route } from './route.js';
 import { commandRoutes } from './routes/commands.js';
 import { operationRoutes } from './routes/operations.js';
+import { noticeRoutes } from './routes/notices.js';
 import { procedureRoutes } from './routes/procedures.js';
 import type { IdentityProvider } from './oidc/identity-provider.js';
 import { accountTraceRoute } from './routes/account-trace.js';
@@ -48,6 +49,7 @@ export function allRoutes(
     ...calendarRoutes(gate.contents.db),
     ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
+    ...noticeRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),
     ...sealingRoutes(gate),

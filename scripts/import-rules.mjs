@@ -85,6 +85,8 @@ export const IMPORT_RULES = [
     types: ['workflows/failure.ts', 'activities/contracts.ts'],
     packages: ['express', 'helmet', 'pino', 'zod', '@temporalio/client', 'node:*'],
   },
+  // Notices are text that follows from the log; they are made when somebody reads them.
+  { at: 'api/routes/notices.ts', imports: ['templates/notice/'] },
   { at: 'api/calendar-feed.ts', packages: ['ical-generator'] },
   { at: 'api/oidc/', packages: ['openid-client'] },
   { at: 'api/temporal-procedure-port.ts', packages: ['@temporalio/common'] },

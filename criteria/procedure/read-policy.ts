@@ -12,6 +12,7 @@ export const PROCEDURE_READS = [
   'ownShares',
   'openedEnvelope',
   'record',
+  'notices',
 ] as const;
 export type ProcedureRead = (typeof PROCEDURE_READS)[number];
 
@@ -32,6 +33,8 @@ export const READ_POLICY: Readonly<Record<ProcedureRead, ReadRow>> = {
   ownShares: { roles: ['opener'], accounts: [] },
   openedEnvelope: { roles: 'anyMember', accounts: ['auditor'], withoutInterest: true },
   record: { roles: 'anyMember', accounts: ['auditor'], withoutInterest: true },
+  /** What bidders are told; letters that name one of them only without a conflict of interest. */
+  notices: { roles: ['procurementOfficer', 'legal'], accounts: ['auditor'] },
 };
 
 /** Whether this person may read this of the procedure. Who is a member reads as that member, whatever the account. */
