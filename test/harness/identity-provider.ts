@@ -56,7 +56,10 @@ export async function startProvider(port = 0): Promise<TestProvider> {
     },
   });
   provider.use(async (context, next) => {
-    if (!context.path.startsWith('/interaction/')) return next();
+    if (!context.path.startsWith('/interaction/')) {
+      await next();
+      return;
+    }
     // The browser says who sits before it; nobody means that they turned away.
     const accountId = context.get('x-test-person');
     const result =
