@@ -9,6 +9,7 @@ import { openServiceEnvironment } from '../store/service-environment.js';
 import { createApp } from './create-app.js';
 import { createLog } from './log.js';
 import { createIdentityProvider } from './oidc/identity-provider.js';
+import { createCeremonies } from './sealing/ceremonies.js';
 import { createProcedureReader } from './procedure-reader.js';
 import { createTemporalProcedurePort } from './temporal-procedure-port.js';
 
@@ -43,6 +44,7 @@ const app = createApp(
       serverKey,
       allowHosts,
       catalogueFolders: catalogueFolders(process.env['ZUSCHLAG_CATALOGUES']),
+      ceremonies: createCeremonies(),
     },
     port,
     reader: createProcedureReader(db),
