@@ -24,8 +24,11 @@ export const taskKey = ({ kind, personId }: Pick<OpenTask, 'kind' | 'personId'>)
 const begunBy = (opening: TwoPersonState, personId: PersonId): boolean =>
   opening.kind === 'started' && opening.by === personId;
 
-const owesSheet = (state: ProcedureState, personId: PersonId): boolean =>
-  allOwedSheets(state).some(({ evaluatorId }) => evaluatorId === personId);
+/** Looked up once for everybody: there may be many sheets, and each event asks. */
+const owing = (state: ProcedureState): ReadonlySet<PersonId> =>
+  new Set(
+    state.phase === 'scoring' ? allOwedSheets(state).map(({ evaluatorId }) => evaluatorId) : [],
+  );
 
 const proposedBy = (
   proposal: { readonly kind: string; readonly by?: PersonId } | null,
@@ -33,14 +36,19 @@ const proposedBy = (
 ): boolean => proposal !== null && 'by' in proposal && proposal.by === personId;
 
 /** Whether somebody has done their part already, or must leave it to another person. */
-function isOthers(state: ProcedureState, kind: TaskKind, personId: PersonId): boolean {
+function isOthers(
+  state: ProcedureState,
+  kind: TaskKind,
+  personId: PersonId,
+  owe: ReadonlySet<PersonId>,
+): boolean {
   switch (kind) {
     case 'openBids':
       return begunBy(state.opening, personId);
     case 'openPrices':
       return begunBy(state.priceOpening, personId);
     case 'submitScoreSheet':
-      return !owesSheet(state, personId);
+      return !owe.has(personId);
     case 'confirmFreeze':
       return proposedBy(state.freeze, personId);
     case 'confirmAmendment':
@@ -56,11 +64,16 @@ function isOthers(state: ProcedureState, kind: TaskKind, personId: PersonId): bo
   }
 }
 
-function isTheirs(state: ProcedureState, kind: TaskKind, { personId }: Holder): boolean {
+function isTheirs(
+  state: ProcedureState,
+  kind: TaskKind,
+  { personId }: Holder,
+  owe: ReadonlySet<PersonId>,
+): boolean {
   const row = kind === 'attention' || kind === 'neglected' ? null : POLICY[kind];
   // Without a declaration that task comes first; with a conflict it is for others.
   if (row?.withoutInterest === true && !isFree(interestOf(state, personId))) return false;
-  return !isOthers(state, kind, personId);
+  return !isOthers(state, kind, personId, owe);
 }
 
 /** Whoever takes part and has not declared cannot go on. */
@@ -73,12 +86,13 @@ const declarations = (state: ProcedureState): readonly OpenTask[] =>
 
 /** Every task of everybody now, each kind once for each person, in the order of the next steps. */
 export function openTasks(state: ProcedureState): readonly OpenTask[] {
+  const owe = owing(state);
   const shared = nextSteps(state).flatMap(({ command, roles }) => {
     if (command === 'openProcedure') return [];
     const kind: TaskKind = command ?? 'attention';
     return roles.flatMap((role) =>
       holdersOf(state, role)
-        .filter((holder) => isTheirs(state, kind, holder))
+        .filter((holder) => isTheirs(state, kind, holder, owe))
         .map(({ personId, forWhom }): OpenTask => ({ kind, personId, forWhom })),
     );
   });
