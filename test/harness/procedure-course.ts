@@ -216,6 +216,8 @@ export function openPrices(play: Play): void {
 function playPrice(play: Play): void {
   if (play.state().priceOpening.kind !== 'opened') openPrices(play);
   acceptLowPrices(play);
+  // A price that was accepted lets the ranking begin, and with it the examination of its stability.
+  play.runEffects();
 }
 
 export function winnerOf(play: Play, lotId: string): string {

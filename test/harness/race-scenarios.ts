@@ -7,7 +7,7 @@ import type { ProcedureState } from '../../criteria/procedure/state.js';
 import type { Play } from './play-procedure.js';
 import { createPlay } from './play-procedure.js';
 import { ASSISTANT_LOT, PLAYED_USE_CASE } from './played-lots.js';
-import { envelopesOf, playTo } from './procedure-course.js';
+import { NO_CONFLICT, envelopesOf, playTo } from './procedure-course.js';
 import type { Who } from './procedure-people.js';
 import { ACTORS } from './procedure-people.js';
 
@@ -60,7 +60,7 @@ function begin(): Play {
 
 const declareLate = (play: Play): void => {
   for (const who of ['outsider', 'otherOfficer'] as const) {
-    play.accept(who, 'declareInterest', { conflict: false, statement: 'Kein Konflikt.' });
+    play.accept(who, 'declareInterest', NO_CONFLICT);
   }
 };
 

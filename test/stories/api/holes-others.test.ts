@@ -175,6 +175,7 @@ describe('acting for somebody else', () => {
         give('officer', 'examination', 'declareInterest', {
           personId: idOf('evaluator'),
           conflict: false,
+          textVersion: '2026-11',
           statement: 'x',
         }),
     ],
