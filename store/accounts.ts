@@ -1,5 +1,6 @@
 /** Accounts and authorities: who may sign in, and what the account itself allows. */
 import { hash } from '@node-rs/argon2';
+import { sql } from 'kysely';
 import type { PersonId } from '../criteria/ids.js';
 import { ACCESS_LIMITS } from '../criteria/limits.js';
 import type { AccountRole } from '../criteria/people/people.js';
@@ -123,6 +124,13 @@ export async function hideBidCount(
     .where('authority_id', '=', authorityId)
     .execute();
 }
+
+/**
+ * Narrows a query over accounts to those that may have a part in procedures (`mayTakePart`): administrators
+ * have none, and neither has whom the identity provider has left without any role.
+ */
+export const mayTakePartNow = sql<boolean>`(cardinality(account.account_roles) > 0
+  and not 'administrator' = any(account.account_roles))`;
 
 export async function findAccount(db: Database, id: PersonId): Promise<Account | null> {
   const row = await selectAccounts(db).where('account.account_id', '=', id).executeTakeFirst();

@@ -1,7 +1,7 @@
 /** Tokens of calendar feeds: one for each person, good for reading the own calendar and nothing else, kept only as a digest. */
 import type { PersonId } from '../criteria/ids.js';
 import type { Instant } from '../criteria/instant.js';
-import { accountOf, selectAccounts } from './accounts.js';
+import { accountOf, selectAccounts, mayTakePartNow } from './accounts.js';
 import type { Account } from './accounts.js';
 import type { Database } from './database.js';
 import { digestOfToken, isTokenForm, newToken } from './random-token.js';
@@ -32,13 +32,14 @@ export async function revokeCalendarToken(db: Database, accountId: PersonId): Pr
   return row !== undefined;
 }
 
-/** Whose feed this is; null for an unknown or ended token, and for a locked account. */
+/** Whose feed this is; null for an unknown or ended token, for a locked account, and for one without any part in procedures. */
 export async function findCalendarHolder(db: Database, token: string): Promise<Account | null> {
   if (!isTokenForm(token)) return null;
   const row = await selectAccounts(db)
     .innerJoin('calendar_token', 'calendar_token.account_id', 'account.account_id')
     .where('calendar_token.token_digest', '=', digestOfToken(token))
     .where('account.locked_at', 'is', null)
+    .where(mayTakePartNow)
     .executeTakeFirst();
   return row === undefined ? null : accountOf(row);
 }

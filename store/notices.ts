@@ -6,6 +6,7 @@ import type { Instant } from '../criteria/instant.js';
 import { addMs } from '../criteria/instant.js';
 import type { MailAmount } from '../criteria/people/contact.js';
 import type { Notice, NoticeItem } from '../criteria/task/notices.js';
+import { mayTakePartNow } from './accounts.js';
 import type { Database } from './database.js';
 
 export interface NewNotice extends Notice {
@@ -95,7 +96,7 @@ export interface ClaimedNotice {
   readonly title: string;
   /** Whether the person may still know of the procedure. */
   readonly takesPart: boolean;
-  /** Null when the address was removed or the account locked meanwhile. */
+  /** Null when the address was removed, or the account locked or without any part in procedures meanwhile. */
   readonly to: {
     readonly email: string;
     readonly mail: MailAmount;
@@ -116,6 +117,7 @@ async function addresseeOf(
       .select(['contact.email', 'contact.mail', 'contact.language'])
       .where('contact.account_id', '=', personId)
       .where('account.locked_at', 'is', null)
+      .where(mayTakePartNow)
       .executeTakeFirst(),
     db
       .selectFrom('procedure_summary')

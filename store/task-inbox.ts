@@ -5,6 +5,7 @@ import { ID_PATTERN } from '../criteria/ids.js';
 import type { PersonId, ProcedureId } from '../criteria/ids.js';
 import type { TaskKind } from '../criteria/task/task-kind.js';
 import type { TaskLine } from '../criteria/task/tasks-of.js';
+import { mayTakePartNow } from './accounts.js';
 import type { Database } from './database.js';
 import type { Schema } from './schema.js';
 
@@ -105,9 +106,11 @@ export async function listTasks(db: Database, query: TaskQuery): Promise<TaskPag
   let select = db
     .selectFrom('procedure_task as task')
     .innerJoin('procedure_summary as summary', 'summary.procedure_id', 'task.procedure_id')
+    .innerJoin('account', 'account.account_id', 'task.person_id')
     .selectAll('task')
     .select('summary.title')
     .where('task.person_id', '=', query.personId)
+    .where(mayTakePartNow)
     .where('summary.authority_id', '=', query.authorityId)
     .orderBy(sql`coalesce(task.due_at, 'infinity')`)
     .orderBy('task.procedure_id')
