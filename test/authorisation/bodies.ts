@@ -2,6 +2,7 @@
 import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import type { Command } from '../../criteria/procedure/command.js';
 import { COMMAND_BODIES } from '../../criteria/procedure/command-body.schema.js';
+import { amendment } from '../harness/amendment-plays.js';
 import { minimalBody } from '../harness/minimal-body.js';
 import { ASSISTANT_LOT } from '../harness/played-lots.js';
 import { QUESTIONNAIRE, SELF_CHECK } from '../harness/played-questionnaire.js';
@@ -16,12 +17,14 @@ const ENVELOPE = 'QUFB'.repeat(40);
 
 /** Where the schema has rules beyond the form. */
 const REQUESTS: Partial<Record<GivenCommand, unknown>> = {
+  amendDocuments: amendment({ withoutExtension: 'x' }),
   receiveBid: { lotId: '1', bidId: 'x', sealed: { quality: ENVELOPE, price: ENVELOPE } },
   openBids: { share: SHARE },
   openPrices: { share: SHARE },
   renewShares: { shares: {} },
   defineUseCase: { useCase: SAMPLE_USE_CASE },
   answerQuestionnaire: { questionnaire: QUESTIONNAIRE },
+  amendDocuments: amendment({ withoutExtension: 'x' }),
 };
 
 /** What the API adds or replaces before the domain decides. */
@@ -35,6 +38,7 @@ const DECIDED: Partial<Record<GivenCommand, unknown>> = {
   renewShares: { part: 'first' },
   answerQuestionnaire: SELF_CHECK,
   adoptProfile: { lotId: '1', profile: ASSISTANT_LOT.profile, sources: NO_SOURCES },
+  amendDocuments: amendment({ withoutExtension: 'x' }),
   receiveBid: { lotId: '1', bidId: 'x', envelopes: envelopesOf('x') },
   appointMember: { personId: 'ida', name: 'Ida', roles: ['opener'] },
   appointDeputy: { personId: 'ida', name: 'Ida', memberId: 'lea', role: 'legal' },

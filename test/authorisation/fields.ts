@@ -20,6 +20,7 @@ const UNBIASED: readonly PersonName[] = [
   ...PERSON_NAMES.filter((name) => PEOPLE[name].roles.length > 0 && isFree(name)),
   ...AUDITOR,
 ];
+const MEMBERS = [...PERSON_NAMES.filter((name) => PEOPLE[name].roles.length > 0), ...AUDITOR];
 const CHAIR = holding('chair').filter(isFree);
 const APPROVER = holding('approver').filter(isFree);
 /** Who has to see to it that work is done. */
@@ -49,22 +50,26 @@ interface Row {
 const ROWS: readonly Row[] = [
   {
     fields: `procedureId title authority ruleSet sequence phase phaseSince members formerMembers
-      useCase freeze packageDigest sealing shareRenewal bidCountHidden bidDeadlineAt lots lock record standstillUntil contract toConfirm
+      useCase freeze packageDigest sealing shareRenewal bidCountHidden bidDeadlineAt lots lock record
+      standstillUntil contract toConfirm
       nextSteps suspended lot.id lot.title lot.profile lot.sources lot.suites toConfirm.need
+      deputies absences documents declaration
       toConfirm.freeze record.version record.requested record.sealed record.wanted`,
     who: 'everybody',
     when: always,
   },
   // Who stands in for whom, and what one has to do oneself.
   {
-    fields: 'ending allowed deputies absences tasks roles',
+    fields: 'ending allowed tasks roles',
     who: 'everybody',
     when: always,
     rare: true,
   },
+  { fields: 'questions', who: 'everybody', when: from('published'), rare: true },
+  { fields: 'toConfirm.amendment', who: MEMBERS, when: from('published'), rare: true },
   // How many bids there are is nobody's before the opening; then everybody may count them.
   {
-    fields: 'lot.bids bid.bidId bid.receivedAt bid.receiptDigest',
+    fields: 'lot.bids bid.bidId bid.receivedAt bid.receiptDigest bid.documentsVersion',
     who: 'everybody',
     when: from('examination'),
   },
@@ -82,7 +87,7 @@ const ROWS: readonly Row[] = [
   // An auditor takes part in nothing and declares nothing.
   { fields: 'bid.quality', who: AUDITOR, when: from('examination') },
   {
-    fields: 'bid.exclusionProposal',
+    fields: 'bid.exclusionProposal bid.lateDocuments',
     who: UNBIASED,
     when: declared('examination'),
     rare: true,
@@ -95,8 +100,10 @@ const ROWS: readonly Row[] = [
   { fields: 'lot.sheets lot.consensus lot.agreement', who: UNBIASED, when: from('price') },
   { fields: 'toConfirm.lock', who: [...CHAIR, ...APPROVER], when: lockProposed },
   // No price before the scores are locked and two people have opened.
+  { fields: 'bid.price', who: UNBIASED, when: from('ranking') },
+  { fields: 'bid.lowPrice bid.priceCheck', who: UNBIASED, when: from('price'), rare: true },
   {
-    fields: 'bid.price lot.rankings lot.stability lot.exitDossier lot.award toConfirm.award',
+    fields: 'lot.rankings lot.stability lot.exitDossier lot.award toConfirm.award',
     who: UNBIASED,
     when: from('ranking'),
   },

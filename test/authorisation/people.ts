@@ -59,6 +59,13 @@ const HINDERED = {
   silentLegal: person('ute', ['member'], ['legal'], 'silent'),
   silentOpener: person('uwe', ['member'], ['opener'], 'silent'),
   auditingOpener: person('maja', ['member', 'auditor'], ['opener'], 'silent'),
+  absentLegal: person('alma', ['member'], ['legal'], 'silent'),
+} as const;
+
+/** Stand in: the first for somebody who is away, the second for somebody who is there. */
+const DEPUTIES = {
+  deputyLegal: person('doris', ['member'], ['legal'], 'silent'),
+  idleDeputy: person('dirk', ['member']),
 } as const;
 
 /** Were members: the first two left of their own accord, the third was replaced. */
@@ -78,6 +85,7 @@ export const PEOPLE = {
   secondOpener: known('secondOpener', 'opener'),
   legal: known('legal', 'legal'),
   ...HINDERED,
+  ...DEPUTIES,
   ...FORMER,
   auditor: { ...known('auditor'), byAccount: 'auditor' },
   /** The tender platform through which vendors hand in. */
@@ -99,7 +107,7 @@ export const PERSON_NAMES = Object.keys(PEOPLE) as readonly PersonName[];
 
 const reason = 'Grund, der in der Akte steht';
 
-/** Appoints the hindered, and lets the former come and go; in the need, before the usual members. */
+/** Appoints the hindered, lets the former come and go, and seats the deputies; in the need, before the usual members. */
 export function appointFurther(play: Play): void {
   const appoint = ({ actor: { personId, name } }: Person, roles: readonly ProcedureRole[]): void =>
     void play.accept('officer', 'appointMember', { personId, name, roles });
@@ -113,6 +121,15 @@ export function appointFurther(play: Play): void {
     successorName: ACTORS.evaluator.name,
     reason,
   });
+  const seat = (who: Person, member: Person, role: ProcedureRole): void => {
+    const { personId, name } = who.actor;
+    const body = { personId, name, memberId: member.actor.personId, role };
+    play.accept('officer', 'appointDeputy', body);
+  };
+  seat(DEPUTIES.deputyLegal, HINDERED.absentLegal, 'legal');
+  seat(DEPUTIES.idleDeputy, HINDERED.silentApprover, 'approver');
+  const { personId } = HINDERED.absentLegal.actor;
+  play.accept('officer', 'recordAbsence', { personId, from: play.now(), reason: 'leave' });
 }
 
 export function declareConflicts(play: Play): void {

@@ -20,13 +20,16 @@ const HOLDERS = {
     need-design: appointMember answerQuestionnaire
     need-contract: replaceMember appointDeputy compareMethods
     design: adoptProfile planBenchmark proposeFreeze publish
-    published: extendDeadline
-    published-opening: withdrawBid
+    published: extendDeadline askQuestion answerQuestion amendDocuments
+    published-opening: withdrawBid reconfirmBid
     published-contract: receiveBid
-    examination: checkFormally checkEligibility closeExamination
-    examination-contract: decideOnInterest
+    examination: checkFormally checkEligibility closeExamination requestLateDocuments
+      recordLateDocuments
+    examination-contract: decideOnInterest recordSubcontractorChange
     examination-ranking: proposeExclusion
     benchmark: startBenchmark
+    scoring: excuseEvaluator
+    price-ranking: askPriceClarification recordPriceClarification decideOnPrice
     ranking: attachExitDossier drawLot proposeAward
     review: requestReview signRecord
     standstill: dispatchLetters
@@ -37,13 +40,16 @@ const HOLDERS = {
     need: approveNeed
     need-contract: compareMethods
     design: confirmFreeze rejectFreeze
+    published: confirmAmendment rejectAmendment
     examination-ranking: confirmExclusion rejectExclusion
     consensus: confirmLock
+    price-ranking: confirmPriceDecision rejectPriceDecision
     ranking: confirmAward rejectAward confirmLotDraw rejectLotDraw
     awarded: award
     need-standstill: confirmReturn confirmCancellation`,
   chair: `
     need-contract: compareMethods
+    scoring: excuseEvaluator
     scoring-consensus: reopenScoreSheet
     consensus: recordConsensus lockScores
     review: signRecord`,
@@ -60,19 +66,21 @@ const HOLDERS = {
   /** The account of a tender platform: hands in and takes back for the bidders, sees nothing. */
   service: `
     published-contract: receiveBid
-    published-opening: withdrawBid`,
+    published-opening: withdrawBid reconfirmBid`,
 } as const;
 
 /** What cannot wait while everything else stands still. */
 const WHILE_SUSPENDED = `
-  replaceMember appointDeputy recordAbsence endAbsence recuse readSealedContent compareMethods receiveBid withdrawBid resume cancelProcedure
+  replaceMember appointDeputy recordAbsence endAbsence recuse readSealedContent compareMethods receiveBid withdrawBid reconfirmBid resume cancelProcedure
   confirmCancellation addNote`;
 
 /** What decides about bids, bidders and their points: nobody with a conflict, and nobody who has not declared. */
 const WITHOUT_CONFLICT = `
-  decideOnInterest checkFormally checkEligibility closeExamination proposeExclusion confirmExclusion
-  rejectExclusion startBenchmark submitScoreSheet reopenScoreSheet recordConsensus lockScores
-  confirmLock attachExitDossier drawLot confirmLotDraw rejectLotDraw proposeAward confirmAward
+  decideOnInterest recordSubcontractorChange checkFormally checkEligibility requestLateDocuments
+  recordLateDocuments closeExamination proposeExclusion confirmExclusion rejectExclusion
+  startBenchmark submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
+  confirmLock askPriceClarification recordPriceClarification decideOnPrice confirmPriceDecision
+  rejectPriceDecision attachExitDossier drawLot confirmLotDraw rejectLotDraw proposeAward confirmAward
   rejectAward returnRecord approveRecord signRecord award`;
 
 const words = (text: string): readonly GivenCommand[] =>

@@ -95,6 +95,17 @@ const compare: Rule = (asked) => {
   return ['403 comparisonAfterOpening', '403 interestUndeclared', '409 wrongPhase', '200'];
 };
 
+/** Drafts are an evaluator's own, while they score, about bids of this procedure. */
+const ownDraft: Rule = (asked) => {
+  if (!knowsOf(asked)) return UNKNOWN;
+  if (!rolesIn(asked).includes('evaluator')) return ['403 roleMissing'];
+  if (asked.relation !== 'own' || asked.situation !== 'scoring') return ['409 wrongPhase'];
+  return unbiased(asked) ? ['200', '409 draftMoved'] : ['403 interestUndeclared'];
+};
+
+/** What bidders are told: for who writes and who checks it. */
+const readNotices: Rule = (asked) => readLog(asked);
+
 const administrator =
   (yes: Outcomes): Rule =>
   ({ name }) =>
@@ -173,6 +184,20 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'delete /api/me/calendar': { rule: ok, token: 'person' },
   'get /api/calendar/:token.ics': { rule: () => ['404 notFound'], token: 'none' },
   'get /api/mail': { rule: administrator(['200']), token: 'read' },
+  'get /api/account-changes': {
+    rule: ({ name }) =>
+      accountRoles(name).some((role) => ['administrator', 'auditor'].includes(role))
+        ? ['200']
+        : ['403 accountRoleMissing'],
+    token: 'person',
+  },
+  // No identity provider is named.
+  'get /api/oidc/start': { rule: () => ['404 oidcOff'], token: 'none' },
+  'get /api/oidc/callback': { rule: () => ['404 oidcOff'], token: 'none' },
+  'get /api/procedures/:procedureId/notices': { rule: readNotices, token: 'read' },
+  'get /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'read' },
+  'put /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'commands' },
+  'delete /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'commands' },
   'get /api/log/verification': { rule: provers, token: 'read' },
   'get /api/accounts': { rule: administrator(['200']), token: 'person' },
   'post /api/accounts': { rule: administrator(['201', '409 accountExists']), token: 'person' },

@@ -1,7 +1,4 @@
-/**
- * Reads the log of a procedure and says what must never have happened. A small model of its own, with
- * nothing of the engine in it: it knows the kinds of events, who brought them, and a few rules.
- */
+/** Reads the log of a procedure and says what must never have happened: a small model of its own, with nothing of the engine in it. */
 import type { RecordedEvent } from '../../criteria/procedure/event.js';
 
 export interface Fault {
@@ -10,7 +7,6 @@ export interface Fault {
   readonly text: string;
 }
 
-/** An entry as the rules look at it. */
 interface Entry {
   readonly sequence: number;
   readonly kind: string;
@@ -18,9 +14,8 @@ interface Entry {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** What a rule says about an entry, given all before it; it keeps its own notes. */
-type Look = (entry: Entry) => string | null;
-type Rule = () => Look;
+/** What a rule says about an entry; it keeps its own notes. */
+type Rule = () => (entry: Entry) => string | null;
 
 const entryOf = ({ sequence, by, event }: RecordedEvent): Entry => ({
   sequence,
@@ -29,7 +24,10 @@ const entryOf = ({ sequence, by, event }: RecordedEvent): Entry => ({
   facts: event.payload,
 });
 
-const text = ({ facts }: Entry, name: string): string => String(facts[name] ?? '');
+function text({ facts }: Entry, name: string): string {
+  const fact = facts[name];
+  return typeof fact === 'number' ? String(fact) : typeof fact === 'string' ? fact : '';
+}
 const returned = ({ kind }: Entry): boolean => kind === 'ReturnedToPhase';
 /** Exclusions and what was proposed about them hold until the examination itself is repeated. */
 const reexamined = (entry: Entry): boolean =>
@@ -64,7 +62,7 @@ const PAIRS: readonly (readonly [
 const twoPeople =
   ([proposal, confirmation, about, changes]: (typeof PAIRS)[number]): Rule =>
   () => {
-    let open = new Map<string, Entry>();
+    const open = new Map<string, Entry>();
     return (entry) => {
       const key = about === '' ? '' : text(entry, about);
       if (entry.kind === confirmation) {
@@ -78,9 +76,9 @@ const twoPeople =
       }
       if (entry.kind === proposal) open.set(key, entry);
       // A rejection is about one thing, a change of the content about all.
-      else if (undone(proposal, entry)) open = new Map();
+      else if (undone(proposal, entry)) open.clear();
       else if (changes.includes(entry.kind) && entry.kind.endsWith('Rejected')) open.delete(key);
-      else if (changes.includes(entry.kind)) open = new Map();
+      else if (changes.includes(entry.kind)) open.clear();
       return null;
     };
   };

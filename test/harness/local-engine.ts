@@ -41,7 +41,8 @@ export function createLocalEngine(
   now: () => Instant,
   { keep = true }: { readonly keep?: boolean } = {},
 ): LocalEngine {
-  const { appendEvents } = createLogActivities({ db });
+  const writer = createLogActivities({ db });
+  const appendEvents = (request: AppendRequest) => writer.appendEvents(request);
   const forgetting = ({ events }: AppendRequest): Promise<AppendOutcome> =>
     Promise.resolve({ kind: 'appended', hashes: events.map(() => GENESIS_HASH) });
   const inputs = new Map<string, Promise<CarryOver>>();
