@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { IDENTITY_PROVIDER_VARIABLES } from '../criteria/people/identity-provider-settings.js';
 import { PHASES } from '../criteria/procedure/phase.js';
 import { POLICY } from '../criteria/procedure/policy.js';
 import { authorisationMatrix, phaseNumbers } from '../scripts/authorisation-matrix.js';
@@ -109,6 +110,7 @@ function variablesRead(): readonly string[] {
   const found = new Set<string>([
     ...Object.values(SERVICE_VARIABLES),
     ...Object.values(MAIL_VARIABLES),
+    ...Object.values(IDENTITY_PROVIDER_VARIABLES),
   ]);
   for (const file of programs) {
     const source = readSource(file);

@@ -88,7 +88,7 @@ export function withProvider(
     ZUSCHLAG_OIDC_ISSUER: issuer,
     ZUSCHLAG_OIDC_CLIENT_ID: CLIENT_ID,
     ZUSCHLAG_OIDC_CLIENT_SECRET: CLIENT_SECRET,
-    ZUSCHLAG_OIDC_REDIRECT_BASE: REDIRECT_BASE,
+    ZUSCHLAG_PUBLIC_URL: REDIRECT_BASE,
     ZUSCHLAG_OIDC_ROLES:
       'vergabe=procurementOfficer, mitglied=member, revision=auditor, verwaltung=administrator',
     ZUSCHLAG_OIDC_AUTHORITY_CLAIM: 'org',
