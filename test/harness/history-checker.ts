@@ -67,9 +67,8 @@ const twoPeople =
       const key = about === '' ? '' : text(entry, about);
       if (entry.kind === confirmation) {
         const before = open.get(key);
-        open = undone(proposal, entry)
-          ? new Map()
-          : new Map([...open].filter(([one]) => one !== key));
+        open.delete(key);
+        if (undone(proposal, entry)) open.clear();
         if (before === undefined) return `${confirmation} without a proposal that stands`;
         if (before.by === entry.by) return `${entry.by} confirms their own ${proposal}`;
         return text(before, 'digest') === text(entry, 'digest') ? null : 'another digest';
