@@ -89,54 +89,65 @@ async function atOwnDraft(
 
 const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
 
-export function draftRoutes(gate: CommandGate): readonly Route[] {
+const reading = (gate: CommandGate): Route => {
   const { db, serverKey } = gate.contents;
-  return [
-    route({
-      method: 'get',
-      path: PATH,
-      summary: 'The own draft of a score sheet; nobody else can see that there is one',
-      access: ACCESS,
-      params,
-      answer: ({ actor, params: place }) =>
-        atOwnDraft(gate, actor, place, async (own) => {
-          const kept = await findDraft(db, serverKey, own);
-          return json(
-            kept === null
-              ? { revision: 0, draft: null }
-              : { revision: kept.revision, draft: JSON.parse(kept.text) as unknown },
-          );
-        }),
-    }),
-    route({
-      method: 'put',
-      path: PATH,
-      summary: 'Saves the own draft in the place of the revision that was seen last',
-      access: ACCESS,
-      params,
-      body: bodySchema,
-      answer: ({ actor, params: place, body }) =>
-        atOwnDraft(gate, actor, place, async (own) => {
-          const text = JSON.stringify(body.draft);
-          if (bytesOf(text) > PROCEDURE_LIMITS.draftBytes)
-            return refuseWith(httpProblem('tooLarge'));
-          const verdict = await saveDraft(db, serverKey, own, body.revision, text);
-          return verdict.kind === 'moved'
-            ? refuseWith(httpProblem('draftMoved'))
-            : json({ revision: verdict.revision });
-        }),
-    }),
-    route({
-      method: 'delete',
-      path: PATH,
-      summary: 'Forgets the own draft',
-      access: ACCESS,
-      params,
-      answer: ({ actor, params: place }) =>
-        atOwnDraft(gate, actor, place, async (own) => {
-          await forgetDrafts(db, serverKey, [own]);
-          return json({});
-        }),
-    }),
-  ];
-}
+  return route({
+    method: 'get',
+    path: PATH,
+    summary: 'The own draft of a score sheet; nobody else can see that there is one',
+    access: ACCESS,
+    params,
+    answer: ({ actor, params: place }) =>
+      atOwnDraft(gate, actor, place, async (own) => {
+        const kept = await findDraft(db, serverKey, own);
+        return json(
+          kept === null
+            ? { revision: 0, draft: null }
+            : { revision: kept.revision, draft: JSON.parse(kept.text) as unknown },
+        );
+      }),
+  });
+};
+
+const saving = (gate: CommandGate): Route => {
+  const { db, serverKey } = gate.contents;
+  return route({
+    method: 'put',
+    path: PATH,
+    summary: 'Saves the own draft in the place of the revision that was seen last',
+    access: ACCESS,
+    params,
+    body: bodySchema,
+    answer: ({ actor, params: place, body }) =>
+      atOwnDraft(gate, actor, place, async (own) => {
+        const text = JSON.stringify(body.draft);
+        if (bytesOf(text) > PROCEDURE_LIMITS.draftBytes) return refuseWith(httpProblem('tooLarge'));
+        const verdict = await saveDraft(db, serverKey, own, body.revision, text);
+        return verdict.kind === 'moved'
+          ? refuseWith(httpProblem('draftMoved'))
+          : json({ revision: verdict.revision });
+      }),
+  });
+};
+
+const dropping = (gate: CommandGate): Route => {
+  const { db, serverKey } = gate.contents;
+  return route({
+    method: 'delete',
+    path: PATH,
+    summary: 'Forgets the own draft',
+    access: ACCESS,
+    params,
+    answer: ({ actor, params: place }) =>
+      atOwnDraft(gate, actor, place, async (own) => {
+        await forgetDrafts(db, serverKey, [own]);
+        return json({});
+      }),
+  });
+};
+
+export const draftRoutes = (gate: CommandGate): readonly Route[] => [
+  reading(gate),
+  saving(gate),
+  dropping(gate),
+];

@@ -4,7 +4,7 @@ import type { BidId, LotId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { ConspicuousPrice } from '../price/conspicuous-price.js';
 import { conspicuousPrices } from '../price/conspicuous-price.js';
-import type { ProcedureState } from './state.js';
+import type { BidState, ProcedureState } from './state.js';
 import { candidatesOf, lotsOf } from './state.js';
 
 export interface PriceCheck {
@@ -56,3 +56,12 @@ export function openPriceChecks(state: ProcedureState, lotId: LotId): readonly B
 /** Whether any lot waits for a decision on a price. */
 export const pricesUnsettled = (state: ProcedureState): boolean =>
   lotsOf(state).some(({ id }) => openPriceChecks(state, id).length > 0);
+
+/** What a view shows of this: the threshold's finding and how far the clarification has come; nothing without sight of names. */
+export function priceSight(state: ProcedureState, { bidId, lotId }: BidState, names: boolean) {
+  const low = names ? lowPricesOf(state, lotId).find((one) => one.bidId === bidId) : undefined;
+  return {
+    lowPrice: low === undefined ? null : { nextMinor: low.nextMinor, distanceBp: low.distanceBp },
+    priceCheck: names ? priceCheckOf(state, bidId) : null,
+  };
+}

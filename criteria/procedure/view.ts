@@ -21,7 +21,7 @@ import type { NextStep } from './next-step.js';
 import { nextSteps } from './next-steps.js';
 import { isBeforePhase } from './phase.js';
 import type { PriceCheck } from './price-check.js';
-import { lowPricesOf, priceCheckOf } from './price-check.js';
+import { priceSight } from './price-check.js';
 import { POLICY, can, isAuditing, knowsNames, knowsProcedure } from './policy.js';
 import type { CommandName } from './command.js';
 import type { QuestionState } from './question-state.js';
@@ -164,14 +164,6 @@ function sightOf(actor: PersonActor, state: ProcedureState): Sight {
   };
 }
 
-function priceSight(state: ProcedureState, { bidId, lotId }: BidState, names: boolean) {
-  const low = names ? lowPricesOf(state, lotId).find((one) => one.bidId === bidId) : undefined;
-  return {
-    lowPrice: low === undefined ? null : { nextMinor: low.nextMinor, distanceBp: low.distanceBp },
-    priceCheck: names ? priceCheckOf(state, bidId) : null,
-  };
-}
-
 /** Reasons of checks and exclusions name bidders, too: without sight of the names only the receipt is left. */
 function bidView(state: ProcedureState, bid: BidState, { names }: Sight): BidView {
   const { bidId, receivedAt, receiptDigest, documentsVersion } = bid;
@@ -240,6 +232,10 @@ function toConfirm(state: ProcedureState, sight: Sight): ProcedureView['toConfir
   };
 }
 
+const peopleOf = ({ members, formerMembers, deputies, absences }: ProcedureState) => ({
+  ...{ members, formerMembers, deputies, absences },
+});
+
 const COMMANDS = Object.keys(POLICY) as (keyof typeof POLICY)[];
 
 /** The procedure as this person may see it; null when they may not even know of it. */
@@ -261,10 +257,7 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
     phaseSince: state.phaseSince,
     ending: state.ending,
     suspended: state.suspended,
-    members: state.members,
-    formerMembers: state.formerMembers,
-    deputies: state.deputies,
-    absences: state.absences,
+    ...peopleOf(state),
     useCase: state.useCase,
     freeze: state.freeze,
     packageDigest: state.packageDigest,

@@ -6,7 +6,6 @@ import type {
   PriceDecision,
   PriceQuestion,
 } from '../../criteria/record/price-checks.js';
-import type { EventPayload } from '../../criteria/procedure/event.js';
 import { formatAmount, formatPercent } from '../text/format-number.js';
 import { formatTime } from '../text/format-time.js';
 import { PRICE_CHECKS } from '../text/price-check-text.js';
@@ -79,9 +78,7 @@ function bidBlock(writer: Writer, { bidId, ...check }: BidPriceCheck): readonly 
 /** The rule set as the procedure was opened under it. */
 const ruleOf = ({ record }: Writer) => {
   const opened = record.eventChain.entries[0]?.event;
-  return opened?.kind === 'ProcedureOpened'
-    ? (opened.payload as EventPayload<'ProcedureOpened'>).ruleSet.lowPrice
-    : undefined;
+  return opened?.kind === 'ProcedureOpened' ? opened.payload.ruleSet.lowPrice : undefined;
 };
 
 /** What the threshold is, and what became of every price that was asked about. */

@@ -2,13 +2,12 @@
 import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { addMs } from '../../criteria/instant.js';
 import { needDigest } from '../../criteria/procedure/digests.js';
-import { gatesOf } from '../../criteria/procedure/decide/check-gates.js';
-import type { GateFinding } from '../../criteria/procedure/command.js';
 import type { Phase } from '../../criteria/procedure/phase.js';
 import { candidatesOf, currentRanking } from '../../criteria/procedure/state.js';
 import { INTEREST_STATEMENT } from '../../criteria/rule-set/interest-statement.js';
 import type { Score } from '../../criteria/score-sheet/score-sheet.js';
 import { object } from './effect-outcomes.js';
+import { examine } from './examined-bids.js';
 import type { Play } from './play-procedure.js';
 import { PLAYED_PROCEDURE } from './play-procedure.js';
 import { sealingOf } from './played-sealing.js';
@@ -112,27 +111,6 @@ export function declareAll(play: Play): void {
     if (play.state().interests[ACTORS[who].personId] !== undefined) continue;
     play.accept(who, 'declareInterest', NO_CONFLICT);
   }
-}
-
-/** Findings on all gates of the lot: floors by the level that was found, the others as the bid says. */
-export function gatesFound(lot: PlayedLot, { bidder, gateMet, levels = {} }: PlayedBid) {
-  const gates = gatesOf({ profile: lot.profile, sources: lot.sources ?? NO_SOURCES });
-  return gates.map(({ id: criterionId, minimumLevel }): GateFinding => {
-    const reason = `Nachweis von ${bidder}`;
-    const level = levels[criterionId];
-    if (minimumLevel === undefined) return { criterionId, met: gateMet, reason };
-    if (level === undefined) return { criterionId, met: false, reason };
-    return { criterionId, met: level >= minimumLevel, level, reason };
-  });
-}
-
-export function examine(play: Play, bid: PlayedBid): void {
-  const { bidId, bidder } = bid;
-  const lot = play.lots.find(({ bids }) => bids.some((one) => one.bidId === bidId));
-  const words = { legalReference: '§ 57 VgV', findings: `Unterlagen von ${bidder} geprüft.` };
-  play.accept('officer', 'checkFormally', { bidId, passed: true, ...words });
-  const gates = lot === undefined ? [] : gatesFound(lot, bid);
-  play.accept('officer', 'checkEligibility', { bidId, eligible: true, ...words, gates });
 }
 
 export function exclude(play: Play, bidId: string, reason = 'Nicht erfüllt.'): void {

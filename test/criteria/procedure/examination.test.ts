@@ -4,9 +4,9 @@ import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { ASSISTANT_LOT, TRAINING_LOT } from '../../harness/played-lots.js';
 import { outcomeOf } from '../../harness/effect-outcomes.js';
+import { examine } from '../../harness/examined-bids.js';
 import {
   declareAll,
-  examine,
   examineAll,
   exclude,
   playPhase,
