@@ -4,8 +4,7 @@ import type { CertificateFacts } from './certificate-facts.js';
 import type { TimestampAuthority } from './hash-signer.js';
 import { inspectPdf } from './inspect.js';
 import type { ReadableInspection, SignatureLevel } from './inspection.js';
-import { readPdf } from './pdf/read-pdf.js';
-import { dictionaryOf, objectsAfter } from './pdf/read-pdf.js';
+import { dictionaryOf, objectsAfter, readPdf } from './pdf/read-pdf.js';
 import type { PdfFile } from './pdf/read-pdf.js';
 import { referenceAt } from './pdf/pdf-value.js';
 import {
@@ -17,8 +16,8 @@ import { writeValidationRevision } from './pdf/validation-revision.js';
 import type { ValidationData } from './pdf/validation-revision.js';
 import { freeField, openForSigning } from './prepare-signature.js';
 import type { SigningRefusal } from './prepare-signature.js';
-import { pairsOf } from './revocation/evidence.js';
-import type { RevocationProvider } from './revocation/evidence.js';
+import { pairsOf, statusFrom } from './revocation/evidence.js';
+import type { RevocationEvidence, RevocationProvider } from './revocation/evidence.js';
 import { ocspCertificates } from './revocation/ocsp.js';
 
 export interface FinaliseOptions {
@@ -64,17 +63,19 @@ async function collect(
 ): Promise<ValidationData> {
   const pairs = chains.flatMap(pairsOf);
   const once = new Map(pairs.map((pair) => [pair.subject.sha256, pair]));
-  const crls: Uint8Array[] = [];
-  const ocsps: Uint8Array[] = [];
+  const evidence: RevocationEvidence[] = [];
   for (const { subject, issuer } of once.values()) {
-    const { kind, der } = await revocation.evidenceFor(subject, issuer);
-    (kind === 'crl' ? crls : ocsps).push(der);
+    // A list speaks for all certificates of its authority.
+    if (statusFrom(evidence, subject, issuer).kind === 'good') continue;
+    evidence.push(await revocation.evidenceFor(subject, issuer));
   }
+  const of = (wanted: RevocationEvidence['kind']): readonly Uint8Array[] =>
+    evidence.flatMap(({ kind, der }) => (kind === wanted ? [der] : []));
   const certificates = chains.flat().map(({ der }) => der);
   return {
-    Certs: distinct([...certificates, ...ocsps.flatMap(ocspCertificates)]),
-    CRLs: distinct(crls),
-    OCSPs: distinct(ocsps),
+    Certs: distinct([...certificates, ...of('ocsp').flatMap(ocspCertificates)]),
+    CRLs: distinct(of('crl')),
+    OCSPs: distinct(of('ocsp')),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Checks a time-stamp token against what it should have stamped: imprint, signer, purpose, signature. */
 import { createHash, X509Certificate } from 'node:crypto';
-import { certificateFacts, chainFrom, signerIdOf } from '../certificate-facts.js';
+import { certificateFacts, chainFrom, isIssuedBy, signerIdOf } from '../certificate-facts.js';
 import type { CertificateFacts } from '../certificate-facts.js';
 import { isForTimestamps } from '../certificate-extensions.js';
 import { signatureHolds } from '../cms/verify-value.js';
@@ -12,6 +12,7 @@ export type TimestampProblem =
   | 'UNREADABLE'
   | 'WRONG_IMPRINT'
   | 'SIGNER_MISSING'
+  | 'FOREIGN_CERTIFICATE'
   | 'SIGNER_NOT_FOR_TIMESTAMPS'
   | 'SIGNER_NOT_VALID_THEN'
   | 'SIGNATURE_INVALID';
@@ -77,6 +78,11 @@ function check(
     return unsound('SIGNER_NOT_VALID_THEN', commonName);
   }
   const { chain, complete } = chainFrom(authority, known);
+  // Nobody signs the certificates of a token: each must hold onto the chain or end it.
+  const stray = own.find((one) => one !== chain.at(-1) && !known.some((up) => isIssuedBy(one, up)));
+  if (stray !== undefined || own.length !== token.certificates.length) {
+    return unsound('FOREIGN_CERTIFICATE', stray?.commonName ?? '');
+  }
   const { time, nonce, certificates, length } = token;
   const sound = { kind: 'sound', time, nonce, authority, chain, certificates, length } as const;
   return { ...sound, chainToRoot: complete };

@@ -75,6 +75,8 @@ type Signer = Omit<TimestampToken, keyof Info | 'length' | 'certificates' | 'inf
 
 function readSigner(element: DerElement): Signer {
   const parts = children(element);
+  // What nobody signs has no place in a stamp: unsigned attributes here, revocation lists below.
+  if (parts.length !== 6) throw new NotDer('signer info');
   const digest = hashName(algorithmOid(member(parts, 2, 0x30, 'digest algorithm')));
   if (digest === null) throw new NotDer('digest algorithm');
   const signed = member(parts, 3, 0xa0, 'signed attributes');
@@ -114,6 +116,7 @@ export function readToken(bytes: Uint8Array): TimestampToken {
   const holder = children(member(content, 1, 0xa0, 'stamped statement'));
   const info = member(holder, 0, 0x04, 'stamped statement').content;
   const certificates = data.find((element) => element.tag === 0xa0);
+  if (data.length !== (certificates === undefined ? 4 : 5)) throw new NotDer('signed data');
   const signers = children(member(data, data.length - 1, 0x31, 'signer infos'));
   if (signers.length !== 1) throw new NotDer('exactly one signer expected');
   return {
