@@ -1,12 +1,9 @@
 /** What `inspectPdf` finds out about a file, as plain data. */
+import type { SignatureLevel } from '../criteria/procedure/event.js';
 import type { CertificateFacts } from './certificate-facts.js';
 import type { Attachment } from './pdf/attachments.js';
 
-/**
- * PAdES baseline levels: bare signature; with a time stamp each; with revocation data; with a time stamp
- * over all of it.
- */
-export type SignatureLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+export type { SignatureLevel };
 
 /** Closed table of findings; the texts stand in `finding-texts.ts`. */
 export type FindingCode =

@@ -65,10 +65,9 @@ function bagsOf(info: pkijs.ContentInfo, password: string): Uint8Array {
   if (info.contentType === CONTENT.data) return octets(info.content);
   if (info.contentType !== CONTENT.encrypted) throw damaged();
   const encrypted = new pkijs.EncryptedData({ schema: info.content }).encryptedContentInfo;
-  const content = encrypted.encryptedContent;
-  if (content === undefined) throw damaged();
   const algorithm = new Uint8Array(encrypted.contentEncryptionAlgorithm.toSchema().toBER());
-  return decryptWithPassword(algorithm, octets(content), password);
+  const content = new Uint8Array(encrypted.getEncryptedContent());
+  return decryptWithPassword(algorithm, content, password);
 }
 
 function readBag(bag: pkijs.SafeBag, password: string): Partial<Pkcs12Content> {

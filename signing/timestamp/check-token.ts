@@ -67,7 +67,8 @@ function check(
   });
   if (Buffer.compare(token.imprint, imprint) !== 0) return unsound('WRONG_IMPRINT');
   const own = token.certificates.flatMap((der) => certificateFacts(der) ?? []);
-  const known = [...own, ...others];
+  // Those from elsewhere first: a signature covers them, which nobody can say of the token's own.
+  const known = [...others, ...own];
   const authority = signerOf(token, known);
   if (authority === null) return unsound('SIGNER_MISSING');
   const { commonName, notBefore, notAfter } = authority;

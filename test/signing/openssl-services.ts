@@ -25,6 +25,16 @@ export type Answer = (
   request: IncomingMessage,
 ) => Promise<Uint8Array> | Uint8Array;
 
+/** An answer with another status than 200. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    body: string,
+  ) {
+    super(body);
+  }
+}
+
 export interface LoopbackServer {
   readonly url: string;
   /** Paths asked for, in order. */
@@ -51,10 +61,14 @@ async function respond(
     response.writeHead(404).end();
     return;
   }
+  let status = 200;
   const content = await Promise.resolve()
     .then(() => answer(body, request))
-    .catch(() => null);
-  response.writeHead(content === null ? 500 : 200).end(content ?? 'failed');
+    .catch((error: unknown) => {
+      status = error instanceof Refusal ? error.status : 500;
+      return Buffer.from(error instanceof Refusal ? error.message : 'failed');
+    });
+  response.writeHead(status).end(content);
 }
 
 export async function loopbackServer(): Promise<LoopbackServer> {
