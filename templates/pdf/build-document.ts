@@ -3,14 +3,15 @@ import type { DynamicContent } from 'pdfmake/interfaces.js';
 import type { DefinitionCheck } from './check-definition.js';
 import type { DocumentLayout, PdfInput } from './pdf-input.js';
 import {
-  LayoutBuilder,
   normalizePageMargin,
   normalizePageSize,
-  Renderer,
   SvgMeasure,
   tableLayouts,
 } from './pdfmake-internals.js';
+import { TaggingLayout } from './tagging-layout.js';
+import { TaggingRenderer } from './tagging-renderer.js';
 import { FONT_FAMILY, ToolDocument } from './tool-document.js';
+import { writeStructure } from './write-structure.js';
 
 const DEFAULT_MARGIN_PT = 56;
 const PRODUCER = 'Zuschlag (pdfmake)';
@@ -31,8 +32,8 @@ function openDocument(input: PdfInput): ToolDocument {
   const at = new Date(input.creationDate);
   return new ToolDocument(input.fonts, {
     pdfVersion: '1.7',
-    subset: 'PDF/A-3b',
-    tagged: false,
+    subset: 'PDF/A-3a',
+    tagged: true,
     displayTitle: true,
     compress: true,
     lang: input.language,
@@ -79,7 +80,7 @@ export function buildDocument(
   embedAttachments(document, input);
   const pageSize = normalizePageSize('A4', layout.pageOrientation ?? 'portrait');
   const margins = normalizePageMargin(layout.pageMargins ?? DEFAULT_MARGIN_PT);
-  const builder = new LayoutBuilder(pageSize, margins, new SvgMeasure());
+  const builder = new TaggingLayout(pageSize, margins, new SvgMeasure());
   builder.registerTableLayouts(tableLayouts);
   if (layout.tableLayouts !== undefined) builder.registerTableLayouts(layout.tableLayouts);
   const pages = builder.layoutDocument(
@@ -93,9 +94,9 @@ export function buildDocument(
     input.stamp === undefined
       ? undefined
       : { text: input.stamp, fontSize: 110, opacity: 0.12, bold: true },
-    layout.pageBreakBefore,
   );
-  new Renderer(document).renderPages(pages);
+  new TaggingRenderer(document).renderPages(pages);
+  writeStructure(document, builder.structure);
   document.addSignatureFields(input.signatureFields);
   return { document, pages: pages.length };
 }

@@ -20,7 +20,8 @@ export const chapterHeading = (text: string): Content => ({
 export const heading = (text: string): Content => ({ text, style: 'h2', headlineLevel: 2 });
 export const subheading = (text: string): Content => ({ text, style: 'h3', headlineLevel: 3 });
 export const paragraph = (text: string): Content => ({ text, style: 'body' });
-export const note = (text: string): Content => ({ text, style: 'note' });
+/** A remark in small print; directly below a heading it stays with what follows. */
+export const note = (text: string): Content => ({ text, style: 'note', leadIn: true });
 
 /** The word for what the log does not hold, so that nobody reads past it. */
 export const missingWord = ({ say }: Writer): TableCell => ({
@@ -65,7 +66,9 @@ export function dataTable(
   rows: readonly (readonly Cell[])[],
 ): ContentTable {
   const widths = widthsOf(columns.map(({ share }) => share));
-  const head = columns.map((column) => cellOf({ text: column.head, style: 'tableHead' }, column));
+  const head = columns.map((column) =>
+    cellOf({ text: column.head, style: 'tableHead', th: 'Column' }, column),
+  );
   const body = rows.map((row) => row.map((cell, index) => cellOf(cell, columns[index])));
   const whole = body.every((row) => rowLines(row, widths) <= LINES_KEPT_WHOLE);
   return {
@@ -93,8 +96,8 @@ export function keptTogether(node: ContentTable): ContentTable {
 /** Label and value side by side, without a head. */
 export function factList(rows: readonly (readonly [label: string, value: Cell])[]): ContentTable {
   const widths = widthsOf([30, 70]);
-  const body = rows.map(([label, value]) => [
-    { text: label, style: 'label' },
+  const body = rows.map(([label, value]): TableCell[] => [
+    { text: label, style: 'label', th: 'Row' },
     cellOf(value, undefined),
   ]);
   const dontBreakRows = body.every((row) => rowLines(row, widths) <= LINES_KEPT_WHOLE);

@@ -20,7 +20,7 @@ import { scoresChapter } from './scores-chapter.js';
 import { section8Chapter } from './section8-chapter.js';
 import { stabilityChapter } from './stability-chapter.js';
 import { sovereigntyChapter } from './sovereignty-chapter.js';
-import { headingStandsAlone, RECORD_STYLES, RECORD_TABLE_LAYOUTS } from './style.js';
+import { RECORD_STYLES, RECORD_TABLE_LAYOUTS } from './style.js';
 import type { DocumentChapterId, Writer } from './writer.js';
 import { CHAPTER_ORDER, chapterNumber, createWriter } from './writer.js';
 
@@ -77,7 +77,6 @@ export function recordDocument(record: DecisionRecord, language: Language): Docu
     defaultStyle: { fontSize: 9.5, color: '#16202c' },
     pageMargins: [56, 60, 56, 56],
     tableLayouts: RECORD_TABLE_LAYOUTS,
-    pageBreakBefore: headingStandsAlone,
     header: (page: number) =>
       page === 1
         ? ''
