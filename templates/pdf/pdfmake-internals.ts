@@ -69,25 +69,29 @@ export type Owner = Tag | 'pagination';
 
 /** A word or part of a line with one look. */
 export interface Inline {
-  readonly text: string;
+  text: string;
+  /** A line break follows that stands in the text. */
+  readonly lineEnd?: boolean;
   readonly x: number;
   readonly width: number;
   readonly height: number;
   readonly font: object;
   readonly fontSize: number;
+  readonly alignment?: string;
   link?: string | null;
   linkToDestination?: string | null;
   tag?: Tag;
 }
 
 export interface Line {
-  readonly inlines: readonly Inline[];
+  inlines: readonly Inline[];
   readonly y: number;
   tag?: Owner;
   /** Counts lines as they are made; a copy keeps it, which tells a repeated table head. */
   serial?: number;
   getHeight(): number;
   getAscenderHeight(): number;
+  clone(): Line;
 }
 
 export interface Vector {
@@ -121,7 +125,7 @@ export interface LayoutNode {
   readonly ul?: LayoutNode[];
   readonly ol?: LayoutNode[];
   readonly table?: LayoutTable;
-  readonly toc?: { readonly _table?: LayoutNode };
+  readonly toc?: { readonly title?: LayoutNode | null; readonly _table?: LayoutNode };
   readonly svg?: unknown;
   readonly unbreakable?: boolean;
   readonly pageBreak?: string;
@@ -178,6 +182,7 @@ export interface LayoutBuilderInstance {
   ): readonly object[];
   processNode(node: LayoutNode, isVerticalAlignmentAllowed?: boolean): void;
   processVerticalContainer(node: LayoutNode): void;
+  processToc(node: LayoutNode): void;
   buildNextLine(node: LayoutNode): Line | null;
   addBackground(background: unknown): void;
   addDynamicRepeatable(node: unknown, size: unknown, name: unknown): void;

@@ -39,6 +39,12 @@ function bottomOfSecondLine(items: readonly PageItem[], end: number): number {
   return last?.getHeight === undefined ? end : (last.y ?? 0) + last.getHeight();
 }
 
+/** A line that was ended on purpose must not grow together with the next when it is read out or copied. */
+function separateWords({ inlines }: Line): void {
+  const last = inlines.at(-1);
+  if (last?.lineEnd === true && !/\s$/.test(last.text)) last.text += ' ';
+}
+
 /** How far down the part of a node reaches that must stand below its heading. */
 function bottomOfStart(node: LayoutNode, from: number, end: number, items: readonly PageItem[]) {
   const { table, unbreakable, svg, text } = node;
@@ -67,10 +73,7 @@ export class TaggingLayout extends LayoutBuilder {
     }
     const parent = node.container ?? outer;
     const role = roleOf(node);
-    if (role === null) {
-      if (node.toc?._table !== undefined) tagToc(parent, node.toc._table);
-      return parent;
-    }
+    if (role === null) return parent;
     const tag = parent.child(role);
     if (role === 'Table' && node.table !== undefined) tagTable(tag, node.table);
     if (role === 'L') tagList(tag, node);
@@ -79,11 +82,21 @@ export class TaggingLayout extends LayoutBuilder {
     return tag;
   }
 
+  /** The title of the contents stands before them, not in them. */
+  override processToc(node: LayoutNode): void {
+    const { title, _table } = node.toc ?? {};
+    if (title) this.processNode(title);
+    if (_table === undefined) return;
+    if (this.#owner !== 'pagination') tagToc(this.#owner, _table);
+    this.processNode(_table);
+  }
+
   override buildNextLine(node: LayoutNode): Line | null {
     const line = super.buildNextLine(node);
     if (line !== null && !this.#trial) {
       line.tag = this.#owner;
       line.serial = ++this.#lines;
+      separateWords(line);
     }
     return line;
   }

@@ -1,41 +1,9 @@
 /** Draws laid-out pages so that every mark on them belongs to an element of the structure or is an artifact. */
-import type { Drawing, Inline, Line, Owner, PdfPage, Vector } from './pdfmake-internals.js';
+import { partsOf } from './line-parts.js';
+import type { Drawing, Line, Owner, PdfPage, Vector } from './pdfmake-internals.js';
 import { Renderer } from './pdfmake-internals.js';
 import { Tag } from './tag.js';
 import type { ToolDocument } from './tool-document.js';
-
-/** Consecutive parts of a line with the same target, or none. */
-interface Run {
-  readonly inlines: readonly Inline[];
-  readonly target: string | null;
-}
-
-const targetOf = ({ link, linkToDestination }: Inline): string | null =>
-  link ?? linkToDestination ?? null;
-
-function runsOf(inlines: readonly Inline[]): readonly Run[] {
-  const runs: { inlines: Inline[]; target: string | null }[] = [];
-  for (const inline of inlines) {
-    const target = targetOf(inline);
-    const last = runs.at(-1);
-    if (last?.target === target) last.inlines.push(inline);
-    else runs.push({ inlines: [inline], target });
-  }
-  return runs;
-}
-
-/** A line that draws only some of its parts, on the height and base of all of them. */
-function partOf(line: Line, inlines: readonly Inline[], isFirst: boolean): Line {
-  const height = line.getHeight();
-  const ascender = line.getAscenderHeight();
-  const hidden = { value: undefined };
-  return Object.create(line, {
-    inlines: { value: inlines },
-    getHeight: { value: () => height },
-    getAscenderHeight: { value: () => ascender },
-    ...(isFirst ? {} : { _outline: hidden, id: hidden }),
-  }) as Line;
-}
 
 export class TaggingRenderer extends Renderer {
   readonly #drawn = new Set<number>();
@@ -83,8 +51,7 @@ export class TaggingRenderer extends Renderer {
   override renderLine(line: Line, x: number, y: number): void {
     if (line.inlines.every(({ text }) => text === '')) return;
     const owner = this.#ownerOf(line);
-    for (const [index, { inlines, target }] of runsOf(line.inlines).entries()) {
-      const part = partOf(line, inlines, index === 0);
+    for (const { part, target } of partsOf(line)) {
       if (target === null || !(owner instanceof Tag)) {
         this.#begin(owner);
         super.renderLine(part, x, y);

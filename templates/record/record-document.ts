@@ -9,6 +9,7 @@ import { chapterHeading } from './blocks.js';
 import { contents, cover, summary } from './cover.js';
 import { criteriaChapter } from './criteria-chapter.js';
 import { examinationChapter } from './examination-chapter.js';
+import { settleHeadings } from './heading-levels.js';
 import { needChapter, peopleChapter } from './need-chapter.js';
 import { openingChapter } from './opening-chapter.js';
 import { exitChapter } from './exit-chapter.js';
@@ -67,12 +68,14 @@ export function recordDocument(record: DecisionRecord, language: Language): Docu
   const writer = createWriter(record, language);
   const { say, fill } = writer;
   const { meta } = record;
+  const content = [
+    ...cover(writer),
+    contents(writer),
+    ...CHAPTER_ORDER.flatMap((id) => chapter(writer, id)),
+  ];
+  settleHeadings(content);
   return {
-    content: [
-      ...cover(writer),
-      contents(writer),
-      ...CHAPTER_ORDER.flatMap((id) => chapter(writer, id)),
-    ],
+    content,
     styles: RECORD_STYLES,
     defaultStyle: { fontSize: 9.5, color: '#16202c' },
     pageMargins: [56, 60, 56, 56],
