@@ -27,7 +27,6 @@ export interface PdfPage {
 
 export interface PdfKitDocument {
   _root: { data: Record<string, unknown> };
-  _pageBuffer: readonly PdfPage[];
   readonly page: PdfPage;
   info: Record<string, unknown>;
   ref(data: object): PdfReference;
@@ -150,6 +149,11 @@ export interface PageItem {
   readonly item: { readonly y?: number; getHeight?(): number };
 }
 
+/** What stands on a page, to be drawn in this order. */
+export interface LaidOutPage {
+  items: readonly PageItem[];
+}
+
 interface LayoutContext {
   readonly y: number;
   readonly availableHeight: number;
@@ -179,7 +183,7 @@ export interface LayoutBuilderInstance {
     header: unknown,
     footer: unknown,
     watermark: unknown,
-  ): readonly object[];
+  ): readonly LaidOutPage[];
   processNode(node: LayoutNode, isVerticalAlignmentAllowed?: boolean): void;
   processVerticalContainer(node: LayoutNode): void;
   processToc(node: LayoutNode): void;
@@ -195,7 +199,7 @@ type LayoutBuilderClass = new (
 ) => LayoutBuilderInstance;
 
 interface RendererInstance {
-  renderPages(pages: readonly object[]): void;
+  renderPages(pages: readonly LaidOutPage[]): void;
   renderLine(line: Line, x: number, y: number): void;
   renderVector(vector: Vector): void;
   renderSVG(svg: Drawing): void;

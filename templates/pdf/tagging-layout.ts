@@ -13,6 +13,8 @@ import { tagList, tagTable, tagToc } from './tag-containers.js';
 const LINES_BELOW_HEADING = 2;
 /** Points of a torn table or long list that stand below its heading: a repeatable head and two lines. */
 const START_OF_TORN = 150;
+/** Points above the foot of a page where a paragraph is looked at, so that no single line of it stands alone. */
+const END_OF_PAGE = 60;
 /** Rounding of added lengths, in points. */
 const TOLERANCE = 0.001;
 
@@ -87,7 +89,7 @@ export class TaggingLayout extends LayoutBuilder {
     const { title, _table } = node.toc ?? {};
     if (title) this.processNode(title);
     if (_table === undefined) return;
-    if (this.#owner !== 'pagination') tagToc(this.#owner, _table);
+    if (!this.#trial && this.#owner !== 'pagination') tagToc(this.#owner, _table);
     this.processNode(_table);
   }
 
@@ -129,6 +131,11 @@ export class TaggingLayout extends LayoutBuilder {
       this.processNode(item);
       for (const position of item.positions) node.positions.push(position);
     }
+  }
+
+  #needsRoom(node: LayoutNode): boolean {
+    if (leadsOn(node) || node.table !== undefined) return true;
+    return node.text !== undefined && this.writer.context().availableHeight < END_OF_PAGE;
   }
 
   /** @returns index of the last item that surely has room now */

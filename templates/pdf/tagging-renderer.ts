@@ -1,6 +1,6 @@
 /** Draws laid-out pages so that every mark on them belongs to an element of the structure or is an artifact. */
 import { partsOf } from './line-parts.js';
-import type { Drawing, Line, Owner, PdfPage, Vector } from './pdfmake-internals.js';
+import type { Drawing, LaidOutPage, Line, Owner, PdfPage, Vector } from './pdfmake-internals.js';
 import { Renderer } from './pdfmake-internals.js';
 import { Tag } from './tag.js';
 import type { ToolDocument } from './tool-document.js';
@@ -13,10 +13,13 @@ export class TaggingRenderer extends Renderer {
     super(document);
   }
 
-  override renderPages(pages: readonly object[]): void {
+  /** Draws pages in their order; may be called for one part of them after the other. */
+  override renderPages(pages: readonly LaidOutPage[]): void {
     for (const page of pages) {
       super.renderPages([page]);
       this.#close();
+      // In a document of hundreds of pages this is most of the memory.
+      page.items = [];
     }
   }
 

@@ -50,10 +50,10 @@ export class ToolDocument extends PdfKitDocument {
     this.appendXML(ACCESSIBILITY_CLAIM);
   }
 
-  /** Adds merged field and widget pairs without area on page 1; call after all pages exist. */
+  /** Adds merged field and widget pairs without area; call while page 1 is the open one. */
   addSignatureFields(names: readonly string[]): void {
-    const page = this._pageBuffer[0];
-    if (page === undefined || names.length === 0) return;
+    if (names.length === 0) return;
+    const { page } = this;
     const fields = names.map((name) => {
       const field = this.ref({
         Type: 'Annot',
