@@ -146,8 +146,7 @@ export class TaggingLayout extends LayoutBuilder {
       this.#owner !== 'pagination' &&
       this.nestedLevel === 0 &&
       this.writer.transactionLevel === 0;
-    if (first === undefined || !isFree || !(leadsOn(first) || first.table !== undefined))
-      return from;
+    if (first === undefined || !isFree || !this.#needsRoom(first)) return from;
     if (first.pageBreak !== undefined) return from - 1;
     const { leading, start, last } = group(items, from);
     const { availableHeight, y, pageMargins } = this.writer.context();

@@ -46,6 +46,9 @@ export interface Column {
   readonly align?: 'left' | 'right' | 'center';
 }
 
+/** A table of no more lines than this is not torn for the sake of a row or two on the next page. */
+const LINES_NEVER_TORN = 8;
+
 /** Text of a cell, or a finished cell. */
 export type Cell = string | TableCell;
 
@@ -70,13 +73,15 @@ export function dataTable(
     cellOf({ text: column.head, style: 'tableHead', th: 'Column' }, column),
   );
   const body = rows.map((row) => row.map((cell, index) => cellOf(cell, columns[index])));
-  const whole = body.every((row) => rowLines(row, widths) <= LINES_KEPT_WHOLE);
+  const lines = body.map((row) => rowLines(row, widths));
+  const whole = lines.every((one) => one <= LINES_KEPT_WHOLE);
+  const isShort = lines.reduce((sum, one) => sum + one, 0) <= LINES_NEVER_TORN;
   return {
     style: 'table',
     layout: 'record',
     table: {
       headerRows: rowLines(head, widths) <= LINES_OF_HEAD ? 1 : 0,
-      keepWithHeaderRows: whole ? 1 : 0,
+      keepWithHeaderRows: whole ? (isShort ? body.length : 1) : 0,
       dontBreakRows: whole,
       widths,
       body: [head, ...body],
