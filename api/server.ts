@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { catalogueFolders } from '../catalogues/catalogue-folders.js';
 import { openHostFault } from '../criteria/people/local-accounts.js';
+import { readIdentityProvider } from '../criteria/people/identity-provider-settings.js';
 import { openServiceEnvironment } from '../store/service-environment.js';
 import { createApp } from './create-app.js';
 import { createLog } from './log.js';
+import { createIdentityProvider } from './oidc/identity-provider.js';
+import { createCeremonies } from './sealing/ceremonies.js';
 import { createProcedureReader } from './procedure-reader.js';
 import { createTemporalProcedurePort } from './temporal-procedure-port.js';
 
@@ -18,6 +21,17 @@ if (openHost !== null) {
   log.fatal(`${openHost.de} / ${openHost.en}`);
   process.exit(1);
 }
+const identity = readIdentityProvider(process.env);
+if (identity.kind === 'refused') {
+  for (const { de, en } of identity.reasons) log.fatal(`${de} / ${en}`);
+  process.exit(1);
+}
+const provider =
+  identity.kind === 'off'
+    ? null
+    : createIdentityProvider(identity.settings, (reason) => {
+        log.warn(`identity provider: ${reason}`);
+      });
 const environment = await openServiceEnvironment(process.env);
 const { db, serverKey, allowHosts, temporalNamespace: namespace } = environment;
 // Lazy: while the engine's server restarts, the API answers "unavailable" and comes back by itself.
@@ -30,6 +44,7 @@ const app = createApp(
       serverKey,
       allowHosts,
       catalogueFolders: catalogueFolders(process.env['ZUSCHLAG_CATALOGUES']),
+      ceremonies: createCeremonies(),
     },
     port,
     reader: createProcedureReader(db),
@@ -37,6 +52,8 @@ const app = createApp(
   (error) => {
     log.error({ err: error }, 'request failed');
   },
+  () => new Date().toISOString(),
+  provider,
 );
 const server = createServer(app);
 server.listen(Number(process.env['PORT'] ?? '3000'), host, () => {

@@ -4,7 +4,9 @@ import type { Language } from '../criteria/bilingual.js';
 import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
 import { registerProcedureCommands } from './commands/procedures.js';
+import { registerTasks } from './commands/tasks.js';
 import { registerFileCommands } from './commands/files.js';
+import { registerSealingCommands } from './commands/sealing.js';
 import { inBothLanguages } from './services/bilingual-text.js';
 import { readSettings } from './services/settings.js';
 import { createStepPrinter } from './services/step-printer.js';
@@ -54,5 +56,7 @@ registerCalculators(program);
 registerFileCommands(program);
 registerCatalogueCommands(program);
 registerProcedureCommands(program);
+registerTasks(program);
+registerSealingCommands(program);
 
 await program.parseAsync();

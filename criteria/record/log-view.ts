@@ -37,6 +37,12 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   MemberAppointed: null,
   MemberReplaced: null,
   MemberRecused: null,
+  DeputyAppointed: null,
+  AbsenceRecorded: null,
+  AbsenceBegan: null,
+  AbsenceEnded: null,
+  MemberReminded: null,
+  TaskNeglected: null,
   UseCaseDefined: null,
   QuestionnaireAnswered: null,
   NeedApproved: 'need',
@@ -46,7 +52,15 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   FreezeRejected: 'design',
   DesignFrozen: 'design',
   Published: 'published',
+  ShareRenewalStarted: null,
+  SharesRenewed: null,
   DeadlineExtended: 'published',
+  AmendmentProposed: 'published',
+  AmendmentRejected: 'published',
+  DocumentsAmended: 'published',
+  BidReconfirmed: 'published',
+  QuestionAsked: 'published',
+  QuestionAnswered: 'published',
   BidReceived: 'published',
   BidReceivedLate: 'published',
   BidWithdrawn: 'published',
@@ -58,8 +72,12 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   QualityUnsealed: 'opening',
   InterestDeclared: null,
   InterestDecided: null,
+  SubcontractorChanged: 'opening',
+  LabelsAssigned: 'opening',
   FormalCheckRecorded: 'examination',
   EligibilityRecorded: 'examination',
+  LateDocumentsRequested: 'examination',
+  LateDocumentsRecorded: 'examination',
   ExclusionProposed: 'examination',
   BidExcluded: 'examination',
   ExclusionRejected: 'examination',
@@ -70,6 +88,7 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   BenchmarkFailed: 'benchmark',
   ScoreSheetSubmitted: 'scoring',
   ScoreSheetReopened: 'scoring',
+  EvaluatorExcused: 'scoring',
   ConsensusRecorded: 'consensus',
   ScoreLockProposed: 'consensus',
   ScoresLocked: 'consensus',
@@ -77,6 +96,11 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   PriceOpeningStarted: 'published',
   PricesOpened: 'published',
   PricesUnsealed: 'published',
+  PriceClarificationAsked: 'published',
+  PriceClarificationRecorded: 'published',
+  PriceDecisionProposed: 'published',
+  PriceDecisionRejected: 'published',
+  PriceDecided: 'published',
   RankingComputed: 'ranking',
   StabilityExamined: 'ranking',
   ExitDossierAttached: 'ranking',
@@ -131,7 +155,10 @@ function isVoided(earlier: ProcedureEvent, personId: PersonId, voids: Voided): b
 function takesBack({ event }: RecordedEvent, { event: earlier }: RecordedEvent): boolean {
   switch (event.kind) {
     case 'BidWithdrawn':
-      return earlier.kind === 'BidReceived' && earlier.payload.bidId === event.payload.bidId;
+      return (
+        (earlier.kind === 'BidReceived' || earlier.kind === 'BidReconfirmed') &&
+        earlier.payload.bidId === event.payload.bidId
+      );
     case 'ScoreSheetReopened': {
       const { lotId, bidId, evaluatorId } = event.payload;
       return (

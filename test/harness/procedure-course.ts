@@ -6,12 +6,15 @@ import { gatesOf } from '../../criteria/procedure/decide/check-gates.js';
 import type { GateFinding } from '../../criteria/procedure/command.js';
 import type { Phase } from '../../criteria/procedure/phase.js';
 import { candidatesOf, currentRanking } from '../../criteria/procedure/state.js';
+import { INTEREST_STATEMENT } from '../../criteria/rule-set/interest-statement.js';
 import type { Score } from '../../criteria/score-sheet/score-sheet.js';
 import { object } from './effect-outcomes.js';
 import type { Play } from './play-procedure.js';
 import { PLAYED_PROCEDURE } from './play-procedure.js';
+import { sealingOf } from './played-sealing.js';
 import type { PlayedBid, PlayedLot } from './played-lots.js';
 import { EXIT_DOSSIER, PLAYED_USE_CASE } from './played-lots.js';
+import { acceptLowPrices } from './price-plays.js';
 import type { Who } from './procedure-people.js';
 import { ACTORS, DECLARING, EVALUATORS, MEMBERS } from './procedure-people.js';
 
@@ -65,7 +68,10 @@ export function freeze(play: Play): void {
 }
 
 export const publish = (play: Play): unknown =>
-  play.accept('officer', 'publish', { bidDeadlineAt: addMs(play.now(), BID_PERIOD_MS) });
+  play.accept('officer', 'publish', {
+    bidDeadlineAt: addMs(play.now(), BID_PERIOD_MS),
+    sealing: sealingOf(play.state()),
+  });
 
 function playDesign(play: Play): void {
   for (const { id: lotId, profile, sources = NO_SOURCES, suites } of play.lots) {
@@ -89,15 +95,22 @@ function playPublished(play: Play): void {
 }
 
 function playOpening(play: Play): void {
-  play.accept('opener', 'openBids', {});
-  play.accept('secondOpener', 'openBids', {});
+  play.accept('opener', 'openBids', { part: 'first' });
+  play.accept('secondOpener', 'openBids', { part: 'second' });
   play.runEffects();
 }
+
+/** Says which text was read. */
+export const NO_CONFLICT = {
+  conflict: false,
+  statement: 'Kein Konflikt.',
+  textVersion: INTEREST_STATEMENT.version,
+} as const;
 
 export function declareAll(play: Play): void {
   for (const who of DECLARING) {
     if (play.state().interests[ACTORS[who].personId] !== undefined) continue;
-    play.accept(who, 'declareInterest', { conflict: false, statement: 'Kein Konflikt.' });
+    play.accept(who, 'declareInterest', NO_CONFLICT);
   }
 }
 
@@ -193,9 +206,17 @@ function playConsensus(play: Play): void {
   lock(play);
 }
 
+/** Two people open the prices; what is conspicuous about them is left open. */
+export function openPrices(play: Play): void {
+  play.accept('opener', 'openPrices', { part: 'first' });
+  play.accept('secondOpener', 'openPrices', { part: 'second' });
+  play.runEffects();
+}
+
 function playPrice(play: Play): void {
-  play.accept('opener', 'openPrices', {});
-  play.accept('secondOpener', 'openPrices', {});
+  if (play.state().priceOpening.kind !== 'opened') openPrices(play);
+  acceptLowPrices(play);
+  // A price that was accepted lets the ranking begin, and with it the examination of its stability.
   play.runEffects();
 }
 
@@ -220,6 +241,7 @@ export function confirmAward(play: Play, lotId: string): void {
 }
 
 function playRanking(play: Play): void {
+  acceptLowPrices(play);
   for (const { id } of play.lots) {
     if (play.state().lots[id]?.award.kind === 'open') proposeAward(play, id);
     if (play.state().lots[id]?.award.kind === 'proposed') confirmAward(play, id);

@@ -50,8 +50,8 @@ const WANTED: readonly (readonly [Effect['kind'], () => Play])[] = [
     'unsealQuality',
     () => {
       const play = playTo(createPlay(), 'opening');
-      play.accept('opener', 'openBids', {});
-      play.accept('secondOpener', 'openBids', {});
+      play.accept('opener', 'openBids', { part: 'first' });
+      play.accept('secondOpener', 'openBids', { part: 'second' });
       return play;
     },
   ],
@@ -67,8 +67,8 @@ const WANTED: readonly (readonly [Effect['kind'], () => Play])[] = [
     'unsealPrices',
     () => {
       const play = playTo(createPlay(), 'price');
-      play.accept('opener', 'openPrices', {});
-      play.accept('secondOpener', 'openPrices', {});
+      play.accept('opener', 'openPrices', { part: 'first' });
+      play.accept('secondOpener', 'openPrices', { part: 'second' });
       return play;
     },
   ],
@@ -76,8 +76,8 @@ const WANTED: readonly (readonly [Effect['kind'], () => Play])[] = [
     'examineStability',
     () => {
       const play = playTo(createPlay({ lots: [ASSISTANT_LOT] }), 'price');
-      play.accept('opener', 'openPrices', {});
-      play.accept('secondOpener', 'openPrices', {});
+      play.accept('opener', 'openPrices', { part: 'first' });
+      play.accept('secondOpener', 'openPrices', { part: 'second' });
       play.runEffect();
       return play;
     },
@@ -275,8 +275,8 @@ describe('the outcome of an effect', () => {
     'that a return to %s has overtaken is not recorded',
     (phase) => {
       const play = playTo(createPlay(), 'price');
-      play.accept('opener', 'openPrices', {});
-      play.accept('secondOpener', 'openPrices', {});
+      play.accept('opener', 'openPrices', { part: 'first' });
+      play.accept('secondOpener', 'openPrices', { part: 'second' });
       const effect = play.due();
       if (effect === null) throw new Error('no effect');
       play.accept('officer', 'returnTo', { phase, reason });

@@ -14,11 +14,13 @@ import { EVENT_LABELS } from '../../../templates/text/event-text.js';
 import type { PlayedLot } from '../../harness/played-lots.js';
 import { ASSISTANT_LOT, TRAINING_LOT } from '../../harness/played-lots.js';
 import { createPlay } from '../../harness/play-procedure.js';
+import { excludeLowPrices } from '../../harness/price-plays.js';
 import type { Play } from '../../harness/play-procedure.js';
 import {
   candidates,
   exclude,
   lock,
+  openPrices,
   openProcedure,
   playTo,
   playToEnd,
@@ -26,6 +28,7 @@ import {
   submitSheet,
 } from '../../harness/procedure-course.js';
 import {
+  consensusByExcuse,
   consensusByRecusal,
   consensusByReplacement,
   scoringByDecision,
@@ -33,6 +36,7 @@ import {
   scoringByReopening,
   scoringByReplacement,
 } from '../../harness/panel-plays.js';
+import { lazyPlay } from '../../harness/deputy-plays.js';
 import { busyPlay, troubledPlay } from '../../harness/uncommon-plays.js';
 import { EVALUATORS } from '../../harness/procedure-people.js';
 
@@ -43,6 +47,10 @@ interface Change {
   readonly byEngine: boolean;
 }
 
+const ANONYMOUS_LOT: PlayedLot = {
+  ...ASSISTANT_LOT,
+  profile: { ...ASSISTANT_LOT.profile, anonymousBidders: true },
+};
 const ALL_KINDS = Object.keys(EVENT_LABELS) as readonly EventKind[];
 const BEFORE_AWARD = PHASES.slice(0, PHASES.indexOf('awarded'));
 const reason = 'Grund, der in der Akte steht';
@@ -156,6 +164,17 @@ function playWithLot(): Play {
   return play;
 }
 
+/** The only conspicuous price is not accepted, and its bid falls away. */
+function rankingByExclusion(): Play {
+  const [first, second] = TRAINING_LOT.bids;
+  if (first === undefined || second === undefined) throw new Error('two bids');
+  const low = { ...first, bidId: 'b0', prices: [60_000, 50] };
+  const play = createPlay({ lots: [{ ...TRAINING_LOT, bids: [low, first, second] }] });
+  openPrices(playTo(play, 'price'));
+  excludeLowPrices(play);
+  return play;
+}
+
 function leftContract(): Play {
   const play = playTo(createPlay({ lots: [TRAINING_LOT] }), 'contract');
   play.accept('officer', 'endContract', { how: 'left', reason });
@@ -172,6 +191,9 @@ const PLAYS: readonly Play[] = [
   consensusWithKnownPrices(),
   consensusByReplacement(),
   consensusByRecusal(),
+  consensusByExcuse(),
+  playTo(createPlay({ lots: [ANONYMOUS_LOT] }), 'examination'),
+  rankingByExclusion(),
   scoringByReplacement(),
   scoringByRecusal(),
   scoringByDecision(),
@@ -179,6 +201,7 @@ const PLAYS: readonly Play[] = [
   leftContract(),
   playWithLot(),
   busyPlay(),
+  lazyPlay(),
   troubledPlay(),
 ];
 
