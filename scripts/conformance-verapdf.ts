@@ -10,8 +10,10 @@ const PATH = `org/verapdf/apps/greenfield-apps/${VERSION}/greenfield-apps-${VERS
 /** Maven Central, unless ZUSCHLAG_MAVEN_URL names a mirror. */
 const REPOSITORY = process.env['ZUSCHLAG_MAVEN_URL'] ?? 'https://repo1.maven.org/maven2';
 
-const cacheFolder = (): string =>
-  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'zuschlag');
+function cacheFolder(): string {
+  const { ZUSCHLAG_CACHE, XDG_CACHE_HOME } = process.env;
+  return ZUSCHLAG_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'zuschlag');
+}
 
 const isGenuine = (bytes: Uint8Array): boolean =>
   createHash('sha256').update(bytes).digest('hex') === SHA256;
