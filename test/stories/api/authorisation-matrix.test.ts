@@ -107,12 +107,13 @@ function routeCell(
   };
 }
 
-const related = (path: string): readonly Relation[] =>
-  /:procedureId|:accountId/u.test(path) ? RELATIONS : ['own'];
+/** What is not one's own has one state only: it is asked for once. */
+const related = (path: string, at: string): readonly Relation[] =>
+  /:procedureId|:accountId/u.test(path) && at === 'scoring' ? RELATIONS : ['own'];
 
 const routeCells = (row: (typeof ROUTES)[number], at: string): readonly Cell[] =>
   CALLERS.flatMap((caller) =>
-    related(row.path).map((relation) => routeCell(row, caller, relation, at)),
+    related(row.path, at).map((relation) => routeCell(row, caller, relation, at)),
   );
 
 describe('every route but those of commands', () => {
