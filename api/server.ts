@@ -8,7 +8,7 @@ import { readIdentityProvider } from '../criteria/people/identity-provider-setti
 import { openServiceEnvironment } from '../store/service-environment.js';
 import { createApp } from './create-app.js';
 import { createLog } from './log.js';
-import { createIdentityProvider } from './oidc/identity-provider.js';
+import type { IdentityProvider } from './oidc/identity-provider.js';
 import { createCeremonies } from './sealing/ceremonies.js';
 import { createProcedureReader } from './procedure-reader.js';
 import { createTemporalProcedurePort } from './temporal-procedure-port.js';
@@ -26,12 +26,14 @@ if (identity.kind === 'refused') {
   for (const { de, en } of identity.reasons) log.fatal(`${de} / ${en}`);
   process.exit(1);
 }
-const provider =
-  identity.kind === 'off'
-    ? null
-    : createIdentityProvider(identity.settings, (reason) => {
-        log.warn(`identity provider: ${reason}`);
-      });
+let provider: IdentityProvider | null = null;
+if (identity.kind === 'settings') {
+  // Loaded where it is wanted: no other start waits for the library.
+  const { createIdentityProvider } = await import('./oidc/identity-provider.js');
+  provider = createIdentityProvider(identity.settings, (reason) => {
+    log.warn(`identity provider: ${reason}`);
+  });
+}
 const environment = await openServiceEnvironment(process.env);
 const { db, serverKey, allowHosts, temporalNamespace: namespace } = environment;
 // Lazy: while the engine's server restarts, the API answers "unavailable" and comes back by itself.

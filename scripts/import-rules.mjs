@@ -130,6 +130,12 @@ export const IMPORT_RULES = [
   { at: 'scripts/route-access.ts', imports: ['api/'] },
   // Measures the running system from outside, started as `npm start` does.
   { at: 'scripts/bench-', imports: ['cli/'] },
+  // Render and sign the sample record of the tests: to be measured, and to be checked by others' programs.
+  {
+    at: 'scripts/bench-record',
+    imports: ['test/harness/', 'signing/', 'activities/deps/document-fonts.ts'],
+  },
+  { at: 'scripts/conformance', imports: ['test/harness/'] },
   // Records the histories that the replay test reads, by the same stories' means.
   {
     at: 'scripts/capture-histories.ts',

@@ -6,11 +6,9 @@ import type { IdentityProviderSettings } from '../../criteria/people/identity-pr
 import type { IdentityClaims } from '../../store/identity-sign-in.js';
 import type { AttemptKeys } from './attempt-keys.js';
 import { attemptKeys } from './attempt-keys.js';
+import { CALLBACK_PATH } from './callback-path.js';
 import type { ProviderFault } from './provider-fault.js';
 import { discoveryFault, faultOf } from './provider-fault.js';
-
-/** Below the redirect base; the operator registers this address at the provider. */
-export const CALLBACK_PATH = '/api/oidc/callback';
 
 /** The provider gets this long for each answer, in seconds. */
 const TIMEOUT_SECONDS = 10;

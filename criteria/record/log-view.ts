@@ -208,11 +208,31 @@ function select<K extends EventKind>(view: LogView, kind: K): readonly Happened<
     }));
 }
 
+type Found = Map<EventKind, readonly Happened<EventKind>[]>;
+
+/** What was selected from a view before: every score asks its log again, thousands of times in a large record. */
+const selected = new WeakMap<LogView, { readonly counting: Found; readonly taken: Found }>();
+
+function remembered<H extends Happened<EventKind>>(
+  view: LogView,
+  which: 'counting' | 'taken',
+  kind: EventKind,
+  select: () => readonly H[],
+): readonly H[] {
+  const known = selected.get(view) ?? { counting: new Map(), taken: new Map() };
+  selected.set(view, known);
+  const found = (known[which].get(kind) as readonly H[] | undefined) ?? select();
+  known[which].set(kind, found);
+  return found;
+}
+
 /** All events of a kind that still count, in their order. */
 export const current = <K extends EventKind>(view: LogView, kind: K): readonly Happened<K>[] =>
-  select(
-    view.filter(({ supersededBy }) => supersededBy === null),
-    kind,
+  remembered(view, 'counting', kind, () =>
+    select(
+      view.filter(({ supersededBy }) => supersededBy === null),
+      kind,
+    ),
   );
 
 /** The last event of a kind that still counts. */
@@ -227,8 +247,10 @@ export const takenBack = <K extends EventKind>(
   view: LogView,
   kind: K,
 ): readonly (Happened<K> & { readonly takenBackBy: number })[] =>
-  view.flatMap((viewed) => {
-    const { takenBackBy } = viewed;
-    if (takenBackBy === null) return [];
-    return select([viewed], kind).map((happened) => ({ ...happened, takenBackBy }));
-  });
+  remembered(view, 'taken', kind, () =>
+    view.flatMap((viewed) => {
+      const { takenBackBy } = viewed;
+      if (takenBackBy === null) return [];
+      return select([viewed], kind).map((happened) => ({ ...happened, takenBackBy }));
+    }),
+  );

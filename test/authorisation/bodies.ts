@@ -17,14 +17,19 @@ const ENVELOPE = 'QUFB'.repeat(40);
 
 /** Where the schema has rules beyond the form. */
 const REQUESTS: Partial<Record<GivenCommand, unknown>> = {
-  amendDocuments: amendment({ withoutExtension: 'x' }),
+  amendDocuments: {
+    lots: [],
+    useCase: SAMPLE_USE_CASE,
+    summary: 'x',
+    reason: 'x',
+    withoutExtension: 'x',
+  },
   receiveBid: { lotId: '1', bidId: 'x', sealed: { quality: ENVELOPE, price: ENVELOPE } },
   openBids: { share: SHARE },
   openPrices: { share: SHARE },
   renewShares: { shares: {} },
   defineUseCase: { useCase: SAMPLE_USE_CASE },
   answerQuestionnaire: { questionnaire: QUESTIONNAIRE },
-  amendDocuments: amendment({ withoutExtension: 'x' }),
 };
 
 /** What the API adds or replaces before the domain decides. */

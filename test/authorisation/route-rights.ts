@@ -105,6 +105,8 @@ const ownDraft: Rule = (asked) => {
 
 /** What bidders are told: for who writes and who checks it. */
 const readNotices: Rule = (asked) => readLog(asked);
+const readNoNotice: Rule = (asked) =>
+  readLog(asked).includes('200') ? ['422 unknownReference', '404 notFound'] : readLog(asked);
 
 const administrator =
   (yes: Outcomes): Rule =>
@@ -195,6 +197,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/oidc/start': { rule: () => ['404 oidcOff'], token: 'none' },
   'get /api/oidc/callback': { rule: () => ['404 oidcOff'], token: 'none' },
   'get /api/procedures/:procedureId/notices': { rule: readNotices, token: 'read' },
+  'get /api/procedures/:procedureId/questions': { rule: readNotices, token: 'read' },
+  'get /api/procedures/:procedureId/notices/:noticeId': { rule: readNoNotice, token: 'read' },
   'get /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'read' },
   'put /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'commands' },
   'delete /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'commands' },

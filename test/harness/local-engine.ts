@@ -28,7 +28,10 @@ export interface LocalEngine extends ProcedurePort {
 }
 
 /** The played log as if the procedure had had this id from the start. */
-const renamed = (procedureId: string, log: readonly RecordedEvent[]): readonly RecordedEvent[] =>
+export const renamed = (
+  procedureId: string,
+  log: readonly RecordedEvent[],
+): readonly RecordedEvent[] =>
   log.map((entry) => {
     const { event } = entry;
     if (event.kind !== 'ProcedureOpened') return entry;

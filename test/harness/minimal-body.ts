@@ -25,6 +25,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   personId: 'emil',
   evaluatorId: 'emil',
   successorId: 'ida',
+  email: 'mara@amt.example',
 };
 
 const TEXTS = [

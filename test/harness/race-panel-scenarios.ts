@@ -18,7 +18,10 @@ const awardOf = ({ lots }: ProcedureState): string => {
 const sheetOf = (who: Who, bidId: string): Move => {
   const bid = ASSISTANT_LOT.bids.find((one) => one.bidId === bidId);
   if (bid === undefined) throw new Error(`races: no bid ${bidId}`);
-  const sheet = { schema: 'zuschlag/score-sheet/1', scores: scoresOf(who, bid) } as const;
+  const sheet = {
+    schema: 'zuschlag/score-sheet/1',
+    scores: scoresOf(who, bid).map((score) => ({ ...score, weaknesses: 'keine' })),
+  } as const;
   return (race) => race.give(who, 'submitScoreSheet', { lotId, bidId, sheet });
 };
 
@@ -32,8 +35,8 @@ const falling: Readonly<Record<string, Move>> = {
 };
 
 const scoring: Scenario = {
-  start: () => {
-    const play = at('scoring');
+  start: (from) => {
+    const play = at('scoring', from);
     submitAll(play, 'chair');
     return play;
   },
@@ -63,8 +66,8 @@ const scoring: Scenario = {
 };
 
 const locking: Scenario = {
-  start: () => {
-    const play = at('scoring');
+  start: (from) => {
+    const play = at('scoring', from);
     for (const who of ['chair', 'evaluator', 'secondEvaluator'] as const) submitAll(play, who);
     recordConsensus(play);
     return play;
@@ -99,8 +102,8 @@ const locking: Scenario = {
 };
 
 const awarding: Scenario = {
-  start: () => {
-    const play = at('ranking');
+  start: (from) => {
+    const play = at('ranking', from);
     proposeAward(play, lotId);
     return play;
   },
@@ -126,7 +129,7 @@ const awarding: Scenario = {
 };
 
 const pricing: Scenario = {
-  start: () => at('price'),
+  start: (from) => at('price', from),
   moves: {
     ...falling,
     open: (race) => race.give('opener', 'openPrices', { part: 'first' }),

@@ -1,11 +1,12 @@
 /** What several people may do at the same moment: where each race starts, and the moves of which it is mixed. */
 import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { addMs } from '../../criteria/instant.js';
+import type { Instant } from '../../criteria/instant.js';
 import type { PersonActor } from '../../criteria/procedure/actor.js';
 import type { CommandBody, CommandName } from '../../criteria/procedure/command.js';
 import type { ProcedureState } from '../../criteria/procedure/state.js';
 import type { Play } from './play-procedure.js';
-import { createPlay } from './play-procedure.js';
+import { PLAY_START, createPlay } from './play-procedure.js';
 import { ASSISTANT_LOT, PLAYED_USE_CASE } from './played-lots.js';
 import { NO_CONFLICT, envelopesOf, playTo } from './procedure-course.js';
 import type { Who } from './procedure-people.js';
@@ -32,7 +33,8 @@ export interface Race {
 export type Move = (race: Race) => void;
 
 export interface Scenario {
-  readonly start: () => Play;
+  /** `from`: when the procedure was opened; as played, unless said otherwise. */
+  readonly start: (from?: Instant) => Play;
   readonly moves: Readonly<Record<string, Move>>;
 }
 
@@ -42,8 +44,8 @@ const LOTS = { lots: [ASSISTANT_LOT] };
 const SECOND_APPROVER: PersonActor = ACTORS.outsider;
 
 /** With two people in every role that confirms, so that two can confirm at once. */
-function begin(): Play {
-  const play = createPlay(LOTS);
+function begin(from: Instant): Play {
+  const play = createPlay(LOTS, { state: null, log: [], now: from });
   play.accept('officer', 'openProcedure', {
     procedureId: 'rennen',
     title: 'Rennen',
@@ -64,8 +66,8 @@ const declareLate = (play: Play): void => {
   }
 };
 
-export const at = (phase: Parameters<typeof playTo>[1]): Play => {
-  const play = playTo(begin(), phase);
+export const at = (phase: Parameters<typeof playTo>[1], from: Instant = PLAY_START): Play => {
+  const play = playTo(begin(from), phase);
   if (play.state().phase !== 'need' && phase !== 'design' && phase !== 'published')
     declareLate(play);
   return play;
@@ -80,8 +82,8 @@ export const looks = (...people: readonly Who[]): Readonly<Record<string, Move>>
   Object.fromEntries(people.map((who) => [`${who} looks`, (race: Race) => race.look(who)]));
 
 export const freezing: Scenario = {
-  start: () => {
-    const play = at('design');
+  start: (from) => {
+    const play = at('design', from);
     play.accept('officer', 'adoptProfile', { lotId, profile, sources: NO_SOURCES });
     play.accept('officer', 'planBenchmark', { lotId, suites });
     return play;
@@ -115,8 +117,8 @@ const hand = (bidId: string, early: boolean): Move => {
 };
 
 export const opening: Scenario = {
-  start: () => {
-    const play = at('published');
+  start: (from) => {
+    const play = at('published', from);
     play.wait(40_000);
     return play;
   },
@@ -156,7 +158,7 @@ const amend =
   };
 
 export const amending: Scenario = {
-  start: () => at('published'),
+  start: (from) => at('published', from),
   moves: {
     ...looks('approver', 'outsider'),
     amend: amend('officer', 'Zweck genauer gefasst.'),

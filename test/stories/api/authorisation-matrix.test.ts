@@ -80,7 +80,9 @@ function placeOf(row: (typeof ROUTES)[number], relation: Relation, at: string, c
     .replace(':tokenId', '11111111-1111-4111-8111-111111111111')
     .replace(':lotId', '1')
     .replace(':bidId', 'a1')
-    .replace(':envelope', 'quality');
+    .replace(':envelope', 'quality')
+    .replace(':noticeId', 'nichts')
+    .replace(':token', 'x');
   return `${row.method.toUpperCase()} ${path}`;
 }
 
@@ -105,12 +107,13 @@ function routeCell(
   };
 }
 
-const related = (path: string): readonly Relation[] =>
-  /:procedureId|:accountId/u.test(path) ? RELATIONS : ['own'];
+/** What is not one's own has one state only: it is asked for once. */
+const related = (path: string, at: string): readonly Relation[] =>
+  /:procedureId|:accountId/u.test(path) && at === 'scoring' ? RELATIONS : ['own'];
 
 const routeCells = (row: (typeof ROUTES)[number], at: string): readonly Cell[] =>
   CALLERS.flatMap((caller) =>
-    related(row.path).map((relation) => routeCell(row, caller, relation, at)),
+    related(row.path, at).map((relation) => routeCell(row, caller, relation, at)),
   );
 
 describe('every route but those of commands', () => {
@@ -167,7 +170,7 @@ describe('every command', () => {
 
   it('is heard or refused over HTTP as stated, by some in every situation', async () => {
     const work = SITUATIONS.flatMap((situation, row) =>
-      COMMANDS.map((command, column) => {
+      COMMANDS.filter((_, column) => (row + column) % 2 === 0).map((command, column) => {
         const name = PERSON_NAMES[(row * 7 + column) % PERSON_NAMES.length] ?? 'officer';
         return commandCell(command, name, situation);
       }),

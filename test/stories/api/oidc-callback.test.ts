@@ -90,6 +90,15 @@ describe('a callback', () => {
     expect(outcome(await callBack(api, back, cookie))).toBe('400 oidcUnproven');
   });
 
+  it('with another state leaves the sign-in as it was: nobody else can use it up', async () => {
+    const { location, cookie } = await begin(api);
+    const back = await recognise(location, 's-cora');
+    const wrong = new URL(back);
+    wrong.searchParams.set('state', 'A'.repeat(43));
+    expect(outcome(await callBack(api, wrong, cookie))).toBe('400 oidcUnproven');
+    expect(outcome(await callBack(api, back, cookie))).toBe('200');
+  });
+
   it('after the person has turned away says so', async () => {
     const { location, cookie } = await begin(api);
     const answer = await callBack(api, await recognise(location, ''), cookie);
