@@ -12,11 +12,11 @@ import type { Database } from '../store/database.js';
 import { readLog } from '../store/event-log.js';
 import { getObject, putObject } from '../store/objects.js';
 import type { DocumentActivities, EffectOf } from './contracts.js';
-import type { SigningService } from './deps/signing-service.js';
+import type { RecordSigning } from './deps/open-signing.js';
 
 interface Deps {
   readonly db: Database;
-  readonly signing: SigningService;
+  readonly signing: RecordSigning;
 }
 
 const PDF = 'application/pdf';
@@ -67,7 +67,7 @@ async function signRecord(
 
 /** With a time-stamp authority the document gains revocation data and a stamp; the level is what comes of it. */
 async function finalised(
-  { timestampAuthority, revocation }: SigningService,
+  { timestampAuthority, revocation }: RecordSigning,
   pdf: Uint8Array,
 ): Promise<Uint8Array> {
   if (timestampAuthority === null) return pdf;

@@ -12,8 +12,8 @@ import { createLogActivities } from './append-events.js';
 import { createStabilityActivities } from './examine-stability.js';
 import { createRenderActivities } from './render-record.js';
 import { createBenchmarkActivities } from './run-benchmark.js';
-import type { SigningService } from './deps/signing-service.js';
-import { openSigningService } from './deps/signing-service.js';
+import type { RecordSigning } from './deps/open-signing.js';
+import { openRecordSigning } from './deps/open-signing.js';
 import { readSigningSettings } from './deps/signing-settings.js';
 import { createSigningActivities } from './sign-record.js';
 import { createEnvelopeActivities } from './unseal-envelopes.js';
@@ -42,12 +42,12 @@ const common = {
 };
 
 /** Keys that must not sign stop the start, with the sentence that says why. */
-async function openSigning(): Promise<SigningService> {
+async function openSigning(): Promise<RecordSigning> {
   const read = readSigningSettings(process.env);
   if (read.kind === 'refused') {
     throw new Error(read.reasons.map(({ de, en }) => `${de} / ${en}`).join('\n'));
   }
-  return openSigningService(db, serverKey, read.settings);
+  return openRecordSigning(db, serverKey, read.settings);
 }
 
 const workers: Worker[] = [];

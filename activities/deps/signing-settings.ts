@@ -52,6 +52,13 @@ export interface SigningSettings {
   readonly revocationAllow: readonly string[];
 }
 
+/** What holds without any variable: training signs with the test authority, real procedures have no key. */
+export const TRAINING_ONLY: SigningSettings = {
+  keys: { kind: 'development' },
+  tsa: null,
+  revocationAllow: [],
+};
+
 export type SigningSettingsResult =
   | { readonly kind: 'read'; readonly settings: SigningSettings }
   | { readonly kind: 'refused'; readonly reasons: readonly Bilingual[] };

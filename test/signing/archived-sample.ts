@@ -6,8 +6,8 @@ import { createRevocationClient } from '../../signing/network/revocation-client.
 import { createTimestampClient } from '../../signing/network/timestamp-client.js';
 import type { SigningRefusal } from '../../signing/prepare-signature.js';
 import { signDocument } from '../../signing/sign-document.js';
-import { loopbackServer, opensslFolder } from './openssl-services.js';
-import type { LoopbackServer, OpensslFolder } from './openssl-services.js';
+import { loopbackServer, opensslFolder } from './openssl-authorities.js';
+import type { LoopbackServer, OpensslFolder } from './openssl-authorities.js';
 import { ARCHIVE, FIELDS, renderSample } from './sample-document.js';
 import { createPki, listOf, signerWith } from './test-pki.js';
 import type { Pki, PkiKey } from './test-pki.js';

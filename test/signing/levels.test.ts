@@ -9,7 +9,7 @@ import { verifySignatures } from '../../signing/verify-signatures.js';
 import type { VerificationExpectation } from '../../signing/verify-signatures.js';
 import { archivedSample, signStamped } from './archived-sample.js';
 import type { ArchivedSample } from './archived-sample.js';
-import { opensslIsThere } from './openssl-services.js';
+import { opensslIsThere } from './openssl-authorities.js';
 import { ARCHIVE, FIELDS, renderSample } from './sample-document.js';
 import { containerAt, PAGE_ONE, TAMPER_ROWS } from './tamper-rows.js';
 import { append, appendUpdate, endOfRevision, findObject, flip, otherDigit } from './tampering.js';

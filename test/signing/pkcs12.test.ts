@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificateProblem, KeyUnusable, trialProblem } from '../../signing/keys/key-problem.js';
 import { pkcs12Signer } from '../../signing/keys/pkcs12-key.js';
 import { readFileSync } from 'node:fs';
-import { opensslFolder, opensslIsThere } from './openssl-services.js';
-import type { OpensslFolder } from './openssl-services.js';
+import { opensslFolder, opensslIsThere } from './openssl-authorities.js';
+import type { OpensslFolder } from './openssl-authorities.js';
 import { issueKey, signerWith } from './test-pki.js';
 import type { PkiKey, Wish } from './test-pki.js';
 

@@ -7,8 +7,8 @@ import { isForTimestamps } from '../../signing/certificate-extensions.js';
 import { createTimestampClient, TimestampFailure } from '../../signing/network/timestamp-client.js';
 import type { TimestampFailureCode } from '../../signing/network/timestamp-client.js';
 import { checkToken } from '../../signing/timestamp/check-token.js';
-import { loopbackServer, opensslFolder, opensslIsThere } from './openssl-services.js';
-import type { Answer, LoopbackServer, OpensslFolder } from './openssl-services.js';
+import { loopbackServer, opensslFolder, opensslIsThere } from './openssl-authorities.js';
+import type { Answer, LoopbackServer, OpensslFolder } from './openssl-authorities.js';
 import { createPki, factsOf, issueKey } from './test-pki.js';
 import type { Pki } from './test-pki.js';
 

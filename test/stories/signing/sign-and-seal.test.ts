@@ -1,7 +1,7 @@
 /** The activities on a real database: signatures with stamps, a time-stamp authority that is down, and the sealed record at B-LTA. */
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSigningService } from '../../../activities/deps/signing-service.js';
+import { openRecordSigning } from '../../../activities/deps/open-signing.js';
 import { createSigningActivities } from '../../../activities/sign-record.js';
 import { SIGNING_ROLES } from '../../../criteria/procedure/command.js';
 import type { Digest } from '../../../criteria/canonical-json.js';
@@ -16,8 +16,12 @@ import type { MigratedDatabase } from '../../harness/migrated-database.js';
 import { singleLotEntries } from '../../harness/sample-events.js';
 import { SAMPLE_PROCEDURE as ID } from '../../harness/sample-people.js';
 import { renderedRecord, SIGNERS } from '../../harness/signed-record.js';
-import { loopbackServer, opensslFolder, opensslIsThere } from '../../signing/openssl-services.js';
-import type { LoopbackServer, OpensslFolder } from '../../signing/openssl-services.js';
+import {
+  loopbackServer,
+  opensslFolder,
+  opensslIsThere,
+} from '../../signing/openssl-authorities.js';
+import type { LoopbackServer, OpensslFolder } from '../../signing/openssl-authorities.js';
 import { createPki, listOf } from '../../signing/test-pki.js';
 import { batchOf, summaryOf } from '../store/log-fixture.js';
 
@@ -48,7 +52,7 @@ describe.skipIf(!opensslIsThere())(
 
     const KEY = createSecretKey(randomBytes(32));
     async function activities(): Promise<ReturnType<typeof createSigningActivities>> {
-      const signing = await openSigningService(database.app, KEY, {
+      const signing = await openRecordSigning(database.app, KEY, {
         keys: { kind: 'development' },
         tsa: { url: `${server.url}/tsa`, rootsFile: null },
         revocationAllow: ['127.0.0.1'],

@@ -1,13 +1,13 @@
 /** Settings of signatures are read as a whole, and a worker does not start with keys that must not sign. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSigningService } from '../../activities/deps/signing-service.js';
+import { openRecordSigning } from '../../activities/deps/open-signing.js';
 import { readSigningSettings } from '../../activities/deps/signing-settings.js';
-import type { SigningService } from '../../activities/deps/signing-service.js';
+import type { RecordSigning } from '../../activities/deps/open-signing.js';
 import type { Database } from '../../store/database.js';
 import type { ServerKey } from '../../store/server-key.js';
-import { opensslFolder, opensslIsThere } from './openssl-services.js';
-import type { OpensslFolder } from './openssl-services.js';
+import { opensslFolder, opensslIsThere } from './openssl-authorities.js';
+import type { OpensslFolder } from './openssl-authorities.js';
 import { issueKey } from './test-pki.js';
 import type { Wish } from './test-pki.js';
 
@@ -95,9 +95,9 @@ describe.skipIf(!opensslIsThere())('a worker with a key file', () => {
     return path;
   }
 
-  const start = (file: string, password = 'geheim'): Promise<SigningService> => {
+  const start = (file: string, password = 'geheim'): Promise<RecordSigning> => {
     const keys = { kind: 'pkcs12', file, password } as const;
-    return openSigningService(NO_DATABASE, NO_KEY, { keys, tsa: null, revocationAllow: [] });
+    return openRecordSigning(NO_DATABASE, NO_KEY, { keys, tsa: null, revocationAllow: [] });
   };
 
   test('starts, and signs real procedures with the name of the certificate', async () => {
@@ -146,7 +146,7 @@ describe.skipIf(!opensslIsThere())('a worker with a key file', () => {
 
   test('without keys gives real procedures none', async () => {
     const settings = { keys: { kind: 'development' }, tsa: null, revocationAllow: [] } as const;
-    const service = await openSigningService(NO_DATABASE, NO_KEY, settings);
+    const service = await openRecordSigning(NO_DATABASE, NO_KEY, settings);
     expect(await service.signerFor(WHO, false)).toBeNull();
   });
 });

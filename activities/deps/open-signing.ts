@@ -33,7 +33,7 @@ export interface RecordSigner {
   readonly testAuthority: boolean;
 }
 
-export interface SigningService {
+export interface RecordSigning {
   /**
    * The key with which somebody signs; null when a real procedure has none.
    * @throws KeyUnusable when it is there and must not be used
@@ -139,11 +139,11 @@ function withTrainingAuthority(
  * Opens everything that the settings name.
  * @throws KeyUnusable with a plain sentence: the worker does not start with such keys
  */
-export async function openSigningService(
+export async function openRecordSigning(
   db: Database,
   serverKey: ServerKey,
   { keys, tsa, revocationAllow }: SigningSettings,
-): Promise<SigningService> {
+): Promise<RecordSigning> {
   if (keys.kind !== 'development') await checkAtStart(keys);
   const roots =
     tsa?.rootsFile == null
