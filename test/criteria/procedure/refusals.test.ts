@@ -20,6 +20,11 @@ const ELSEWHERE: readonly RefusalCode[] = [
   'sealed',
   'interestUndeclared',
   'comparisonAfterOpening',
+  // Keys and shares: two-openers, change-members, and the stories of sealed bids.
+  'keysMissing',
+  'shareMissing',
+  'shareUnfit',
+  'shareGone',
 ];
 
 describe('refused without a trace', () => {
