@@ -3,20 +3,20 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { ProcedureState } from '../criteria/procedure/state.js';
 import type { EventPayload } from '../criteria/procedure/event.js';
 import { foldLog } from '../criteria/procedure/evolve.js';
-import { SIGNATURE_FIELDS } from '../criteria/procedure/signature-fields.js';
+import { ARCHIVE_FIELD, SIGNATURE_FIELDS } from '../criteria/procedure/signature-fields.js';
+import { finalise } from '../signing/finalise.js';
 import { inspectPdf } from '../signing/inspect.js';
 import { signDocument } from '../signing/sign-document.js';
 import { verifySignatures } from '../signing/verify-signatures.js';
 import type { Database } from '../store/database.js';
 import { readLog } from '../store/event-log.js';
 import { getObject, putObject } from '../store/objects.js';
-import type { ServerKey } from '../store/server-key.js';
 import type { DocumentActivities, EffectOf } from './contracts.js';
-import { trainingSigner } from './deps/training-keys.js';
+import type { RecordSigning } from './deps/open-signing.js';
 
 interface Deps {
   readonly db: Database;
-  readonly serverKey: ServerKey;
+  readonly signing: RecordSigning;
 }
 
 const PDF = 'application/pdf';
@@ -33,45 +33,53 @@ async function readState(db: Database, procedureId: string): Promise<ProcedureSt
   return state;
 }
 
-/** One signature more, by the key of the person who asked for it. */
+/** One signature more, by the key of the person who asked for it. A stamp that does not come fails the attempt. */
 async function signRecord(
-  { db, serverKey }: Deps,
+  { db, signing }: Deps,
   procedureId: string,
   effect: EffectOf<'signRecord'>,
 ): Promise<EventPayload<'RecordSigned'>> {
   const state = await readState(db, procedureId);
-  if (!state.ruleSet.training) {
+  const found = await signing.signerFor(effect, state.ruleSet.training);
+  if (found === null) {
     throw ApplicationFailure.nonRetryable(
       'Für echte Verfahren ist noch kein Signaturschlüssel eingerichtet / no signing key is configured for real procedures',
       'SigningKeyMissing',
     );
   }
+  const { signer, subject, certificateSha256, testAuthority } = found;
   const pdf = await readFile(db, effect.file.objectId);
-  const { signer, subject, certificateSha256 } = await trainingSigner(db, serverKey, effect);
-  const signed = await signDocument(pdf, effect.field, signer, {
+  const words = {
     reason: `Vergabevermerk ${procedureId}`,
     name: effect.name,
     time: effect.requestedAt,
-  });
+  };
+  const authority = signing.timestampAuthority ?? undefined;
+  const signed = await signDocument(pdf, effect.field, signer, words, authority);
   if (signed.kind === 'refused') {
     throw ApplicationFailure.nonRetryable(JSON.stringify(signed), 'SigningRefused');
   }
+  const { role, personId, field } = effect;
+  const certificate = { certificateSubject: subject, certificateSha256, testAuthority };
   const file = await putObject(db, signed.pdf, PDF);
-  return {
-    role: effect.role,
-    personId: effect.personId,
-    field: effect.field,
-    certificateSubject: subject,
-    certificateSha256,
-    level: 'B-B',
-    testAuthority: true,
-    file,
-  };
+  return { role, personId, field, ...certificate, level: signed.level, file };
 }
 
-/** Nothing is sealed that does not verify. */
+/** With a time-stamp authority the document gains revocation data and a stamp; the level is what comes of it. */
+async function finalised(
+  { timestampAuthority, revocation }: RecordSigning,
+  pdf: Uint8Array,
+): Promise<Uint8Array> {
+  if (timestampAuthority === null) return pdf;
+  const options = { field: ARCHIVE_FIELD, timestampAuthority, revocation };
+  const result = await finalise(pdf, options);
+  if (result.kind === 'finalised') return result.pdf;
+  throw ApplicationFailure.nonRetryable(JSON.stringify(result), 'FinalisingRefused');
+}
+
+/** Nothing is sealed that does not verify, and nothing below the level that its signatures were recorded with. */
 async function sealRecord(
-  { db }: Deps,
+  { db, signing }: Deps,
   procedureId: string,
   effect: EffectOf<'sealRecord'>,
 ): Promise<EventPayload<'RecordSealed'>> {
@@ -79,18 +87,27 @@ async function sealRecord(
   const entitled = Object.fromEntries(
     record.signatures.map((signature) => [signature.field, signature.certificateSha256]),
   );
-  const pdf = await readFile(db, effect.file.objectId);
-  const verdict = verifySignatures(inspectPdf(pdf), {
+  const stamped = record.signatures.every(({ level }) => level === 'B-T');
+  const archive = stamped ? 'B-LTA' : 'B-LT';
+  const signedLevel = stamped ? 'B-T' : 'B-B';
+  const leastLevel = signing.timestampAuthority === null ? signedLevel : archive;
+  const pdf = await finalised(signing, await readFile(db, effect.file.objectId));
+  const inspection = inspectPdf(pdf);
+  const verdict = verifySignatures(inspection, {
     expectedFields: Object.values(SIGNATURE_FIELDS),
     entitled,
+    leastLevel,
+    authorities: 'any',
   });
-  if (verdict.kind !== 'valid') {
+  const level = inspection.kind === 'readable' ? inspection.level : null;
+  if (verdict.kind !== 'valid' || level === null) {
     throw ApplicationFailure.nonRetryable(
       `Vermerk nicht gültig / record not valid: ${JSON.stringify(verdict.findings)}`,
       'RecordInvalid',
     );
   }
-  return { file: effect.file, level: 'B-B', signatures: record.signatures.length };
+  const file = signing.timestampAuthority === null ? effect.file : await putObject(db, pdf, PDF);
+  return { file, level, signatures: record.signatures.length };
 }
 
 export const createSigningActivities = (

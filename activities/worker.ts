@@ -12,6 +12,9 @@ import { createLogActivities } from './append-events.js';
 import { createStabilityActivities } from './examine-stability.js';
 import { createRenderActivities } from './render-record.js';
 import { createBenchmarkActivities } from './run-benchmark.js';
+import type { RecordSigning } from './deps/open-signing.js';
+import { openRecordSigning } from './deps/open-signing.js';
+import { readSigningSettings } from './deps/signing-settings.js';
 import { createSigningActivities } from './sign-record.js';
 import { createEnvelopeActivities } from './unseal-envelopes.js';
 import { workflowBundle } from './workflow-bundle.js';
@@ -37,6 +40,15 @@ const common = {
   // After a killed worker, the server waits this long for it before it asks another one.
   stickyQueueScheduleToStartTimeout: 1_000,
 };
+
+/** Keys that must not sign stop the start, with the sentence that says why. */
+async function openSigning(): Promise<RecordSigning> {
+  const read = readSigningSettings(process.env);
+  if (read.kind === 'refused') {
+    throw new Error(read.reasons.map(({ de, en }) => `${de} / ${en}`).join('\n'));
+  }
+  return openRecordSigning(db, serverKey, read.settings);
+}
 
 const workers: Worker[] = [];
 if (serves(PROCEDURE_QUEUE)) {
@@ -74,7 +86,7 @@ if (serves(DOCUMENTS_QUEUE)) {
       activities: {
         ...createRenderActivities({ db }),
         ...createStabilityActivities({ db }),
-        ...createSigningActivities({ db, serverKey }),
+        ...createSigningActivities({ db, signing: await openSigning() }),
       },
     }),
   );

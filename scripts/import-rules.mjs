@@ -60,6 +60,12 @@ export const IMPORT_RULES = [
     types: ['criteria/'],
     packages: ['asn1js', 'node:crypto', 'node:util', 'node:zlib'],
   },
+  // Keys in files, devices and at services; time stamps and revocation data over HTTP. Verifying needs none of it.
+  {
+    at: 'signing/keys/',
+    packages: ['pkijs', 'node:child_process'],
+  },
+  { at: 'signing/network/', packages: ['node:http', 'node:https'] },
   // Sealed bids and the keys of those who open them: bytes in, bytes out, no store and no network.
   {
     at: 'sealing/',

@@ -2,6 +2,7 @@
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import { buildCms } from './cms/build-cms.js';
 import type { TimestampAuthority } from './hash-signer.js';
+import { checkToken } from './timestamp/check-token.js';
 import { PLACEHOLDER_BYTES } from './pdf/signature-revision.js';
 import type { PreparedSignature, SigningRefusal } from './prepare-signature.js';
 
@@ -50,6 +51,10 @@ export async function completeSignature(
   if (!matchesLeaf(prepared, signature)) return refused('SIGNATURE_DOES_NOT_MATCH', prepared.field);
   const imprint = new Uint8Array(createHash('sha256').update(signature).digest());
   const token = await options.timestampAuthority?.timestamp(imprint);
+  if (token !== undefined) {
+    const check = checkToken(token, imprint);
+    if (check.kind === 'unsound') return refused('TIMESTAMP_UNSOUND', check.problem);
+  }
   const { contentHash, chain, algorithm } = prepared;
   const stamped = token === undefined ? {} : { timestampToken: token };
   const cms = buildCms({ contentHash, chain, algorithm, signature, ...stamped });

@@ -95,9 +95,25 @@ const TEXTS: Readonly<Record<FindingCode, Text>> = {
     de: 'Die Zertifikate der Unterschrift {place} führen zu keiner Wurzel (letztes: „{detail}“).',
     en: 'The certificates of the signature {place} do not lead to a root (last: "{detail}").',
   },
-  TIMESTAMP_NOT_CHECKED: {
-    de: 'Die Unterschrift {place} trägt einen Zeitstempel, der hier nicht geprüft wurde.',
-    en: 'The signature {place} carries a time stamp that was not checked here.',
+  TIMESTAMP_UNSOUND: {
+    de: 'Der Zeitstempel bei {place} hält nicht ({detail}).',
+    en: 'The time stamp at {place} does not hold ({detail}).',
+  },
+  TIMESTAMP_BEFORE_SIGNING: {
+    de: 'Der Zeitstempel bei {place} ist älter als die Unterschrift, die er belegen soll ({detail}).',
+    en: 'The time stamp at {place} is older than the signature that it is to prove ({detail}).',
+  },
+  TIMESTAMP_LONG_AFTER_SIGNING: {
+    de: 'Der Zeitstempel der Unterschrift {place} kam mehr als einen Tag nach der angegebenen Zeit ({detail}).',
+    en: 'The time stamp of the signature {place} came more than a day after the stated time ({detail}).',
+  },
+  CERTIFICATE_REVOKED: {
+    de: 'Zur Zeit der Unterschrift {place} war ein Zertifikat gesperrt ({detail}).',
+    en: 'At the time of the signature {place} a certificate was revoked ({detail}).',
+  },
+  REVOCATION_DATA_MISSING: {
+    de: 'Zum Zertifikat „{detail}“ der Unterschrift {place} enthält das Dokument keine Sperrauskunft.',
+    en: 'The document holds no revocation data about the certificate "{detail}" of the signature {place}.',
   },
   FIELD_MISSING: {
     de: 'Das erwartete Unterschriftsfeld {place} gibt es in diesem Dokument nicht.',
@@ -122,6 +138,18 @@ const TEXTS: Readonly<Record<FindingCode, Text>> = {
   TEST_AUTHORITY: {
     de: 'Die Unterschrift {place} stammt von einer Test-Prüfstelle („{detail}“). Sie ist NICHT öffentlich vertrauenswürdig: Sie belegt, dass nichts verändert wurde, aber nicht, wer unterschrieben hat.',
     en: 'The signature {place} comes from a test authority ("{detail}"). It is NOT publicly trusted: it shows that nothing was altered, but not who signed.',
+  },
+  TIMESTAMP_AUTHORITY_UNKNOWN: {
+    de: 'Den Zeitstempel bei {place} gab „{detail}“. Ob Sie diesem Dienst trauen, entscheiden Sie.',
+    en: 'The time stamp at {place} was given by "{detail}". Whether you trust this service is for you to decide.',
+  },
+  TIMESTAMP_AUTHORITY_NOT_TRUSTED: {
+    de: 'Der Zeitstempel bei {place} stammt von „{detail}“ und führt zu keiner Wurzel, der Sie trauen.',
+    en: 'The time stamp at {place} comes from "{detail}" and leads to no root that you trust.',
+  },
+  LEVEL_BELOW_EXPECTED: {
+    de: 'Die Unterschriften erreichen die Stufe {detail}, erwartet war {place}.',
+    en: 'The signatures reach the level {detail}; {place} was expected.',
   },
   AUTHORITY_UNKNOWN: {
     de: 'Die Unterschrift {place} führt zur Wurzel „{detail}“, die Sie nicht als vertrauenswürdig angegeben haben.',

@@ -5,19 +5,28 @@ import type { CertificateFacts } from './certificate-facts.js';
 import { buildCms } from './cms/build-cms.js';
 import { readCms } from './cms/read-cms.js';
 import type { SignatureContainer } from './cms/read-cms.js';
-import type { FieldReport, Finding, FindingCode } from './inspection.js';
+import type { FieldReport, Finding, FindingCode, TimestampReport } from './inspection.js';
 import type { RevisionClass } from './pdf/classify-revision.js';
 import { instantOfPdfDate } from './pdf/pdf-date.js';
 import { decodeText } from './pdf/pdf-value.js';
+import { checkToken } from './timestamp/check-token.js';
 
 /** RSA below this is too weak for a record kept for years (BSI TR-02102-1). */
-const MIN_RSA_BITS = 3000;
+export const MIN_RSA_BITS = 3000;
+/** Clocks of signer and time-stamp authority may differ by this much. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+/** A signature normally is stamped within seconds; a queue that waits for the authority takes longer. */
+const USUAL_DELAY_MS = 24 * 3_600_000;
 
 type SignatureClass = Extract<RevisionClass, { kind: 'signature' }>;
 type SignedReport = Extract<FieldReport, { signed: true }>;
 type Report = (code: FindingCode, detail?: string, severity?: Finding['severity']) => void;
 
-function coveredDigest(bytes: Uint8Array, found: SignatureClass): Buffer {
+/** SHA-256 over everything but the container. */
+export function coveredDigest(
+  bytes: Uint8Array,
+  found: Extract<RevisionClass, { kind: 'signature' | 'timestamp' }>,
+): Buffer {
   const [, gapStart, gapEnd, tail] = found.layout.byteRange;
   return createHash('sha256')
     .update(bytes.subarray(0, gapStart))
@@ -88,6 +97,7 @@ function checkValidity(
 const NO_CERTIFICATE = {
   signerName: null,
   certificate: null,
+  timestamp: null,
   chain: [],
   chainToRoot: false,
   digestOk: false,
@@ -97,17 +107,39 @@ const NO_CERTIFICATE = {
 
 type CertificatePart = Pick<SignedReport, keyof typeof NO_CERTIFICATE>;
 
+/** The stamp must be over this signature value and fit the time that the signer claims. */
+function checkTimestamp(
+  container: SignatureContainer,
+  claimed: string | null,
+  others: readonly CertificateFacts[],
+  report: Report,
+): TimestampReport | null {
+  if (container.timestampToken === null) return null;
+  const imprint = createHash('sha256').update(container.signature).digest();
+  const check = checkToken(container.timestampToken, imprint, others);
+  if (check.kind === 'unsound') {
+    report('TIMESTAMP_UNSOUND', [check.problem, check.detail].filter(Boolean).join(': '));
+    return null;
+  }
+  const { time, authority, chain } = check;
+  const after = Date.parse(time) - Date.parse(claimed ?? '');
+  if (after < -CLOCK_TOLERANCE_MS) report('TIMESTAMP_BEFORE_SIGNING', time);
+  if (after > USUAL_DELAY_MS) report('TIMESTAMP_LONG_AFTER_SIGNING', time, 'warning');
+  return { time, authority, chain };
+}
+
 function checkContainer(
   container: SignatureContainer,
   padded: Uint8Array,
   digest: Buffer,
   claimed: string | null,
+  others: readonly CertificateFacts[],
   report: Report,
 ): CertificatePart {
   const digestOk = digest.equals(container.messageDigest);
   if (!digestOk) report('DIGEST_MISMATCH');
   if (container.hasSigningTime) report('SIGNING_TIME_ATTRIBUTE', '', 'warning');
-  if (container.timestampToken !== null) report('TIMESTAMP_NOT_CHECKED', '', 'warning');
+  const timestamp = checkTimestamp(container, claimed, others, report);
   const certificates = container.certificates.flatMap((der) => certificateFacts(der) ?? []);
   const certificate = signerCertificate(container, certificates);
   if (certificate === null) {
@@ -118,12 +150,15 @@ function checkContainer(
   if (!signatureOk) report('SIGNATURE_INVALID', certificate.commonName);
   if (!builtByUs(container, padded, certificate)) report('CMS_NOT_OURS');
   checkCertificate(certificate, report);
-  const { chain, complete } = chainFrom(certificate, certificates);
-  checkValidity(chain, claimed, report);
-  const level = digestOk && signatureOk && !container.hasSigningTime ? 'B-B' : null;
+  const { chain, complete } = chainFrom(certificate, [...certificates, ...others]);
+  // The stamp proves that the signature existed; the claimed time is only what the signer says.
+  checkValidity(chain, timestamp?.time ?? claimed, report);
+  const stamped = timestamp === null ? 'B-B' : 'B-T';
+  const level = digestOk && signatureOk && !container.hasSigningTime ? stamped : null;
   return {
     signerName: certificate.commonName,
     certificate,
+    timestamp,
     chain,
     chainToRoot: complete,
     digestOk,
@@ -132,11 +167,15 @@ function checkContainer(
   };
 }
 
-/** Report and findings of one signature revision. */
+/**
+ * Report and findings of one signature revision.
+ * @param others certificates from elsewhere in the file, to complete chains
+ */
 export function inspectSignature(
   bytes: Uint8Array,
   revision: number,
   found: SignatureClass,
+  others: readonly CertificateFacts[],
 ): { readonly report: SignedReport; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const report: Report = (code, detail = '', severity = 'error') => {
@@ -153,7 +192,7 @@ export function inspectSignature(
     const padding = found.contents.subarray(cms.container.length);
     if (padding.some((byte) => byte !== 0)) report('PADDING_NOT_ZERO');
     const digest = coveredDigest(bytes, found);
-    part = checkContainer(cms.container, found.contents, digest, claimed, report);
+    part = checkContainer(cms.container, found.contents, digest, claimed, others, report);
   }
   return {
     report: {

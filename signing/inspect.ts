@@ -1,5 +1,7 @@
 /** Inspects a PDF offline: who signed what, what changed since, which files it carries. Never throws. */
 import { createHash } from 'node:crypto';
+import type { ArchiveParts } from './inspect-archive.js';
+import { inspectArchive, inspectDocumentTimestamp } from './inspect-archive.js';
 import type {
   ChangeAfterSigning,
   FieldReport,
@@ -7,15 +9,18 @@ import type {
   Inspection,
   ReadableInspection,
 } from './inspection.js';
+import { certificateFacts } from './certificate-facts.js';
+import type { CertificateFacts } from './certificate-facts.js';
 import { inspectBase } from './inspect-base.js';
 import { inspectSignature } from './inspect-signature.js';
 import { readAttachments } from './pdf/attachments.js';
-import { classifyRevision } from './pdf/classify-revision.js';
+import { classifyRevisions } from './pdf/classify-revision.js';
 import { roleOf } from './pdf/object-role.js';
 import { referenceAt } from './pdf/pdf-value.js';
 import { objectsAfter, readPdf } from './pdf/read-pdf.js';
 import type { PdfFile } from './pdf/read-pdf.js';
 import { signatureFields } from './pdf/signature-fields.js';
+import { reachedLevel } from './reached-level.js';
 
 /** Object numbers named in a stretch that is not in our shape; enough for a hint. */
 const MAX_NAMED_OBJECTS = 20;
@@ -24,7 +29,12 @@ interface Walk {
   readonly findings: Finding[];
   readonly reports: Map<string, FieldReport>;
   readonly changes: ChangeAfterSigning[];
-  /** End of the last sound signature revision; 0 while there is none. */
+  /** Fields that hold a time stamp over the document. */
+  readonly stamped: Set<string>;
+  /** Certificates of the validation data, with which chains can be completed. */
+  readonly certificates: CertificateFacts[];
+  archive: ArchiveParts | null;
+  /** End of the last signature or time stamp over the document; 0 while there is none. */
   lastSignatureEnd: number;
 }
 
@@ -52,17 +62,38 @@ function noteChange(file: PdfFile, walk: Walk, revision: number, objects: readon
 }
 
 function walkRevisions(file: PdfFile, walk: Walk): void {
-  for (let index = 1; index < file.revisions.length; index += 1) {
-    const found = classifyRevision(file, index);
+  const classes = classifyRevisions(file);
+  for (const found of classes) {
+    if (found.kind !== 'validation') continue;
+    walk.certificates.push(...found.data.Certs.flatMap((der) => certificateFacts(der) ?? []));
+  }
+  for (const [at, found] of classes.entries()) {
+    const index = at + 1;
     if (found.kind === 'foreign') {
       for (const name of found.signedAgain) walk.findings.push(error('DUPLICATE_SIGNATURE', name));
       noteChange(file, walk, index + 1, found.objects);
       continue;
     }
-    const { report, findings } = inspectSignature(file.bytes, index + 1, found);
+    if (found.kind === 'validation') {
+      // Data that nobody stamped would be a change after the last signature: see lastSignatureEnd.
+      walk.archive = { revision: index + 1, data: found.data, timestamp: null };
+      continue;
+    }
+    walk.lastSignatureEnd = file.revisions[index]?.end ?? 0;
+    if (found.kind === 'timestamp') {
+      const { timestamp, findings } = inspectDocumentTimestamp(
+        file.bytes,
+        found,
+        walk.certificates,
+      );
+      walk.findings.push(...findings);
+      walk.stamped.add(found.field.name);
+      if (walk.archive !== null) walk.archive = { ...walk.archive, timestamp };
+      continue;
+    }
+    const { report, findings } = inspectSignature(file.bytes, index + 1, found, walk.certificates);
     walk.findings.push(...findings);
     walk.reports.set(report.name, report);
-    walk.lastSignatureEnd = file.revisions[index]?.end ?? 0;
   }
 }
 
@@ -86,19 +117,33 @@ function walkRest(file: PdfFile, walk: Walk): void {
 
 function fieldReports(file: PdfFile, walk: Walk, root: number | null): readonly FieldReport[] {
   const names = signatureFields(objectsAfter(file, 1), root).map((field) => field.name);
-  return names.map((name) => walk.reports.get(name) ?? { name, signed: false });
+  return names
+    .filter((name) => !walk.stamped.has(name))
+    .map((name) => walk.reports.get(name) ?? { name, signed: false as const });
 }
 
 function inspectFile(file: PdfFile): ReadableInspection {
   const [base] = file.revisions;
   const root = referenceAt(base.trailer, 'Root');
   const findings: Finding[] = [...inspectBase(objectsAfter(file, 1), root)];
-  const walk: Walk = { findings, reports: new Map(), changes: [], lastSignatureEnd: 0 };
+  const walk: Walk = {
+    findings,
+    reports: new Map(),
+    changes: [],
+    stamped: new Set(),
+    certificates: [],
+    archive: null,
+    lastSignatureEnd: 0,
+  };
   walkRevisions(file, walk);
   walkRest(file, walk);
   if (walk.reports.size > 0 && walk.lastSignatureEnd !== file.bytes.length) {
     findings.push(error('LAST_SIGNATURE_NOT_AT_END', `byte ${walk.lastSignatureEnd}`));
   }
+  const fields = fieldReports(file, walk, root);
+  const judged = walk.archive === null ? null : inspectArchive(walk.archive, fields);
+  findings.push(...(judged?.findings ?? []));
+  const archive = judged?.archive ?? null;
   const last = file.revisions.at(-1) ?? base;
   const view = objectsAfter(file, file.revisions.length);
   const { attachments, failures } = readAttachments(view, referenceAt(last.trailer, 'Root'));
@@ -108,7 +153,9 @@ function inspectFile(file: PdfFile): ReadableInspection {
   return {
     kind: 'readable',
     sha256: sha256(file.bytes),
-    fields: fieldReports(file, walk, root),
+    fields,
+    archive,
+    level: reachedLevel(fields, archive),
     revisions: file.revisions.length,
     unsignedSha256: sha256(file.bytes.subarray(0, base.end)),
     changesAfterSigning: walk.changes,

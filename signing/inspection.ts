@@ -1,6 +1,9 @@
 /** What `inspectPdf` finds out about a file, as plain data. */
+import type { SignatureLevel } from '../criteria/procedure/event.js';
 import type { CertificateFacts } from './certificate-facts.js';
 import type { Attachment } from './pdf/attachments.js';
+
+export type { SignatureLevel };
 
 /** Closed table of findings; the texts stand in `finding-texts.ts`. */
 export type FindingCode =
@@ -28,7 +31,12 @@ export type FindingCode =
   | 'CERTIFICATE_NOT_FOR_SIGNING'
   | 'KEY_TOO_WEAK'
   | 'CHAIN_INCOMPLETE'
-  | 'TIMESTAMP_NOT_CHECKED'
+  | 'TIMESTAMP_UNSOUND'
+  | 'TIMESTAMP_BEFORE_SIGNING'
+  | 'TIMESTAMP_LONG_AFTER_SIGNING'
+  // Validation data and the time stamp over the document
+  | 'CERTIFICATE_REVOKED'
+  | 'REVOCATION_DATA_MISSING'
   // Against expectations
   | 'FIELD_MISSING'
   | 'FIELD_UNSIGNED'
@@ -37,7 +45,10 @@ export type FindingCode =
   | 'SAME_CERTIFICATE'
   | 'TEST_AUTHORITY'
   | 'AUTHORITY_UNKNOWN'
-  | 'AUTHORITY_NOT_TRUSTED';
+  | 'AUTHORITY_NOT_TRUSTED'
+  | 'TIMESTAMP_AUTHORITY_UNKNOWN'
+  | 'TIMESTAMP_AUTHORITY_NOT_TRUSTED'
+  | 'LEVEL_BELOW_EXPECTED';
 
 export interface Finding {
   readonly code: FindingCode;
@@ -47,6 +58,15 @@ export interface Finding {
   readonly place: string;
   /** Values for the text: object roles, names, dates; empty when the code says it all. */
   readonly detail: string;
+}
+
+/** A time stamp that held; others are findings. */
+export interface TimestampReport {
+  /** ISO instant that the authority gave. */
+  readonly time: string;
+  readonly authority: CertificateFacts;
+  /** From the authority upwards, as far as certificates are there. */
+  readonly chain: readonly CertificateFacts[];
 }
 
 export type FieldReport =
@@ -72,8 +92,23 @@ export type FieldReport =
       readonly signatureOk: boolean;
       readonly coversWholeRevision: boolean;
       /** Level that was checked; null when the signature does not hold. */
-      readonly level: 'B-B' | null;
+      readonly level: 'B-B' | 'B-T' | null;
+      /** Null without one, and when it does not hold. */
+      readonly timestamp: TimestampReport | null;
     };
+
+/** What was added after the last signature so that it can still be checked in many years. */
+export interface ArchiveReport {
+  /** Counted from 1; the revision that holds certificates and revocation data. */
+  readonly revision: number;
+  readonly certificates: number;
+  readonly revocationLists: number;
+  readonly statusResponses: number;
+  /** Whether revocation data are there for every certificate below a root, and say that it was good. */
+  readonly revocationComplete: boolean;
+  /** Over the whole document; null without one, and when it does not hold. */
+  readonly timestamp: (TimestampReport & { readonly field: string }) | null;
+}
 
 export interface ChangeAfterSigning {
   readonly revision: number;
@@ -85,7 +120,11 @@ export interface ReadableInspection {
   readonly kind: 'readable';
   /** Lower-case hex SHA-256 of the whole file. */
   readonly sha256: string;
+  /** Without the field that holds the time stamp over the document. */
   readonly fields: readonly FieldReport[];
+  readonly archive: ArchiveReport | null;
+  /** The level that all signatures reach; null while there is none, or one does not hold. */
+  readonly level: SignatureLevel | null;
   readonly revisions: number;
   /** SHA-256 of the document before the first signature, for comparison with a fresh render. */
   readonly unsignedSha256: string;

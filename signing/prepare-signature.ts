@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { certificateFacts } from './certificate-facts.js';
 import { signedAttributes } from './cms/build-cms.js';
 import type { SignatureAlgorithm } from './hash-signer.js';
-import { classifyRevision } from './pdf/classify-revision.js';
+import { classifyRevisions } from './pdf/classify-revision.js';
 import { pdfDate } from './pdf/pdf-date.js';
 import { encodeText, referenceAt } from './pdf/pdf-value.js';
 import { objectsAfter, readPdf } from './pdf/read-pdf.js';
@@ -52,6 +52,8 @@ export interface SigningRefusal {
   readonly code:
     | 'DOCUMENT_UNREADABLE'
     | 'DOCUMENT_CHANGED'
+    | 'DOCUMENT_FINALISED'
+    | 'DOCUMENT_UNSIGNED'
     | 'FIELD_MISSING'
     | 'FIELD_ALREADY_SIGNED'
     | 'CERTIFICATE_UNUSABLE'
@@ -59,6 +61,7 @@ export interface SigningRefusal {
     | 'TIME_INVALID'
     | 'STALE_REVISION'
     | 'SIGNATURE_DOES_NOT_MATCH'
+    | 'TIMESTAMP_UNSOUND'
     | 'PLACEHOLDER_OVERFLOW';
   readonly detail: string;
 }
@@ -74,23 +77,24 @@ function sha256(...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Only untouched documents of ours are signed: rendered by us, then nothing but our signatures. */
-function openForSigning(pdf: Uint8Array): PdfFile | SigningRefusal {
+export function openForSigning(pdf: Uint8Array): PdfFile | SigningRefusal {
   const result = readPdf(pdf);
   if (result.kind === 'unreadable') return refused('DOCUMENT_UNREADABLE', result.reason);
   const { file } = result;
   if (file.readableEnd !== pdf.length) {
     return refused('DOCUMENT_CHANGED', file.stoppedBy ?? 'bytes after the end');
   }
-  for (let index = 1; index < file.revisions.length; index += 1) {
-    const found = classifyRevision(file, index);
-    if (found.kind === 'foreign' || !found.byteRangeOk) {
-      return refused('DOCUMENT_CHANGED', `revision ${index + 1}`);
-    }
+  for (const [index, found] of classifyRevisions(file).entries()) {
+    const place = `revision ${index + 2}`;
+    if (found.kind === 'foreign') return refused('DOCUMENT_CHANGED', place);
+    if (found.kind !== 'signature') return refused('DOCUMENT_FINALISED', place);
+    if (!found.byteRangeOk) return refused('DOCUMENT_CHANGED', place);
   }
   return file;
 }
 
-function freeField(file: PdfFile, name: string): SignatureField | SigningRefusal {
+/** An empty field of the document as it is now. */
+export function freeField(file: PdfFile, name: string): SignatureField | SigningRefusal {
   const objects = objectsAfter(file, file.revisions.length);
   const root = referenceAt(file.revisions[0].trailer, 'Root');
   const field = signatureFields(objects, root).find((candidate) => candidate.name === name);

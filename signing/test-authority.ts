@@ -10,6 +10,7 @@ import type { KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { buildCertificate } from './cms/build-certificate.js';
 import type { CertificateContent, CertificateName } from './cms/build-certificate.js';
+import { buildCrl } from './cms/build-crl.js';
 import { TEST_AUTHORITY_NAME } from './test-authority-name.js';
 
 const ORGANISATION = 'Zuschlag ÜBUNG';
@@ -115,4 +116,20 @@ export async function issueSigner(
     role: 'signer',
   } as const;
   return issue(content, validity, keys, issuerKey);
+}
+
+const LIST_DAYS = 30;
+
+/**
+ * The authority's own word that none of its certificates is revoked: it has no way to revoke one.
+ * @param at ISO instant from which the list counts
+ */
+export function emptyRevocationList(authority: IssuedKey, at: string): Uint8Array {
+  const from = new Date(at);
+  const until = new Date(from.getTime() + LIST_DAYS * 86_400_000);
+  const issuerPublicKey = createPublicKey(authority.certificatePem);
+  const number = Math.floor(from.getTime() / 1_000) % 0x7fffffff;
+  const issuer = nameOf(TEST_AUTHORITY_NAME);
+  const content = { issuer, issuerPublicKey, from, until, number, revoked: [] };
+  return buildCrl(content, createPrivateKey(authority.privateKeyPem));
 }

@@ -2,7 +2,15 @@
 import { X509Certificate } from 'node:crypto';
 import { certificateFacts, isIssuedBy } from './certificate-facts.js';
 import type { CertificateFacts } from './certificate-facts.js';
-import type { FieldReport, Finding, Inspection } from './inspection.js';
+import type {
+  FieldReport,
+  Finding,
+  Inspection,
+  ReadableInspection,
+  SignatureLevel,
+  TimestampReport,
+} from './inspection.js';
+import { isAtLeast } from './reached-level.js';
 import { TEST_AUTHORITY_MARK } from './test-authority-name.js';
 
 export interface VerificationExpectation {
@@ -10,6 +18,12 @@ export interface VerificationExpectation {
   readonly expectedFields: readonly string[];
   /** Roots the verifying person trusts; when given, every chain must end in one of them. */
   readonly trustedRoots?: readonly string[];
+  /** Roots trusted for time stamps; without them `trustedRoots` count for time stamps too. */
+  readonly trustedTimestampRoots?: readonly string[];
+  /** Lowest level that is enough, where it is known what was reached once. */
+  readonly leastLevel?: SignatureLevel;
+  /** `any`: who issued the certificates is settled elsewhere, e.g. by `entitled`; default: a known one. */
+  readonly authorities?: 'any';
   /** Lower-case hex SHA-256 of the certificate entitled to sign a field, by field name. */
   readonly entitled?: Readonly<Record<string, string>>;
 }
@@ -34,8 +48,11 @@ function readRoots(pems: readonly string[]): readonly CertificateFacts[] {
   });
 }
 
-function trusts(field: SignedReport, roots: readonly CertificateFacts[]): boolean {
-  const top = field.chain.at(-1);
+function trusts(
+  { chain }: Pick<SignedReport, 'chain'>,
+  roots: readonly CertificateFacts[],
+): boolean {
+  const top = chain.at(-1);
   if (top === undefined) return false;
   return roots.some((root) => root.sha256 === top.sha256 || isIssuedBy(top, root));
 }
@@ -67,7 +84,7 @@ function fieldFindings(
     findings.push({ code: 'AUTHORITY_NOT_TRUSTED', severity: 'error', place, detail });
     return { authority: test ? 'test' : 'unknown', findings };
   }
-  if (!test) {
+  if (!test && expectation.authorities !== 'any') {
     const code = field.chainToRoot ? 'AUTHORITY_UNKNOWN' : 'CHAIN_INCOMPLETE';
     findings.push({ code, severity: 'error', place, detail });
   }
@@ -108,6 +125,34 @@ function sharedCertificates(signed: readonly SignedReport[]): readonly Finding[]
   return findings;
 }
 
+function timestampFindings(
+  { fields, archive }: ReadableInspection,
+  roots: readonly CertificateFacts[] | null,
+): readonly Finding[] {
+  const stamps: readonly (readonly [place: string, stamp: TimestampReport | null])[] = [
+    ...fields.flatMap((field) => (field.signed ? [[field.name, field.timestamp] as const] : [])),
+    ...(archive === null ? [] : [[archive.timestamp?.field ?? '', archive.timestamp] as const]),
+  ];
+  return stamps.flatMap(([place, stamp]): readonly Finding[] => {
+    if (stamp === null) return [];
+    const detail = stamp.authority.commonName;
+    if (roots === null) {
+      return [{ code: 'TIMESTAMP_AUTHORITY_UNKNOWN', severity: 'warning', place, detail }];
+    }
+    if (trusts(stamp, roots)) return [];
+    return [{ code: 'TIMESTAMP_AUTHORITY_NOT_TRUSTED', severity: 'error', place, detail }];
+  });
+}
+
+function levelFindings(
+  { level }: ReadableInspection,
+  least: SignatureLevel | undefined,
+): readonly Finding[] {
+  if (least === undefined || isAtLeast(level, least)) return [];
+  const detail = level ?? '-';
+  return [{ code: 'LEVEL_BELOW_EXPECTED', severity: 'error', place: least, detail }];
+}
+
 /** The weakest authority among the signatures speaks for the document. */
 function weakest(authorities: readonly Authority[]): Authority {
   const order: readonly Authority[] = ['unknown', 'test', 'trusted'];
@@ -128,6 +173,7 @@ export function verifySignatures(
     return { kind: 'unreadable', authority: 'none', findings: [], reason };
   }
   const roots = expectation.trustedRoots === undefined ? null : readRoots(expectation.trustedRoots);
+  const stampRoots = expectation.trustedTimestampRoots ?? expectation.trustedRoots;
   const signed = inspection.fields.filter((field): field is SignedReport => field.signed);
   const perField = signed.map((field) => fieldFindings(field, expectation, roots));
   const findings = [
@@ -135,6 +181,8 @@ export function verifySignatures(
     ...expectedFindings(inspection.fields, expectation.expectedFields),
     ...perField.flatMap((entry) => entry.findings),
     ...sharedCertificates(signed),
+    ...timestampFindings(inspection, stampRoots === undefined ? null : readRoots(stampRoots)),
+    ...levelFindings(inspection, expectation.leastLevel),
   ];
   const invalid = findings.some((finding) => finding.severity === 'error');
   return {

@@ -27,17 +27,22 @@ export interface TrainingSigner {
   readonly certificateSha256: string;
 }
 
+/** The test authority of this installation, made at first use. */
+export async function trainingAuthority(db: Database, serverKey: ServerKey): Promise<IssuedKey> {
+  return decode(
+    await ensureSecret(db, serverKey, 'signing/test-authority', async () =>
+      encode(await createTestAuthority(KEY_KIND, validity())),
+    ),
+  );
+}
+
 /** The signer of one person under the test authority of this installation. */
 export async function trainingSigner(
   db: Database,
   serverKey: ServerKey,
   person: { readonly personId: string; readonly name: string },
 ): Promise<TrainingSigner> {
-  const authority = decode(
-    await ensureSecret(db, serverKey, 'signing/test-authority', async () =>
-      encode(await createTestAuthority(KEY_KIND, validity())),
-    ),
-  );
+  const authority = await trainingAuthority(db, serverKey);
   const leaf = decode(
     await ensureSecret(db, serverKey, `signing/person/${person.personId}`, async () =>
       encode(await issueSigner(authority, person.name.slice(0, 64), KEY_KIND, validity())),

@@ -1,6 +1,7 @@
 /** The verification as people read it: verdict first, then each check in one line, then what was found. */
 import type { Bilingual, Language } from '../../criteria/bilingual.js';
 import { SIGNING_ROLES } from '../../criteria/procedure/command.js';
+import { levelText } from '../../signing/level-texts.js';
 import { TWIN_NAME } from '../../criteria/record/record.js';
 import { formatInteger } from '../../templates/text/format-number.js';
 import { formatTime } from '../../templates/text/format-time.js';
@@ -28,9 +29,13 @@ function signatureText(line: SignatureLine, say: Say, language: Language): strin
     line.signedAt === null
       ? ''
       : `, ${say(REPORT.claimed, { time: formatTime(line.signedAt, language) })}`;
+  const stamp =
+    line.stampedAt === null
+      ? ''
+      : `, ${say(REPORT.stamped, { time: formatTime(line.stampedAt, language) })}`;
   const level = line.level === null ? '' : ` (PAdES ${line.level})`;
   const state = line.valid ? `${say(REPORT.sound)}${level}` : say(REPORT.broken);
-  return `  ${label}: ${line.signer}${time}, ${state}`;
+  return `  ${label}: ${line.signer}${time}${stamp}, ${state}`;
 }
 
 function checkRows(report: Verification, say: Say, language: Language): readonly string[] {
@@ -50,6 +55,10 @@ function checkRows(report: Verification, say: Say, language: Language): readonly
   return [
     row(say(REPORT.signatures), say(REPORT.signatureCount, { valid, expected: signatures.length })),
     ...signatures.map((line) => signatureText(line, say, language)),
+    row(say(REPORT.level), levelText(report.level, language)),
+    ...(report.archivedAt === null
+      ? []
+      : [row('', say(REPORT.archived, { time: formatTime(report.archivedAt, language) }))]),
     row(say(REPORT.changes), say(report.changedAfterSigning ? REPORT.changed : REPORT.noChanges)),
     row(
       say(REPORT.twin),

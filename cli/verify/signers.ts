@@ -13,7 +13,7 @@ const appointedTo = (record: DecisionRecord | null, field: string): readonly str
   record?.signers.find((signer) => signer.field === field)?.people.map(({ name }) => name) ?? [];
 
 export interface SignerFinding {
-  readonly code: 'SIGNER_NOT_APPOINTED' | 'SIGNED_BEFORE_RECORD';
+  readonly code: 'SIGNER_NOT_APPOINTED' | 'SIGNED_WITH_SEAL' | 'SIGNED_BEFORE_RECORD';
   readonly place: string;
   readonly detail: string;
 }
@@ -31,7 +31,10 @@ export function signerFindings(
     const entitled = appointedTo(record, place).map((name) => name.slice(0, MAX_COMMON_NAME));
     const found: SignerFinding[] = [];
     if (signerName !== null && !entitled.includes(signerName)) {
-      found.push({ code: 'SIGNER_NOT_APPOINTED', place, detail: signerName });
+      // The authority's own seal proves the office; who approved under it stands in the log.
+      const seal = signerName === record.meta.authority.name.slice(0, MAX_COMMON_NAME);
+      const code = seal ? 'SIGNED_WITH_SEAL' : 'SIGNER_NOT_APPOINTED';
+      found.push({ code, place, detail: signerName });
     }
     const { at } = record.meta.chainHead;
     if (signingTimeClaimed !== null && inSeconds(signingTimeClaimed) < inSeconds(at)) {
@@ -59,7 +62,13 @@ export function signatureLines(
       appointed: appointedTo(record, name),
     };
     if (field?.signed !== true) {
-      const nothing = { signer: null, signedAt: null, level: null, certificateSha256: null };
+      const nothing = {
+        signer: null,
+        signedAt: null,
+        level: null,
+        stampedAt: null,
+        certificateSha256: null,
+      };
       return { ...common, ...nothing, valid: false };
     }
     const faults = findings.filter(({ place, severity }) => place === name && severity === 'error');
@@ -69,6 +78,7 @@ export function signatureLines(
       signedAt: field.signingTimeClaimed,
       valid: field.digestOk && field.signatureOk && faults.length === 0,
       level: field.level,
+      stampedAt: field.timestamp?.time ?? null,
       certificateSha256: field.certificate?.sha256 ?? null,
     };
   });

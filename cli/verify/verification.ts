@@ -1,6 +1,6 @@
 /** What a verification says about a file, as plain data: the form of `zuschlag verify --json`. */
 import type { RecordFindingCode } from '../../criteria/record/finding.js';
-import type { FindingCode } from '../../signing/inspection.js';
+import type { FindingCode, SignatureLevel } from '../../signing/inspection.js';
 import type { SignatureVerdict } from '../../signing/verify-signatures.js';
 
 /** Findings of the command itself, beside those of signatures and record. */
@@ -12,6 +12,7 @@ export type FileFindingCode =
   | 'PAGES_DIFFER'
   | 'PAGES_NOT_COMPARABLE'
   | 'SIGNER_NOT_APPOINTED'
+  | 'SIGNED_WITH_SEAL'
   | 'SIGNED_BEFORE_RECORD';
 
 export interface VerificationFinding {
@@ -32,6 +33,8 @@ export interface SignatureLine {
   readonly signedAt: string | null;
   readonly valid: boolean;
   readonly level: string | null;
+  /** When a time-stamp authority saw the signature; null without a stamp that holds. */
+  readonly stampedAt: string | null;
   readonly certificateSha256: string | null;
 }
 
@@ -51,6 +54,10 @@ export interface Verification {
   readonly signatures: readonly SignatureLine[];
   /** Where the certificates of the signatures lead; `test`: to a test authority that nobody need trust. */
   readonly trust: SignatureVerdict['authority'];
+  /** Level that all signatures reach together; null when one is missing or does not hold. */
+  readonly level: SignatureLevel | null;
+  /** Stamp over the whole document, from the last step before the archive; null without one. */
+  readonly archivedAt: string | null;
   readonly revisions: number;
   readonly changedAfterSigning: boolean;
   readonly twin: { readonly sha256: string; readonly bytes: number } | null;

@@ -31,7 +31,10 @@ interface OwnFinding {
   readonly detail: string;
 }
 
-const WARNINGS: ReadonlySet<FileFindingCode | OwnCode> = new Set<OwnCode>(['SIGNED_BEFORE_RECORD']);
+const WARNINGS: ReadonlySet<FileFindingCode | OwnCode> = new Set<OwnCode>([
+  'SIGNED_BEFORE_RECORD',
+  'SIGNED_WITH_SEAL',
+]);
 
 function worded({ code, place, detail }: OwnFinding, language: Language): VerificationFinding {
   const values = { place: harmless(place), detail: harmless(detail) };
@@ -94,6 +97,8 @@ function unreadable(pdf: Uint8Array, reason: string): Verification {
     record: null,
     signatures: [],
     trust: 'none',
+    level: null,
+    archivedAt: null,
     revisions: 0,
     changedAfterSigning: false,
     twin: null,
@@ -163,6 +168,8 @@ export async function verifyBytes(
     record: checked === null ? null : recordFacts(checked),
     signatures: signatureLines(inspection.fields, verdict.findings, record),
     trust: verdict.authority,
+    level: inspection.level,
+    archivedAt: inspection.archive?.timestamp?.time ?? null,
     revisions: inspection.revisions,
     changedAfterSigning: laterChanges(inspection),
     twin:

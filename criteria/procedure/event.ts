@@ -71,13 +71,19 @@ export interface EnvelopeDefect {
   readonly message: Bilingual;
 }
 
+/**
+ * PAdES baseline levels: bare signature; with a time stamp each; with revocation data; with a time stamp
+ * over all of it.
+ */
+export type SignatureLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+
 export interface SignatureFacts {
   readonly role: SigningRole;
   readonly personId: PersonId;
   readonly field: string;
   readonly certificateSubject: string;
   readonly certificateSha256: Digest;
-  readonly level: 'B-B';
+  readonly level: Extract<SignatureLevel, 'B-B' | 'B-T'>;
   /** Whether the certificate comes from the generated test authority. */
   readonly testAuthority: boolean;
   /** The file after this signature. */
@@ -241,7 +247,7 @@ interface Payloads
   };
   StandstillEnded: { at: Instant };
   ContractAwarded: { lots: readonly { readonly lotId: LotId; readonly bidId: BidId }[] };
-  RecordSealed: { file: ObjectReference; level: 'B-B'; signatures: number };
+  RecordSealed: { file: ObjectReference; level: SignatureLevel; signatures: number };
   ContractConcluded: { concludedOn: string; contractReference: string };
   ContractEnded: { how: 'expired' | 'left'; reason: string };
   Suspended: { reason: string };

@@ -9,3 +9,6 @@ export const SIGNATURE_FIELDS: Readonly<Record<SigningRole, SignatureField>> = {
   procurementOfficer: 'Procurement',
   legal: 'Legal',
 };
+
+/** Field for the time stamp over the finished record, laid out with the others and filled by no person. */
+export const ARCHIVE_FIELD = 'Archive1';

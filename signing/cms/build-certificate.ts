@@ -1,4 +1,4 @@
-/** Builds an X.509 version 3 certificate (RFC 5280) for the training authority. */
+/** Builds an X.509 version 3 certificate (RFC 5280) for the training authority and for tests. */
 import { createHash, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import * as asn1js from 'asn1js';
@@ -11,6 +11,7 @@ const EXTENSION = {
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
   authorityKeyIdentifier: '2.5.29.35',
+  noCheck: '1.3.6.1.5.5.7.48.1.5',
 } as const;
 const ATTRIBUTE = { C: '2.5.4.6', O: '2.5.4.10', CN: '2.5.4.3' } as const;
 /** First year that X.509 writes as GeneralizedTime. */
@@ -31,26 +32,32 @@ export interface CertificateContent {
   readonly notAfter: Date;
   readonly publicKey: KeyObject;
   readonly issuerPublicKey: KeyObject;
-  readonly role: 'authority' | 'signer';
+  readonly role: 'authority' | 'signer' | 'timestamp' | 'responder';
+  /** Authorities that may follow below this one; 0 when absent. */
+  readonly pathLength?: number;
+  /** Where the issuer's revocation list is. */
+  readonly crlAddress?: string;
+  /** Where the status of this certificate is told. */
+  readonly statusAddress?: string;
 }
 
-function sequence(...value: Block[]): asn1js.Sequence {
+export function sequence(...value: Block[]): asn1js.Sequence {
   return new asn1js.Sequence({ value });
 }
 
-function oid(value: string): asn1js.ObjectIdentifier {
+export function oid(value: string): asn1js.ObjectIdentifier {
   return new asn1js.ObjectIdentifier({ value });
 }
 
-function octets(bytes: Uint8Array): asn1js.OctetString {
+export function octets(bytes: Uint8Array): asn1js.OctetString {
   return new asn1js.OctetString({ valueHex: new Uint8Array(bytes).buffer });
 }
 
-function der(block: Block): Uint8Array {
+export function der(block: Block): Uint8Array {
   return new Uint8Array(block.toBER());
 }
 
-function parsed(bytes: Uint8Array): asn1js.AsnType {
+export function parsed(bytes: Uint8Array): asn1js.AsnType {
   return asn1js.fromBER(new Uint8Array(bytes).buffer).result;
 }
 
@@ -58,7 +65,7 @@ function publicKeyInfo(key: KeyObject): Uint8Array {
   return new Uint8Array(key.export({ type: 'spki', format: 'der' }));
 }
 
-function nameBlock(name: CertificateName): Block {
+export function nameBlock(name: CertificateName): Block {
   const entries: readonly (readonly [string, Block])[] = [
     [ATTRIBUTE.C, new asn1js.PrintableString({ value: name.country })],
     [ATTRIBUTE.O, new asn1js.Utf8String({ value: name.organisation })],
@@ -69,14 +76,14 @@ function nameBlock(name: CertificateName): Block {
   );
 }
 
-function time(at: Date): Block {
+export function time(at: Date): Block {
   return at.getUTCFullYear() < GENERALIZED_FROM
     ? new asn1js.UTCTime({ valueDate: at })
     : new asn1js.GeneralizedTime({ valueDate: at });
 }
 
 /** SHA-1 of the key bits: an identifier by RFC 5280 4.2.1.2, not a protection. */
-function keyIdentifier(key: KeyObject): Uint8Array {
+export function keyIdentifier(key: KeyObject): Uint8Array {
   const info = parsed(publicKeyInfo(key));
   const bits = info instanceof asn1js.Sequence ? info.valueBlock.value[1] : undefined;
   if (!(bits instanceof asn1js.BitString)) throw new Error('not a public key');
@@ -84,7 +91,7 @@ function keyIdentifier(key: KeyObject): Uint8Array {
   return new Uint8Array(digest);
 }
 
-function extension(type: string, critical: boolean, value: Block): Block {
+export function extension(type: string, critical: boolean, value: Block): Block {
   const flag = critical ? [new asn1js.Boolean({ value: true })] : [];
   return sequence(oid(type), ...flag, octets(der(value)));
 }
@@ -93,25 +100,66 @@ function bits(byte: number, unusedBits: number): Block {
   return new asn1js.BitString({ valueHex: new Uint8Array([byte]).buffer, unusedBits });
 }
 
+function tagged(tagNumber: number, value: Block[]): Block {
+  return new asn1js.Constructed({ idBlock: { tagClass: 3, tagNumber }, value });
+}
+
+function uri(address: string): Block {
+  const idBlock = { tagClass: 3, tagNumber: 6 };
+  const valueHex = new Uint8Array(Buffer.from(address, 'latin1')).buffer;
+  return new asn1js.Primitive({ idBlock, valueHex });
+}
+
+/** Purposes and addresses that only some certificates have. */
+function furtherExtensions(content: CertificateContent): Block[] {
+  const { role, crlAddress, statusAddress } = content;
+  const found: Block[] = [];
+  if (role === 'timestamp') {
+    found.push(extension(OID.extendedKeyUsage, true, sequence(oid(OID.timeStampingPurpose))));
+  }
+  if (role === 'responder') {
+    found.push(extension(OID.extendedKeyUsage, false, sequence(oid(OID.ocspSigningPurpose))));
+    found.push(extension(EXTENSION.noCheck, false, new asn1js.Null()));
+  }
+  if (crlAddress !== undefined) {
+    const point = sequence(tagged(0, [tagged(0, [uri(crlAddress)])]));
+    found.push(extension(OID.crlDistributionPoints, false, sequence(point)));
+  }
+  if (statusAddress !== undefined) {
+    const access = sequence(sequence(oid(OID.ocspAccess), uri(statusAddress)));
+    found.push(extension(OID.authorityInfoAccess, false, access));
+  }
+  return found;
+}
+
+/** Names the issuer's key, in certificates and lists alike. */
+export function authorityKey(issuer: KeyObject): Block {
+  const id = new asn1js.Primitive({
+    idBlock: { tagClass: 3, tagNumber: 0 },
+    valueHex: new Uint8Array(keyIdentifier(issuer)).buffer,
+  });
+  return extension(EXTENSION.authorityKeyIdentifier, false, sequence(id));
+}
+
 function extensions(content: CertificateContent): Block {
   const authority = content.role === 'authority';
   const constraints = authority
-    ? sequence(new asn1js.Boolean({ value: true }), new asn1js.Integer({ value: 0 }))
+    ? sequence(
+        new asn1js.Boolean({ value: true }),
+        new asn1js.Integer({ value: content.pathLength ?? 0 }),
+      )
     : sequence();
-  const issuerId = new asn1js.Primitive({
-    idBlock: { tagClass: 3, tagNumber: 0 },
-    valueHex: new Uint8Array(keyIdentifier(content.issuerPublicKey)).buffer,
-  });
   return sequence(
     extension(EXTENSION.basicConstraints, true, constraints),
     // keyCertSign and cRLSign for the authority, digitalSignature and nonRepudiation for a signer.
     extension(EXTENSION.keyUsage, true, authority ? bits(0x06, 1) : bits(0xc0, 6)),
     extension(EXTENSION.subjectKeyIdentifier, false, octets(keyIdentifier(content.publicKey))),
-    extension(EXTENSION.authorityKeyIdentifier, false, sequence(issuerId)),
+    authorityKey(content.issuerPublicKey),
+    ...furtherExtensions(content),
   );
 }
 
-function signatureAlgorithm(key: KeyObject): Block {
+export function signatureAlgorithm(key: KeyObject): Block {
   return key.asymmetricKeyType === 'ec'
     ? sequence(oid(OID.ecdsaWithSha256))
     : sequence(oid(OID.sha256WithRsa), new asn1js.Null());

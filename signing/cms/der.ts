@@ -36,12 +36,12 @@ export function firstElement(bytes: Uint8Array): DerElement {
   };
 }
 
-/** The members of a constructed element. */
-export function children(element: DerElement): readonly DerElement[] {
+/** The members of a constructed element; more than `limit` of them are refused. */
+export function children(element: DerElement, limit = MAX_CHILDREN): readonly DerElement[] {
   const found: DerElement[] = [];
   let rest = element.content;
   while (rest.length > 0) {
-    if (found.length >= MAX_CHILDREN) throw new NotDer('too many members');
+    if (found.length >= limit) throw new NotDer('too many members');
     const child = firstElement(rest);
     found.push(child);
     rest = rest.subarray(child.encoding.length);
@@ -76,4 +76,19 @@ export function oidOf(element: DerElement): string {
   const [first = 0n, ...rest] = arcs;
   const top = first < 40n ? 0n : first < 80n ? 1n : 2n;
   return [top, first - top * 40n, ...rest].join('.');
+}
+
+/** ISO instant of a UTCTime or GeneralizedTime in DER spelling, which is always UTC. */
+export function instantOf(element: DerElement): string {
+  const text = Buffer.from(element.content.subarray(0, 40)).toString('latin1');
+  const short = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/.exec(text);
+  const long = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.(\d{1,6}))?Z$/.exec(text);
+  const parts = element.tag === 0x17 ? short : element.tag === 0x18 ? long : null;
+  if (parts === null) throw new NotDer('time expected');
+  const [year = '', month, day, hour, minute, second, fraction = ''] = parts.slice(1);
+  const full = year.length === 4 ? year : `${Number(year) >= 50 ? '19' : '20'}${year}`;
+  const milliseconds = fraction.padEnd(3, '0').slice(0, 3);
+  const iso = `${full}-${month}-${day}T${hour}:${minute}:${second}.${milliseconds}Z`;
+  if (Number.isNaN(Date.parse(iso))) throw new NotDer('impossible time');
+  return iso;
 }

@@ -1,4 +1,4 @@
-/** Writes the one kind of revision we append: a field gains its signature, nothing else changes. */
+/** Writes the revisions in which a field gains a signature or a time stamp; nothing else changes. */
 import { arrayAt, integerAt, writeDictionary, writeValue } from './pdf-value.js';
 import type { PdfDictionary, PdfValue } from './pdf-value.js';
 import type { PdfRevision } from './read-revision.js';
@@ -31,7 +31,12 @@ export interface SignatureRevision {
   readonly contentsOffset: number;
 }
 
-function trailerAfter(previous: PdfRevision, size: number, identifier: Uint8Array): PdfDictionary {
+/** The trailer of a revision appended to `previous`. */
+export function trailerAfter(
+  previous: PdfRevision,
+  size: number,
+  identifier: Uint8Array,
+): PdfDictionary {
   const entries = new Map<string, PdfValue>();
   entries.set('Size', { kind: 'number', text: String(size) });
   for (const key of ['Root', 'Info']) {
@@ -45,7 +50,8 @@ function trailerAfter(previous: PdfRevision, size: number, identifier: Uint8Arra
   return entries;
 }
 
-function tableEntry(number: number, offset: number): string {
+/** The table's section for one object. */
+export function tableEntry(number: number, offset: number): string {
   return `${number} 1\n${String(offset).padStart(10, '0')} 00000 n \n`;
 }
 
@@ -59,22 +65,22 @@ export function nextObject(previous: PdfRevision): number {
 }
 
 /**
- * Writes the revision that follows `previous`. Deterministic: the verifier writes it again from the
- * values it read and compares the bytes.
+ * Writes a revision in which `field` gains a container; the dictionary begins with `head`. Deterministic:
+ * the verifier writes it again from the values it read and compares the bytes.
  * @param contents the padded container, zeros while signing
  */
-export function writeSignatureRevision(
+function writeContainerRevision(
   previous: PdfRevision,
   field: SignatureField,
-  words: SignatureWords,
+  head: string,
+  identifier: Uint8Array,
   contents: Uint8Array,
 ): SignatureRevision {
   const number = nextObject(previous);
   const reference: PdfValue = { kind: 'reference', object: number };
   const signed = writeDictionary(new Map([...field.dictionary, ['V', reference]]));
   const fieldText = `${field.object} 0 obj\n${signed}\nendobj\n`;
-  const fixed = `/M ${string(words.time)}\n/Name ${string(words.name)}\n/Reason ${string(words.reason)}\n`;
-  const intro = `${number} 0 obj\n<<\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n${fixed}/ByteRange [0 `;
+  const intro = `${number} 0 obj\n<<\n${head}/ByteRange [0 `;
   const rangeLength = 3 * RANGE_DIGITS + 2;
   const afterRange = ']\n/Contents ';
   const hex = `<${Buffer.from(contents).toString('hex')}>`;
@@ -84,22 +90,44 @@ export function writeSignatureRevision(
   const closing = '\n>>\nendobj\n';
   const xrefOffset = gapEnd + closing.length;
   const table = `xref\n${tableEntry(field.object, previous.end)}${tableEntry(number, numberOffset)}`;
-  const trailer = writeDictionary(trailerAfter(previous, number + 1, words.identifier));
+  const trailer = writeDictionary(trailerAfter(previous, number + 1, identifier));
   const tail = `${closing}${table}trailer\n${trailer}\nstartxref\n${xrefOffset}\n%%EOF\n`;
   const byteRange = [0, gapStart, gapEnd, tail.length] as const;
   const range = byteRange
     .slice(1)
     .map((part) => String(part).padEnd(RANGE_DIGITS, ' '))
     .join(' ');
+  const start = fieldText.length + intro.length;
   return {
     bytes: new Uint8Array(
       Buffer.from(fieldText + intro + range + afterRange + hex + tail, 'latin1'),
     ),
     byteRange,
-    rangeText: {
-      start: fieldText.length + intro.length,
-      end: fieldText.length + intro.length + rangeLength,
-    },
+    rangeText: { start, end: start + rangeLength },
     contentsOffset: gapStart + 1,
   };
+}
+
+/** The revision by which a person signs. */
+export function writeSignatureRevision(
+  previous: PdfRevision,
+  field: SignatureField,
+  words: SignatureWords,
+  contents: Uint8Array,
+): SignatureRevision {
+  const [time, name, reason] = [words.time, words.name, words.reason].map(string);
+  const type = '/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached\n';
+  const head = `${type}/M ${time}\n/Name ${name}\n/Reason ${reason}\n`;
+  return writeContainerRevision(previous, field, head, words.identifier, contents);
+}
+
+/** The revision by which an authority stamps the whole document with a time (ISO 32000-2, 12.8.5). */
+export function writeTimestampRevision(
+  previous: PdfRevision,
+  field: SignatureField,
+  identifier: Uint8Array,
+  contents: Uint8Array,
+): SignatureRevision {
+  const head = '/Type /DocTimeStamp\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.RFC3161\n';
+  return writeContainerRevision(previous, field, head, identifier, contents);
 }

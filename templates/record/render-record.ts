@@ -5,7 +5,7 @@ import type { DecisionRecord } from '../../criteria/record/record.js';
 import { TWIN_NAME } from '../../criteria/record/record.js';
 import { SIGNING_ROLES } from '../../criteria/procedure/command.js';
 import type { SignatureField } from '../../criteria/procedure/signature-fields.js';
-import { SIGNATURE_FIELDS } from '../../criteria/procedure/signature-fields.js';
+import { ARCHIVE_FIELD, SIGNATURE_FIELDS } from '../../criteria/procedure/signature-fields.js';
 import type { FontFaces, Substitution, TextProblem } from '../pdf/pdf-input.js';
 import { renderPdf } from '../pdf/render-pdf.js';
 import { PROOF } from '../text/result-text.js';
@@ -63,7 +63,7 @@ export async function renderRecord(
         relationship: 'Source',
       },
     ],
-    signatureFields: RECORD_FIELDS,
+    signatureFields: [...RECORD_FIELDS, ARCHIVE_FIELD],
     ...(meta.training ? { stamp: 'ÜBUNG' as const } : {}),
     fonts,
   });

@@ -1,5 +1,7 @@
 /** One procedure from the first to the last command over HTTP, with real effects run in this process: envelopes, stability, record, signatures. */
 import { createSecretKey } from 'node:crypto';
+import { openRecordSigning } from '../../activities/deps/open-signing.js';
+import { TRAINING_ONLY } from '../../activities/deps/signing-settings.js';
 import { createRenderActivities } from '../../activities/render-record.js';
 import { createSigningActivities } from '../../activities/sign-record.js';
 import { examineInThreads } from '../../activities/stability/examine-in-threads.js';
@@ -50,7 +52,14 @@ type RunEffect = (effect: Effect, state: ProcedureState) => Promise<ProcedureEve
 function effectsOn(api: RunningApi, id: string): RunEffect {
   const deps = { db: api.app, serverKey: createSecretKey(SERVER_KEY) };
   const envelopes = createEnvelopeActivities(deps);
-  const documents = { ...createRenderActivities(deps), ...createSigningActivities(deps) };
+  const documents = createRenderActivities(deps);
+  const signing = async (): Promise<ReturnType<typeof createSigningActivities>> => {
+    const { db, serverKey } = deps;
+    return createSigningActivities({
+      db,
+      signing: await openRecordSigning(db, serverKey, TRAINING_ONLY),
+    });
+  };
   return async (effect, state) => {
     switch (effect.kind) {
       case 'unsealQuality':
@@ -69,9 +78,9 @@ function effectsOn(api: RunningApi, id: string): RunEffect {
       case 'renderRecord':
         return { kind: 'RecordRendered', payload: await documents.renderRecord(id, effect) };
       case 'signRecord':
-        return { kind: 'RecordSigned', payload: await documents.signRecord(id, effect) };
+        return { kind: 'RecordSigned', payload: await (await signing()).signRecord(id, effect) };
       case 'sealRecord':
-        return { kind: 'RecordSealed', payload: await documents.sealRecord(id, effect) };
+        return { kind: 'RecordSealed', payload: await (await signing()).sealRecord(id, effect) };
       default:
         throw new Error(`whole procedure: ${effectName(effect)} is not part of it`);
     }

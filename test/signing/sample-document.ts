@@ -10,6 +10,8 @@ import type { PdfInput } from '../../templates/pdf/pdf-input.js';
 import { renderPdf } from '../../templates/pdf/render-pdf.js';
 
 export const FIELDS = ['Chair', 'Procurement', 'Legal'] as const;
+/** Holds the time stamp over the finalised document. */
+export const ARCHIVE = 'Archive1';
 export const TWIN = '{"schema":"zuschlag/record/1","award":"Angebot B"}';
 export const VALIDITY: Validity = {
   notBefore: '2026-01-01T00:00:00Z',
@@ -41,7 +43,7 @@ export async function sampleInput(changes: Partial<PdfInput> = {}): Promise<PdfI
         relationship: 'Data',
       },
     ],
-    signatureFields: FIELDS,
+    signatureFields: [...FIELDS, ARCHIVE],
     stamp: 'ÜBUNG',
     fonts,
     ...changes,

@@ -83,7 +83,7 @@ export const DECISION: Folds<
   LettersDispatched: (state, { standstillUntil }) => ({ ...state, standstillUntil }),
   StandstillEnded: (state, _, context) => enter(state, 'awarded', context),
   ContractAwarded: (state) => ({ ...state, contractAwarded: true }),
-  RecordSealed: (state) => ({ ...state, record: { ...state.record, sealed: true } }),
+  RecordSealed: (state, { file }) => ({ ...state, record: { ...state.record, sealed: true, file } }),
   ContractConcluded: (state, { concludedOn, contractReference }, context) =>
     enter(
       { ...state, contract: { concludedOn, reference: contractReference } },

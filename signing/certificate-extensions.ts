@@ -1,0 +1,76 @@
+/** The extensions of a certificate that decide about time stamps and revocation: purposes and addresses. */
+import { children, firstElement, member, NotDer, oidOf } from './cms/der.js';
+import type { DerElement } from './cms/der.js';
+import { OID } from './cms/object-identifiers.js';
+
+const URI = 0x86;
+
+interface Extension {
+  readonly critical: boolean;
+  readonly value: DerElement;
+}
+
+function extension(certificate: Uint8Array, wanted: string): Extension | null {
+  const body = children(member(children(firstElement(certificate)), 0, 0x30, 'certificate body'));
+  const tagged = body.find((element) => element.tag === 0xa3);
+  if (tagged === undefined) return null;
+  for (const element of children(member(children(tagged), 0, 0x30, 'extensions'))) {
+    const parts = children(element);
+    if (oidOf(member(parts, 0, 0x06, 'extension')) !== wanted) continue;
+    const value = parts.at(-1);
+    if (value?.tag !== 0x04) throw new NotDer('extension value');
+    return { critical: parts.length === 3, value: firstElement(value.content) };
+  }
+  return null;
+}
+
+function read<T>(certificate: Uint8Array, oid: string, use: (found: Extension) => T): T | null {
+  try {
+    const found = extension(certificate, oid);
+    return found === null ? null : use(found);
+  } catch {
+    return null;
+  }
+}
+
+/** Purposes by object identifier, and whether they bind; null when the certificate names none. */
+export function extendedKeyUsage(
+  certificate: Uint8Array,
+): { readonly purposes: readonly string[]; readonly critical: boolean } | null {
+  return read(certificate, OID.extendedKeyUsage, ({ critical, value }) => ({
+    purposes: children(value).map(oidOf),
+    critical,
+  }));
+}
+
+/** For time stamps and nothing else, and bindingly so (RFC 3161, section 2.3). */
+export function isForTimestamps(certificate: Uint8Array): boolean {
+  const usage = extendedKeyUsage(certificate);
+  return usage?.critical === true && usage.purposes.join() === OID.timeStampingPurpose;
+}
+
+/** Below its head a distribution point hides the address two implicit tags deep. */
+function uris(element: DerElement, depth = 0): readonly string[] {
+  if (element.tag === URI) return [Buffer.from(element.content).toString('latin1')];
+  if ((element.tag & 0x20) === 0 || depth > 5) return [];
+  return children(element).flatMap((child) => uris(child, depth + 1));
+}
+
+/** Addresses of revocation lists, `http` and `https` only. */
+export function crlAddresses(certificate: Uint8Array): readonly string[] {
+  const found = read(certificate, OID.crlDistributionPoints, ({ value }) => uris(value)) ?? [];
+  return found.filter((address) => /^https?:\/\//i.test(address));
+}
+
+/** Addresses where the status of this one certificate can be asked. */
+export function ocspAddresses(certificate: Uint8Array): readonly string[] {
+  const found =
+    read(certificate, OID.authorityInfoAccess, ({ value }) =>
+      children(value).flatMap((description) => {
+        const [method, place] = children(description);
+        const ocsp = method !== undefined && oidOf(method) === OID.ocspAccess;
+        return ocsp && place !== undefined ? uris(place) : [];
+      }),
+    ) ?? [];
+  return found.filter((address) => /^https?:\/\//i.test(address));
+}
