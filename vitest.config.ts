@@ -1,4 +1,4 @@
-/** Test runner settings: unit and property tests run beside each other, stories need services and run alone. */
+/** Test runner settings: unit tests and stories on a database run beside each other, stories on the whole system one by one. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -16,8 +16,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'api',
+          // One PostgreSQL for all, a database for each file: they do not meet.
+          include: ['test/stories/api/**/*.test.ts', 'test/stories/store/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
           name: 'stories',
-          include: ['test/stories/**/*.test.ts'],
+          include: ['test/stories/sample/**/*.test.ts', 'test/stories/services/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

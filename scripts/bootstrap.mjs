@@ -191,11 +191,41 @@ async function startProgram(args) {
   await import(pathToFileURL(program).href);
 }
 
+/**
+ * Whole stories mostly wait for clocks and services, the other tests only count: side by side they take the time of
+ * the longer ones. With arguments, for a part of the tests, everything is left to one runner.
+ */
+const TEST_RUNS = [['--project=unit', '--project=api'], ['--project=stories']];
+
 async function runTests(args) {
   const folder = mkdtempSync(join(tmpdir(), 'zuschlag-test-'));
-  const list = join(folder, 'results.json');
   try {
-    const code = await runNode([
+    const runs = args.length > 0 ? [args] : TEST_RUNS;
+    const lists = runs.map((_, index) => join(folder, 'results-' + index + '.json'));
+    const ends = await Promise.all(
+      runs.map((own, index) => runTestRunner(lists[index], own, index > 0)),
+    );
+    const counts = { passed: 0, failed: 0 };
+    for (const [index, end] of ends.entries()) {
+      process.stdout.write(end.output);
+      const own = countTests(lists[index], end.code);
+      counts.passed += own.passed;
+      counts.failed += own.failed;
+    }
+    console.log(counts.passed + ' passed, ' + counts.failed + ' failed');
+    const failedRun = ends.find((end) => end.code !== 0);
+    if (failedRun !== undefined) return failedRun.code;
+    return counts.failed > 0 ? 1 : 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One runner; what a second one says is kept for the end, so that the two do not talk into each other. */
+function runTestRunner(list, args, kept) {
+  const child = spawn(
+    process.execPath,
+    [
       join(MODULES, 'vitest', 'vitest.mjs'),
       'run',
       '--root=' + ROOT,
@@ -203,13 +233,18 @@ async function runTests(args) {
       '--reporter=json',
       '--outputFile.json=' + list,
       ...args,
-    ]);
-    const counts = countTests(list, code);
-    console.log(counts.passed + ' passed, ' + counts.failed + ' failed');
-    return code === 0 && counts.failed > 0 ? 1 : code;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+    ],
+    { stdio: kept ? ['inherit', 'pipe', 'pipe'] : 'inherit' },
+  );
+  passSignalsTo(child);
+  let output = '';
+  const keep = (stream) => stream.setEncoding('utf8').on('data', (part) => (output += part));
+  if (kept) [child.stdout, child.stderr].forEach(keep);
+  return new Promise((resolve) => {
+    const end = (code, signal) => resolve({ code: code === null ? codeOf(signal) : code, output });
+    child.once('error', () => end(1));
+    child.once('close', end);
+  });
 }
 
 /**

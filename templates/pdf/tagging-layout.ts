@@ -134,7 +134,7 @@ export class TaggingLayout extends LayoutBuilder {
   }
 
   #needsRoom(node: LayoutNode): boolean {
-    if (leadsOn(node) || node.table !== undefined) return true;
+    if (node.headlineLevel !== undefined || node.table !== undefined) return true;
     return node.text !== undefined && this.writer.context().availableHeight < END_OF_PAGE;
   }
 
@@ -188,10 +188,10 @@ interface KeptGroup {
   readonly last: number;
 }
 
-/** Headings and notes from an index on, and the first node after them. */
+/** A heading with the headings and notes below it, and the first node after them; else the node alone. */
 function group(items: readonly LayoutNode[], from: number): KeptGroup {
   let end = from;
-  while (end < items.length) {
+  while (items[from]?.headlineLevel !== undefined && end < items.length) {
     const item = items[end];
     if (item === undefined || !leadsOn(item) || (end > from && item.pageBreak !== undefined)) break;
     end += 1;

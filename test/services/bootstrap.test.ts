@@ -193,6 +193,20 @@ describe('bootstrap', () => {
     expect(output).toBe('serving\nasked to stop\n');
   });
 
+  it('runs stories beside the other tests, adds both up and ends with the code of the one that failed', async () => {
+    installByHand();
+    put('code', '0');
+    put('results.json', JSON.stringify({ testResults: [file('passed', 'passed', 'passed')] }));
+    const { output, code } = await run(['test']);
+    expect(output).toContain('arguments --project=api\narguments --project=stories\n');
+    expect(output.endsWith('\n4 passed, 0 failed\n')).toBe(true);
+    expect(code).toBe(0);
+    put('code', '3');
+    const failed = await run(['test']);
+    expect(failed.output.endsWith('\n4 passed, 2 failed\n')).toBe(true);
+    expect(failed.code).toBe(3);
+  });
+
   it('passes a signal on to the tests and ends with their code', async () => {
     installByHand();
     const tests = start(['test'], { HANG: '1' });

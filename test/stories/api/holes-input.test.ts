@@ -94,7 +94,8 @@ describe('events brought in from outside', () => {
 
 describe('requests without bounds', () => {
   const note = 'POST /api/procedures/scoring/commands/addNote';
-  const rows: readonly (readonly [string, string, string, unknown?])[] = [
+  type Asked = readonly [title: string, place: string, expected: string, body?: unknown];
+  const asked: readonly Asked[] = [
     ['list: more than a page', 'GET /api/procedures?limit=101', '422 malformed'],
     ['list: none at all', 'GET /api/procedures?limit=0', '422 malformed'],
     ['list: twice the same parameter', 'GET /api/procedures?limit=1&limit=100000', '422 malformed'],
@@ -139,7 +140,8 @@ describe('requests without bounds', () => {
       { label: 'x', scope: 'read', days: 366 },
     ],
   ];
-  it.each(rows)('%s', async (_, place, expected, body) => {
+  const cases = asked.map(([title, place, expected, body]) => ({ title, place, expected, body }));
+  it.each(cases)('$title', async ({ place, expected, body }) => {
     const options = body === undefined ? {} : { body, headers: key() };
     expect(outcome(await world.call('officer', place, options))).toBe(expected);
   });
@@ -151,7 +153,8 @@ describe('requests without bounds', () => {
       ...ASSISTANT_LOT.suites[0]?.suite,
       grader: { kind: 'jsonSchema', jsonSchema: 'DEEP' },
     }).replace('"DEEP"', deep);
-    const items = '[{"id":"i1","cluster":"c","messages":[{"role":"user","content":"x"}],"target":"x"}]';
+    const items =
+      '[{"id":"i1","cluster":"c","messages":[{"role":"user","content":"x"}],"target":"x"}]';
     for (const [place, body] of [
       ['scoring/commands/addNote', deep],
       ['scoring/commands/addNote', `{"text":${deep}}`],

@@ -70,6 +70,20 @@ describe('a page', () => {
     expect(second).toEqual([]);
   });
 
+  it('keeps a note below other content where it is, whatever follows', () => {
+    const note: Content = { text: 'Anmerkung', leadIn: true };
+    const pages = pageTexts(
+      laidOut([
+        ...filler(LINES_OF_A_PAGE - 8),
+        note,
+        heading(1),
+        { stack: filler(20), unbreakable: true },
+      ]),
+    );
+    expect(pages[0]?.at(-1)).toBe('Anmerkung');
+    expect(pages[1]?.[0]).toBe('Überschrift 1');
+  });
+
   it('does not begin with the last words of a short paragraph', () => {
     const short = 'Dieser Absatz ist gerade so lang, dass er nicht auf eine passt, '.repeat(2);
     for (let lines = LINES_OF_A_PAGE - 8; lines < LINES_OF_A_PAGE; lines += 1) {
