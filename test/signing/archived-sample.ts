@@ -24,6 +24,10 @@ export interface ArchivedSample {
   readonly close: () => Promise<void>;
 }
 
+/** The sample with room for the stamp over the document. */
+export const renderArchivable = (): Promise<Uint8Array> =>
+  renderSample({ signatureFields: [...FIELDS, ARCHIVE] });
+
 export async function signStamped(
   pdf: Uint8Array,
   field: string,
@@ -48,7 +52,7 @@ export async function archivedSample(): Promise<ArchivedSample> {
   const stampers = createTimestampClient({ url: `${server.url}/tsa` });
   const revocation = createRevocationClient({ allowHosts: ['127.0.0.1'] });
   const keys = FIELDS.map((field) => pki.signer(`${field} Beispiel`));
-  let stamped = await renderSample();
+  let stamped = await renderArchivable();
   for (const [index, field] of FIELDS.entries()) {
     const key = keys[index];
     if (key !== undefined) stamped = await signStamped(stamped, field, key, pki, stampers);

@@ -7,10 +7,10 @@ import { createRevocationClient } from '../../signing/network/revocation-client.
 import { prepareSignature } from '../../signing/prepare-signature.js';
 import { verifySignatures } from '../../signing/verify-signatures.js';
 import type { VerificationExpectation } from '../../signing/verify-signatures.js';
-import { archivedSample, signStamped } from './archived-sample.js';
+import { archivedSample, renderArchivable, signStamped } from './archived-sample.js';
 import type { ArchivedSample } from './archived-sample.js';
 import { opensslIsThere } from './openssl-authorities.js';
-import { ARCHIVE, FIELDS, renderSample } from './sample-document.js';
+import { ARCHIVE, FIELDS } from './sample-document.js';
 import { containerAt, PAGE_ONE, TAMPER_ROWS } from './tamper-rows.js';
 import { append, appendUpdate, endOfRevision, findObject, flip, otherDigit } from './tampering.js';
 import { issueKey, listOf, signerWith } from './test-pki.js';
@@ -103,13 +103,13 @@ describe.skipIf(!opensslIsThere())('a record with time stamps', () => {
   });
 
   test('is not finalised before somebody has signed', async () => {
-    expect(await sample.finalise(await renderSample())).toMatchObject({
+    expect(await sample.finalise(await renderArchivable())).toMatchObject({
       code: 'DOCUMENT_UNSIGNED',
     });
   });
 
   test('reaches B-LT only when one signature has no stamp of its own', async () => {
-    const plain = await signStamped(await renderSample(), 'Chair', sample.keys[0]!, sample.pki);
+    const plain = await signStamped(await renderArchivable(), 'Chair', sample.keys[0]!, sample.pki);
     expect(readable(plain).level).toBe('B-B');
     expect(await sample.finalise(plain)).toMatchObject({ kind: 'finalised', level: 'B-LT' });
   });
@@ -173,14 +173,20 @@ describe.skipIf(!opensslIsThere())('a record with time stamps', () => {
     const wish = { role: 'signer', commonName: 'Chair Beispiel', statusAddress } as const;
     const key = issueKey(wish, pki.intermediate);
     server.answers.set('/ocsp', folder.statusOf(pki.intermediate, responder, [key]));
-    const signed = await signStamped(await renderSample(), 'Chair', key, pki, sample.stampers);
+    const signed = await signStamped(await renderArchivable(), 'Chair', key, pki, sample.stampers);
     const done = await sample.finalise(signed);
     if (done.kind === 'refused') throw new Error(`${done.code}: ${done.detail}`);
     expect(done.level).toBe('B-LTA');
     expect(readable(done.pdf).archive).toMatchObject({ statusResponses: 1, revocationLists: 2 });
     // The same service does not know another certificate: that is not "good".
     const stranger = issueKey(wish, pki.intermediate);
-    const other = await signStamped(await renderSample(), 'Chair', stranger, pki, sample.stampers);
+    const other = await signStamped(
+      await renderArchivable(),
+      'Chair',
+      stranger,
+      pki,
+      sample.stampers,
+    );
     await expect(sample.finalise(other)).rejects.toThrow('status unknown');
   });
 

@@ -43,7 +43,7 @@ export async function sampleInput(changes: Partial<PdfInput> = {}): Promise<PdfI
         relationship: 'Data',
       },
     ],
-    signatureFields: [...FIELDS, ARCHIVE],
+    signatureFields: FIELDS,
     stamp: 'ÜBUNG',
     fonts,
     ...changes,
