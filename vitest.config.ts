@@ -18,7 +18,8 @@ export default defineConfig({
         test: {
           name: 'api',
           // One PostgreSQL for all, a database for each file: they do not meet.
-          include: ['test/stories/api/**/*.test.ts', 'test/stories/store/**/*.test.ts'],
+          include: ['test/stories/**/*.test.ts'],
+          exclude: ['test/stories/sample/**', 'test/stories/services/**'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
