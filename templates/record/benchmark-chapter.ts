@@ -107,7 +107,7 @@ function planBlock(writer: Writer, { suite, content }: PlannedSuite): readonly C
         tokens: formatInteger(suite.parameters.maxOutputTokens, language),
         seed: suite.parameters.seed,
         timeout: formatPoints(suite.timeoutMs, language),
-        attempts: suite.attempts,
+        attempts: suite.kind === 'quality' ? suite.retry.attempts : 1,
       }),
     ),
     dataTable(
