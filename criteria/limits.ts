@@ -50,6 +50,7 @@ export const COUNT_LIMITS = {
   listEntries: 100,
   suiteItems: 50_000,
   messagesPerItem: 20,
+  sentinels: 50,
   mappingPoints: 50,
   courseSteps: 1_000,
   bids: 200,
@@ -121,6 +122,15 @@ export const NUMBER_LIMITS = {
   inFlightPerBidder: 256,
   timeoutMs: 3_600_000,
   attempts: 10,
+  /** Further attempts in basis points of the cells: three for each. */
+  retryBudgetBp: 30_000,
+  outagesInRow: 1_000,
+  /** A day. */
+  graceWindowMs: 86_400_000,
+  callsPerMinute: 60_000,
+  warmUpCalls: 10_000,
+  betweenTokensUs: 60_000_000,
+  ownLagMs: 1_000,
   outputTokens: 1_000_000,
   pages: 100_000,
   revision: 10_000,

@@ -8,7 +8,7 @@ import type { MappingPoint } from '../suite/suite.js';
 import type { BenchmarkResult } from './benchmark-result.js';
 import type { CompletenessFault, RunScope } from './check-completeness.js';
 import { findFault } from './check-completeness.js';
-import type { ItemLogEntry } from './item-log-entry.js';
+import type { GradedEntry } from './item-log-entry.js';
 import { pointsForShare } from './points-mapping.js';
 import { resultDigest } from './result-digest.js';
 import { wilsonInterval } from './wilson-interval.js';
@@ -43,10 +43,10 @@ function median(values: readonly number[]): number | null {
 
 function resultOf(
   bidId: BidId,
-  cells: readonly ItemLogEntry[],
+  cells: readonly GradedEntry[],
   mapping: readonly MappingPoint[],
 ): BenchmarkResult {
-  const count = (kind: ItemLogEntry['outcome']['kind']): number =>
+  const count = (kind: GradedEntry['outcome']['kind']): number =>
     cells.filter(({ outcome }) => outcome.kind === kind).length;
   const correct = cells.filter(({ grade }) => grade?.correct === true).length;
   const share = rational(correct, cells.length);
@@ -81,7 +81,7 @@ function resultOf(
  * out. Same entries, same results and digest, byte for byte.
  * @throws RangeError for a plan without items or repeats: there is nothing to count
  */
-export function aggregateRun(plan: RunPlan, entries: readonly ItemLogEntry[]): RunAggregate {
+export function aggregateRun(plan: RunPlan, entries: readonly GradedEntry[]): RunAggregate {
   if (plan.itemIds.length === 0 || plan.repeats < 1) {
     throw new RangeError('aggregateRun: a plan without cells');
   }

@@ -1,6 +1,7 @@
 /** Form of a bid file. */
 import * as z from 'zod';
 import * as field from '../file/field.schema.js';
+import { HEADER_VALUE_PATTERN } from '../file/pattern.js';
 import type { SameType } from '../file/same-type.js';
 import { COUNT_LIMITS, NUMBER_LIMITS, TEXT_LIMITS } from '../limits.js';
 import { priceEnvelopeSchema } from '../price/price-envelope.schema.js';
@@ -19,10 +20,30 @@ const answer = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('refused'), reason: field.text }),
 ]);
 
+const headerValue = z.exactOptional(z.string().regex(HEADER_VALUE_PATTERN));
+
+const dialect = z.strictObject({
+  outputLimit: z.exactOptional(z.enum(['max_tokens', 'max_completion_tokens'])),
+  streamOptions: z.exactOptional(z.enum(['send', 'leaveOut'])),
+  seed: z.exactOptional(z.enum(['send', 'leaveOut'])),
+  reasoningField: z.exactOptional(z.enum(['reasoning_content', 'reasoning'])),
+  keyHeader: z.exactOptional(z.enum(['authorization', 'api-key', 'x-api-key'])),
+  headers: z.exactOptional(
+    z.strictObject({
+      'api-version': headerValue,
+      'openai-organization': headerValue,
+      'openai-project': headerValue,
+      'x-model-provider-id': headerValue,
+      'x-tenant-id': headerValue,
+    }),
+  ),
+});
+
 const endpoint = z.strictObject({
   baseUrl: z.string().min(1).max(TEXT_LIMITS.url),
   model: field.line,
   apiKey: z.exactOptional(field.line),
+  dialect: z.exactOptional(dialect),
 });
 
 const exitConcept = z.strictObject({

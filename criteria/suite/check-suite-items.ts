@@ -4,6 +4,7 @@ import { sameText } from '../file/complaint.js';
 import { DECIMAL_PATTERN, explainPattern } from '../file/pattern.js';
 import { checkGrader } from './check-suite.js';
 import type { Grader, Suite, SuiteItem } from './suite.js';
+import { countedItems } from './suite.js';
 
 function isJson(text: string): boolean {
   try {
@@ -54,4 +55,12 @@ export function checkSuiteItem(suite: Suite, item: SuiteItem): readonly RuleFind
     ...(item.grader === undefined ? [] : checkGrader(item.grader, ['grader'])),
     ...(fault === null ? [] : [{ ...fault, path: ['target'] }]),
   ];
+}
+
+/** The first sentinel that is no item of the file, or null; without any counted item, the rule itself. */
+export function sentinelFault(suite: Suite, items: readonly SuiteItem[]): string | null {
+  const ids = new Set(items.map(({ id }) => id));
+  const missing = suite.sentinels?.itemIds.find((id) => !ids.has(id));
+  if (missing !== undefined) return missing;
+  return countedItems({ suite, items }).length === 0 ? suite.id : null;
 }

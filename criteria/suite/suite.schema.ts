@@ -34,7 +34,38 @@ export const suiteItemSchema = z.strictObject({
 
 const mappingPoint = z.strictObject({ shareBp: field.basisPoints, points: field.points });
 
-export const suiteSchema = z.strictObject({
+const milliseconds = field.wholeNumber(1, NUMBER_LIMITS.timeoutMs);
+
+const retry = z.strictObject({
+  attempts: field.wholeNumber(1, NUMBER_LIMITS.attempts),
+  firstPauseMs: milliseconds,
+  longestPauseMs: milliseconds,
+  longestRetryAfterMs: milliseconds,
+  budgetBp: field.wholeNumber(0, NUMBER_LIMITS.retryBudgetBp),
+  breaker: z.strictObject({
+    outagesInRow: field.wholeNumber(1, NUMBER_LIMITS.outagesInRow),
+    probeEveryMs: milliseconds,
+  }),
+  graceWindowMs: field.wholeNumber(0, NUMBER_LIMITS.graceWindowMs),
+});
+
+const latency = z.strictObject({
+  callsPerMinute: field.wholeNumber(1, NUMBER_LIMITS.callsPerMinute),
+  warmUpCalls: field.wholeNumber(0, NUMBER_LIMITS.warmUpCalls),
+  limits: z.strictObject({
+    firstContentMs: milliseconds,
+    betweenTokensUs: z.exactOptional(field.wholeNumber(1, NUMBER_LIMITS.betweenTokensUs)),
+    totalMs: z.exactOptional(milliseconds),
+  }),
+  longestOwnLagMs: field.wholeNumber(1, NUMBER_LIMITS.ownLagMs),
+});
+
+const sentinels = z.strictObject({
+  itemIds: z.array(field.id).min(1).max(COUNT_LIMITS.sentinels),
+  toleratedChanges: field.wholeNumber(0, COUNT_LIMITS.sentinels),
+});
+
+const frame = {
   schema: z.literal('zuschlag/suite/1'),
   id: field.id,
   version: field.line,
@@ -49,12 +80,23 @@ export const suiteSchema = z.strictObject({
     seed: field.wholeNumber(0, Number.MAX_SAFE_INTEGER),
   }),
   repeats: field.wholeNumber(1, NUMBER_LIMITS.repeats),
-  inFlightPerBidder: field.wholeNumber(1, NUMBER_LIMITS.inFlightPerBidder),
-  timeoutMs: field.wholeNumber(1, NUMBER_LIMITS.timeoutMs),
-  attempts: field.wholeNumber(1, NUMBER_LIMITS.attempts),
-  missingCells: z.literal('countAsIncorrect'),
+  timeoutMs: milliseconds,
+  missingCells: z.enum(['countAsIncorrect', 'excludeForAll']),
+  sentinels: z.exactOptional(sentinels),
+  onChangedModel: z.enum(['invalid', 'attention']),
   mapping: z.array(mappingPoint).min(2).max(COUNT_LIMITS.mappingPoints),
-});
+} as const;
+
+export const suiteSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...frame,
+    kind: z.literal('quality'),
+    stream: z.boolean(),
+    inFlightPerBidder: field.wholeNumber(1, NUMBER_LIMITS.inFlightPerBidder),
+    retry,
+  }),
+  z.strictObject({ ...frame, kind: z.literal('latency'), latency }),
+]);
 
 true satisfies SameType<z.output<typeof suiteSchema>, Suite>;
 true satisfies SameType<z.output<typeof suiteItemSchema>, SuiteItem>;

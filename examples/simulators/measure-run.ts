@@ -26,6 +26,7 @@ const [latencyMin, latencyMax] = [number(6, 20), number(7, 60)];
 const suite: LoadedSuite = {
   suite: {
     schema: 'zuschlag/suite/1',
+    kind: 'quality',
     id: 'measure',
     version: '1',
     title: 'Messung',
@@ -37,8 +38,18 @@ const suite: LoadedSuite = {
     repeats,
     inFlightPerBidder: inFlight,
     timeoutMs: 30_000,
-    attempts: 3,
+    stream: false,
+    retry: {
+      attempts: 3,
+      firstPauseMs: 500,
+      longestPauseMs: 8_000,
+      longestRetryAfterMs: 30_000,
+      budgetBp: 10_000,
+      breaker: { outagesInRow: 8, probeEveryMs: 5_000 },
+      graceWindowMs: 600_000,
+    },
     missingCells: 'countAsIncorrect',
+    onChangedModel: 'attention',
     mapping: [
       { shareBp: 0, points: 0 },
       { shareBp: 10_000, points: 5_000 },

@@ -1,13 +1,14 @@
 /** A small suite with all graders, and a simulator that knows it. */
-import type { LoadedSuite, Suite, SuiteItem } from '../../criteria/suite/suite.js';
+import type { LoadedSuite, QualitySuite, SuiteItem } from '../../criteria/suite/suite.js';
 import type { Simulator } from '../../examples/simulators/simulator-server.js';
 import { startSimulator } from '../../examples/simulators/simulator-server.js';
 import type { SimulatorOptions } from '../../examples/simulators/simulator-options.js';
 import { knownItemsOf } from '../../examples/simulators/known-items.js';
 import type { RetryPolicy } from '../../benchmark/retry-policy.js';
 
-export const SUITE: Suite = {
+export const SUITE: QualitySuite = {
   schema: 'zuschlag/suite/1',
+  kind: 'quality',
   id: 'probe',
   version: '1',
   title: 'Probe',
@@ -19,8 +20,18 @@ export const SUITE: Suite = {
   repeats: 1,
   inFlightPerBidder: 4,
   timeoutMs: 2_000,
-  attempts: 3,
+  stream: false,
+  retry: {
+    attempts: 3,
+    firstPauseMs: 500,
+    longestPauseMs: 8_000,
+    longestRetryAfterMs: 30_000,
+    budgetBp: 10_000,
+    breaker: { outagesInRow: 8, probeEveryMs: 5_000 },
+    graceWindowMs: 600_000,
+  },
   missingCells: 'countAsIncorrect',
+  onChangedModel: 'attention',
   mapping: [
     { shareBp: 0, points: 0 },
     { shareBp: 10_000, points: 5_000 },
@@ -76,7 +87,12 @@ function itemAt(at: number): SuiteItem {
   }
 }
 
-export const suiteOf = (items: number, changes: Partial<Suite> = {}): LoadedSuite => ({
+/** A suite of the kind that retries, with its items. */
+export interface LoadedQuality extends LoadedSuite {
+  readonly suite: QualitySuite;
+}
+
+export const suiteOf = (items: number, changes: Partial<QualitySuite> = {}): LoadedQuality => ({
   suite: { ...SUITE, ...changes },
   items: Array.from({ length: items }, (_, at) => itemAt(at)),
 });

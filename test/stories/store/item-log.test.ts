@@ -16,23 +16,29 @@ afterAll(() => database.close());
 const entry = (cellIndex: number, changes: Partial<ItemLogEntry> = {}): ItemLogEntry => ({
   runId: 'run',
   cellIndex,
+  part: 'counted',
   bidId: 'bid-a',
   itemId: `item-${String(cellIndex)}`,
   repeat: 1,
   attempt: 1,
   accepted: true,
+  probe: false,
   outcome: { kind: 'answer' },
   answer: 'Zwölf \u0000 "Tage"\n😀',
   requestSha256: 'a'.repeat(64),
   responseSha256: 'b'.repeat(64),
+  place: { objectId: 'c'.repeat(64), request: [0, 10], response: [10, 20] },
   startedAt: '2026-11-21T09:00:00.000Z',
   durationMs: 812,
+  times: { sentUs: 10, firstByteUs: 90_000, firstContentUs: 95_000, lastByteUs: 100_000 },
+  peer: null,
   httpStatus: 200,
+  headers: {},
   returnedModel: 'modell-1',
   systemFingerprint: null,
   finishReason: 'stop',
   usage: { input: 41, output: 7 },
-  grade: { correct: true, graderVersion: 'number/1', detail: '12' },
+  referenceTokens: null,
   ...changes,
 });
 const outage = (cellIndex: number, attempt: number, runId: string): ItemLogEntry =>
@@ -42,7 +48,6 @@ const outage = (cellIndex: number, attempt: number, runId: string): ItemLogEntry
     accepted: false,
     outcome: { kind: 'outage', cause: 'timeout' },
     answer: null,
-    grade: null,
   });
 
 async function all(log: ItemLog, runId: string): Promise<readonly ItemLogEntry[]> {
