@@ -4,7 +4,7 @@ import type { Rational } from '../exact/rational.js';
 import { rational } from '../exact/rational.js';
 import { roundToUnits } from '../exact/rounding.js';
 import type { BidId } from '../ids.js';
-import type { MappingPoint } from '../suite/suite.js';
+import type { MappingPoint, Suite } from '../suite/suite.js';
 import type { BenchmarkResult } from './benchmark-result.js';
 import type { CompletenessFault, RunScope } from './check-completeness.js';
 import { findFault } from './check-completeness.js';
@@ -15,6 +15,8 @@ import { wilsonInterval } from './wilson-interval.js';
 
 export interface RunPlan extends RunScope {
   readonly mapping: readonly MappingPoint[];
+  /** What a cell without an answer counts as; left out: as incorrect. */
+  readonly missingCells?: Suite['missingCells'];
 }
 
 export type RunAggregate =
@@ -23,6 +25,8 @@ export type RunAggregate =
       /** In the order of the plan's bids. */
       readonly results: readonly BenchmarkResult[];
       readonly logDigest: Digest;
+      /** Items that are left out for every bidder because one of them had an outage; empty by the other rule. */
+      readonly excludedItems: readonly string[];
     }
   | { readonly kind: 'incomplete'; readonly fault: CompletenessFault };
 
@@ -76,6 +80,14 @@ function resultOf(
   };
 }
 
+/** By the rule `excludeForAll` an item that was an outage for one bidder tells nothing about the others either. */
+function excludedItems(plan: RunPlan, accepted: readonly GradedEntry[]): ReadonlySet<string> {
+  if (plan.missingCells !== 'excludeForAll') return new Set();
+  return new Set(
+    accepted.filter(({ outcome }) => outcome.kind === 'outage').map(({ itemId }) => itemId),
+  );
+}
+
 /**
  * Results from the entries of one run and suite, in any order; entries that are not accepted are left
  * out. Same entries, same results and digest, byte for byte.
@@ -88,12 +100,20 @@ export function aggregateRun(plan: RunPlan, entries: readonly GradedEntry[]): Ru
   const accepted = entries.filter((entry) => entry.accepted);
   const fault = findFault(plan, accepted);
   if (fault !== null) return { kind: 'incomplete', fault };
+  const excluded = excludedItems(plan, accepted);
+  const counted = accepted.filter(({ itemId }) => !excluded.has(itemId));
+  if (counted.length === 0) return { kind: 'incomplete', fault: { kind: 'nothingLeft' } };
   const results = plan.bidIds.map((bidId) =>
     resultOf(
       bidId,
-      accepted.filter((entry) => entry.bidId === bidId),
+      counted.filter((entry) => entry.bidId === bidId),
       plan.mapping,
     ),
   );
-  return { kind: 'complete', results, logDigest: resultDigest(accepted) };
+  return {
+    kind: 'complete',
+    results,
+    logDigest: resultDigest(accepted),
+    excludedItems: [...excluded].sort(),
+  };
 }

@@ -25,6 +25,8 @@ export type CompletenessFault =
   | { readonly kind: 'doubleCell'; readonly cell: CellName }
   /** An accepted entry of another run, bid, item or repeat. */
   | { readonly kind: 'foreignCell'; readonly cell: CellName; readonly runId: string }
+  /** Every item had an outage and is left out by the announced rule. */
+  | { readonly kind: 'nothingLeft' }
   /** An answer without a verdict, or a verdict on what is no answer. */
   | { readonly kind: 'wrongGrade'; readonly cell: CellName };
 

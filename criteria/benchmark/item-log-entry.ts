@@ -105,7 +105,10 @@ export interface ItemLogEntry {
   readonly itemId: string;
   /** From 1; of sentinels the round. */
   readonly repeat: number;
-  /** From 1; attempts before the accepted one are kept. */
+  /**
+   * From 1; attempts before the accepted one are kept. Probes are not counted: a probe carries the number of
+   * the attempt that it goes ahead of.
+   */
   readonly attempt: number;
   /** Exactly one entry per run, part, bid, item and repeat is accepted: the one that counts. */
   readonly accepted: boolean;

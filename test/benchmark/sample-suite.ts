@@ -1,10 +1,14 @@
 /** A small suite with all graders, and a simulator that knows it. */
-import type { LoadedSuite, QualitySuite, SuiteItem } from '../../criteria/suite/suite.js';
+import type {
+  LoadedSuite,
+  QualitySuite,
+  RetryRule,
+  SuiteItem,
+} from '../../criteria/suite/suite.js';
 import type { Simulator } from '../../examples/simulators/simulator-server.js';
 import { startSimulator } from '../../examples/simulators/simulator-server.js';
 import type { SimulatorOptions } from '../../examples/simulators/simulator-options.js';
 import { knownItemsOf } from '../../examples/simulators/known-items.js';
-import type { RetryPolicy } from '../../benchmark/retry-policy.js';
 
 export const SUITE: QualitySuite = {
   schema: 'zuschlag/suite/1',
@@ -23,12 +27,13 @@ export const SUITE: QualitySuite = {
   stream: false,
   retry: {
     attempts: 3,
-    firstPauseMs: 500,
-    longestPauseMs: 8_000,
-    longestRetryAfterMs: 30_000,
-    budgetBp: 10_000,
-    breaker: { outagesInRow: 8, probeEveryMs: 5_000 },
-    graceWindowMs: 600_000,
+    // Short pauses, so that tests of the rule need no patience.
+    firstPauseMs: 1,
+    longestPauseMs: 4,
+    longestRetryAfterMs: 20,
+    budgetBp: 30_000,
+    breaker: { outagesInRow: 1_000, probeEveryMs: 20 },
+    graceWindowMs: 0,
   },
   missingCells: 'countAsIncorrect',
   onChangedModel: 'attention',
@@ -117,5 +122,8 @@ export const startFor = (
     knownItemsOf([suite]),
   );
 
-/** Short pauses, so that tests of the rule need no patience. */
-export const QUICK: RetryPolicy = { firstPauseMs: 1, longestPauseMs: 4, longestRetryAfterMs: 20 };
+/** The suite's rule with some of it changed. */
+export const ruleWith = (changes: Partial<RetryRule>): RetryRule => ({
+  ...SUITE.retry,
+  ...changes,
+});

@@ -1,12 +1,12 @@
-/** A chunk asks every cell, keeps every attempt, never re-rolls a seen answer, and survives interruption. */
+/** A stretch asks every cell, keeps every attempt, never re-rolls a seen answer, and survives interruption. */
 import { describe, expect, it } from 'vitest';
 import type { ItemLog } from '../../benchmark/item-log.js';
-import { runChunk } from '../../benchmark/run-chunk.js';
-import type { Bench } from './chunk-bench.js';
-import { logged, resultsOf, setUp } from './chunk-bench.js';
-import { QUICK, suiteOf } from './sample-suite.js';
+import { runStretch } from '../../benchmark/run-stretch.js';
+import type { Bench } from './stretch-bench.js';
+import { logged, resultsOf, setUp } from './stretch-bench.js';
+import { ruleWith, suiteOf } from './sample-suite.js';
 
-describe('a chunk', () => {
+describe('a stretch', () => {
   it('finds the share of right answers that each endpoint really has', async () => {
     const suite = suiteOf(40, { repeats: 2 });
     const bidders = {
@@ -16,8 +16,8 @@ describe('a chunk', () => {
     };
     const bench = await setUp(suite, bidders);
     const seen: number[] = [];
-    const result = await runChunk({ ...bench.input, onProgress: (done) => seen.push(done) });
-    expect(result).toEqual({ done: 240, outages: 0 });
+    const result = await runStretch({ ...bench.input, onProgress: (done) => seen.push(done) });
+    expect(result).toMatchObject({ done: 240, outages: 0 });
     expect(seen).toEqual(Array.from({ length: 240 }, (_, at) => at + 1));
     const results = await resultsOf(bench);
     expect(results.map(({ bidId, shareBp, points }) => [bidId, shareBp, points])).toEqual([
@@ -33,7 +33,7 @@ describe('a chunk', () => {
       amt: { latencyMinMs: 5, latencyMaxMs: 10 },
       berg: { latencyMinMs: 1, latencyMaxMs: 30 },
     });
-    await runChunk(bench.input);
+    await runStretch(bench.input);
     for (const { arrivals } of Object.values(bench.simulators)) {
       expect(Math.max(...arrivals.map(({ inFlight }) => inFlight))).toBe(3);
     }
@@ -41,7 +41,7 @@ describe('a chunk', () => {
 
   it('sends repeats with seeds of their own, the same for all bidders', async () => {
     const bench = await setUp(suiteOf(1, { repeats: 3 }), { amt: {}, berg: {} });
-    await runChunk(bench.input);
+    await runStretch(bench.input);
     const entries = await logged(bench.input.itemLog);
     const hashes = (bidId: string) =>
       new Set(entries.filter((entry) => entry.bidId === bidId).map((entry) => entry.requestSha256));
@@ -49,8 +49,8 @@ describe('a chunk', () => {
   });
 
   it('can ask for streams as well', async () => {
-    const bench = await setUp(suiteOf(10), { amt: {} }, { stream: true });
-    await runChunk(bench.input);
+    const bench = await setUp(suiteOf(10, { stream: true }), { amt: {} });
+    await runStretch(bench.input);
     expect(await resultsOf(bench)).toMatchObject([{ correct: 10, cellsWithoutUsage: 0 }]);
   });
 });
@@ -59,7 +59,7 @@ describe('one bidder that is down', () => {
   it('does not disturb the others', async () => {
     const bench = await setUp(suiteOf(12), { amt: {}, berg: {} });
     bench.simulators['amt']?.showWhen(() => 'reset');
-    expect(await runChunk(bench.input)).toEqual({ done: 24, outages: 12 });
+    expect(await runStretch(bench.input)).toMatchObject({ done: 24, outages: 12 });
     expect(bench.simulators['amt']?.arrivals).toHaveLength(36);
     expect(bench.simulators['berg']?.arrivals).toHaveLength(12);
     expect(await resultsOf(bench)).toMatchObject([
@@ -69,7 +69,7 @@ describe('one bidder that is down', () => {
   });
 });
 
-describe('an interrupted chunk', () => {
+describe('an interrupted stretch', () => {
   it('is taken up without asking an accepted cell again', async () => {
     const bench = await setUp(suiteOf(40), { amt: { latencyMinMs: 2, latencyMaxMs: 4 }, berg: {} });
     const controller = new AbortController();
@@ -77,19 +77,19 @@ describe('an interrupted chunk', () => {
       if (done === 20) controller.abort();
     };
     await expect(
-      runChunk({ ...bench.input, onProgress, signal: controller.signal }),
+      runStretch({ ...bench.input, onProgress, signal: controller.signal }),
     ).rejects.toThrow(/abort/i);
     const before = (await logged(bench.input.itemLog)).length;
     expect(before).toBeGreaterThanOrEqual(20);
     expect(before).toBeLessThan(80);
     const progress: number[] = [];
-    const result = await runChunk({ ...bench.input, onProgress: (done) => progress.push(done) });
-    expect(result).toEqual({ done: 80, outages: 0 });
+    const result = await runStretch({ ...bench.input, onProgress: (done) => progress.push(done) });
+    expect(result).toMatchObject({ done: 80, outages: 0 });
     expect(progress[0]).toBe(before + 1);
     const arrivals = Object.values(bench.simulators).flatMap((each) => each.arrivals).length;
-    expect(arrivals - 80).toBeLessThanOrEqual(2 * bench.input.suite.suite.inFlightPerBidder);
+    expect(arrivals - 80).toBeLessThanOrEqual(2 * bench.input.suite.inFlightPerBidder);
     expect(await resultsOf(bench)).toMatchObject([{ correct: 40 }, { correct: 40 }]);
-    await runChunk(bench.input);
+    await runStretch(bench.input);
     expect(Object.values(bench.simulators).flatMap((each) => each.arrivals)).toHaveLength(arrivals);
   });
 
@@ -97,12 +97,13 @@ describe('an interrupted chunk', () => {
     const bench = await setUp(suiteOf(1), { amt: {} });
     bench.simulators['amt']?.showWhen(() => 'status500');
     const controller = new AbortController();
-    const slow = { ...QUICK, firstPauseMs: 60_000, longestPauseMs: 60_000 };
-    const first = runChunk({ ...bench.input, retryPolicy: slow, signal: controller.signal });
+    const retry = ruleWith({ firstPauseMs: 60_000, longestPauseMs: 60_000 });
+    const suite = { ...bench.input.suite, retry };
+    const first = runStretch({ ...bench.input, suite, signal: controller.signal });
     await expect.poll(async () => (await logged(bench.input.itemLog)).length).toBe(1);
     controller.abort();
     await expect(first).rejects.toThrow(/abort/i);
-    await runChunk(bench.input);
+    await runStretch(bench.input);
     expect(
       (await logged(bench.input.itemLog)).map(({ attempt, accepted }) => [attempt, accepted]),
     ).toEqual([
@@ -116,10 +117,9 @@ describe('an interrupted chunk', () => {
     const suite = suiteOf(30);
     const bidders = { amt: { qualityBp: 7_000 }, berg: { qualityBp: 8_000 } };
     const [whole, broken] = [await setUp(suite, bidders), await setUp(suite, bidders)];
-    await runChunk(whole.input);
-    const { cells } = broken.input;
-    await runChunk({ ...broken.input, cells: cells.slice(0, 17) });
-    await runChunk({ ...broken.input, cells: cells.slice(17) });
+    await runStretch(whole.input);
+    await runStretch({ ...broken.input, to: 17 });
+    await runStretch({ ...broken.input, from: 17 });
     const timeless = async (bench: Bench) =>
       (await resultsOf(bench)).map((result) => ({ ...result, medianDurationMs: 0 }));
     expect(await timeless(broken)).toEqual(await timeless(whole));
@@ -127,26 +127,25 @@ describe('an interrupted chunk', () => {
 
   it('fails when the log cannot write, and leaves nothing running', async () => {
     const bench = await setUp(suiteOf(20), { amt: { latencyMinMs: 1, latencyMaxMs: 3 } });
-    const { itemLog } = bench.input;
     const full: ItemLog = {
-      acceptedCells: (...range) => itemLog.acceptedCells(...range),
-      attemptsMade: (...range) => itemLog.attemptsMade(...range),
-      entries: (runId) => itemLog.entries(runId),
-      record: () => Promise.reject(new Error('disk full')),
+      ...bench.input.itemLog,
+      keep: () => Promise.reject(new Error('disk full')),
     };
-    await expect(runChunk({ ...bench.input, itemLog: full })).rejects.toThrow('disk full');
+    await expect(runStretch({ ...bench.input, itemLog: full })).rejects.toThrow('disk full');
     const arrivals = bench.simulators['amt']?.arrivals.length ?? 0;
-    expect(arrivals).toBeLessThanOrEqual(2 * bench.input.suite.suite.inFlightPerBidder);
+    expect(arrivals).toBeLessThanOrEqual(2 * bench.input.suite.inFlightPerBidder);
   });
 });
 
 describe('a second answer to an accepted cell', () => {
   it('is kept but not accepted', async () => {
     const bench = await setUp(suiteOf(1), { amt: {} });
-    await runChunk(bench.input);
+    await runStretch(bench.input);
     const [entry] = await logged(bench.input.itemLog);
     if (entry === undefined) throw new Error('nothing logged');
-    expect(await bench.input.itemLog.record({ ...entry, answer: '0' })).toBe('alreadyAccepted');
+    const pack = { objectId: entry.place.objectId, bytes: Buffer.alloc(0) };
+    const verdicts = await bench.input.itemLog.keep([{ ...entry, answer: '0' }], pack);
+    expect(verdicts).toEqual(['alreadyAccepted']);
     expect((await logged(bench.input.itemLog)).map(({ accepted }) => accepted)).toEqual([
       true,
       false,

@@ -1,19 +1,19 @@
-/** Simulators, a client and an item log around one chunk; ended after each test. */
+/** Simulators, a client and an item log around one stretch; ended after each test. */
 import { afterEach } from 'vitest';
 import type { ChatClient } from '../../benchmark/chat-call.js';
 import { createChatClient } from '../../benchmark/chat-client.js';
 import type { ItemLog } from '../../benchmark/item-log.js';
 import { createMemoryItemLog } from '../../benchmark/memory-item-log.js';
-import type { ChunkInput } from '../../benchmark/run-chunk.js';
-import { planCells } from '../../benchmark/schedule.js';
-import { aggregateRun } from '../../criteria/benchmark/aggregate-run.js';
+import { judgeRun } from '../../benchmark/judge-run.js';
+import type { StretchInput } from '../../benchmark/run-stretch.js';
+import { cellsOfSuite } from '../../benchmark/schedule.js';
 import type { BenchmarkResult } from '../../criteria/benchmark/benchmark-result.js';
-import type { ItemLogEntry } from '../../criteria/benchmark/item-log-entry.js';
+import type { GradedEntry, ItemLogEntry } from '../../criteria/benchmark/item-log-entry.js';
 import { suiteRunId } from '../../criteria/benchmark/item-log-entry.js';
-import type { LoadedSuite } from '../../criteria/suite/suite.js';
 import type { SimulatorOptions } from '../../examples/simulators/simulator-options.js';
 import type { Simulator } from '../../examples/simulators/simulator-server.js';
-import { QUICK, startFor } from './sample-suite.js';
+import type { LoadedQuality } from './sample-suite.js';
+import { startFor } from './sample-suite.js';
 
 export const RUN = suiteRunId('run-1', 'probe');
 const stop: (() => Promise<void>)[] = [];
@@ -23,14 +23,14 @@ afterEach(async () => {
 
 export interface Bench {
   readonly simulators: Readonly<Record<string, Simulator>>;
-  readonly input: ChunkInput;
+  readonly input: StretchInput;
   readonly client: ChatClient;
 }
 
 export async function setUp(
-  suite: LoadedSuite,
+  suite: LoadedQuality,
   bidders: Readonly<Record<string, Partial<SimulatorOptions>>>,
-  changes: Partial<ChunkInput> = {},
+  changes: Partial<StretchInput> = {},
 ): Promise<Bench> {
   const started = await Promise.all(
     Object.entries(bidders).map(async ([bidId, options]) => {
@@ -40,7 +40,6 @@ export async function setUp(
   );
   const client = createChatClient({
     allowHosts: started.map(([, , { port }]) => `127.0.0.1:${port}`),
-    connectionsPerBidder: suite.suite.inFlightPerBidder,
     maxResponseBytes: 100_000,
   });
   stop.push(
@@ -54,18 +53,20 @@ export async function setUp(
   const endpoints = started.map(
     ([bidId, model, { baseUrl }]) => [bidId, { baseUrl, model }] as const,
   );
-  const { repeats } = suite.suite;
-  const cells = planCells({ items: suite.items, bidders: Object.keys(bidders), repeats, seed: 5 });
-  const input: ChunkInput = {
+  const cells = cellsOfSuite(suite, Object.keys(bidders), 5);
+  const input: StretchInput = {
     runId: RUN,
-    suite,
+    suite: suite.suite,
+    items: suite.items,
     cells,
+    from: 0,
+    to: cells.length,
     endpoints: Object.fromEntries(endpoints),
     itemLog: createMemoryItemLog(),
     client,
     onProgress: () => undefined,
     signal: new AbortController().signal,
-    retryPolicy: QUICK,
+    waitForHeld: true,
     ...changes,
   };
   return {
@@ -81,18 +82,14 @@ export async function logged(log: ItemLog): Promise<ItemLogEntry[]> {
   return entries;
 }
 
+export async function judged({ input }: Bench): Promise<readonly GradedEntry[]> {
+  const { suite, items, endpoints, itemLog } = input;
+  return (await judgeRun(itemLog, RUN, { suite, items }, Object.keys(endpoints))).entries;
+}
+
 export async function resultsOf({ input }: Bench): Promise<readonly BenchmarkResult[]> {
-  const { suite, items } = input.suite;
-  const aggregate = aggregateRun(
-    {
-      runId: RUN,
-      bidIds: Object.keys(input.endpoints),
-      itemIds: items.map(({ id }) => id),
-      repeats: suite.repeats,
-      mapping: suite.mapping,
-    },
-    await logged(input.itemLog),
-  );
+  const { suite, items, endpoints, itemLog } = input;
+  const { aggregate } = await judgeRun(itemLog, RUN, { suite, items }, Object.keys(endpoints));
   if (aggregate.kind === 'incomplete') throw new Error(JSON.stringify(aggregate.fault));
   return aggregate.results;
 }
