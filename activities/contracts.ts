@@ -1,12 +1,8 @@
 /** Inputs and outputs of the activities: all that workflows know of them. */
 import type { Digest } from '../criteria/canonical-json.js';
 import type { Effect } from '../criteria/procedure/effects.js';
-import type {
-  EventPayload,
-  LogEntry,
-  RecordedEvent,
-  SuiteResult,
-} from '../criteria/procedure/event.js';
+import type { SuiteResult } from '../criteria/benchmark/suite-result.js';
+import type { EventPayload, LogEntry, RecordedEvent } from '../criteria/procedure/event.js';
 import type { HandledCommand, Receipt } from '../criteria/procedure/receipt.js';
 import type { ProcedureSummary } from '../criteria/procedure/summary.js';
 

@@ -10,7 +10,7 @@ import type { BidEndpoint, QualityEnvelope } from '../criteria/bid/bid.js';
 import { aggregateRun } from '../criteria/benchmark/aggregate-run.js';
 import type { ItemLogEntry } from '../criteria/benchmark/item-log-entry.js';
 import { suiteRunId } from '../criteria/benchmark/item-log-entry.js';
-import type { SuiteResult } from '../criteria/procedure/event.js';
+import type { SuiteResult } from '../criteria/benchmark/suite-result.js';
 import type { LoadedSuite } from '../criteria/suite/suite.js';
 import type { Database } from '../store/database.js';
 import { getObject } from '../store/objects.js';

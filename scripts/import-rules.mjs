@@ -46,7 +46,7 @@ export const IMPORT_RULES = [
   {
     at: 'benchmark/',
     imports: ['benchmark/', 'criteria/'],
-    packages: ['undici', 'ajv', 're2js', 'node:*'],
+    packages: ['undici', 'ajv', 're2js', 'gpt-tokenizer', 'hdr-histogram-js', 'node:*'],
   },
   {
     at: 'signing/',

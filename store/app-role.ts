@@ -26,10 +26,18 @@ const APP_RIGHTS: Readonly<Record<keyof Schema, string>> = {
   session: 'SELECT, INSERT, UPDATE, DELETE',
   one_time_code: 'SELECT, INSERT, UPDATE',
   benchmark_item: 'SELECT, INSERT',
+  burnt_item: 'SELECT, INSERT',
 };
 
 /** Tables that only ever grow. */
-const EVIDENCE = ['event_log', 'command_receipt', 'object', 'sealed_object', 'benchmark_item'];
+const EVIDENCE = [
+  'event_log',
+  'command_receipt',
+  'object',
+  'sealed_object',
+  'benchmark_item',
+  'burnt_item',
+];
 
 const SCRAM_ITERATIONS = 4096;
 const INSUFFICIENT_PRIVILEGE = '42501';

@@ -149,7 +149,20 @@ export interface BenchmarkItemTable {
   readonly repeat: number;
   readonly attempt: number;
   readonly accepted: boolean;
+  readonly part: string;
+  readonly probe: boolean;
+  readonly passing_outage: boolean;
+  readonly ended_at: ColumnType<Date, string, never>;
   readonly entry: string;
+}
+
+export interface BurntItemTable {
+  readonly item_digest: string;
+  readonly procedure_id: string;
+  readonly run_id: string;
+  readonly suite_id: string;
+  readonly item_id: string;
+  readonly burnt_at: Generated<Date>;
 }
 
 export interface Schema {
@@ -167,4 +180,5 @@ export interface Schema {
   readonly session: SessionTable;
   readonly one_time_code: OneTimeCodeTable;
   readonly benchmark_item: BenchmarkItemTable;
+  readonly burnt_item: BurntItemTable;
 }

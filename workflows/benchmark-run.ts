@@ -2,7 +2,7 @@
 import { getExternalWorkflowHandle, proxyActivities } from '@temporalio/workflow';
 import type { BenchmarkActivities, EffectOf } from '../activities/contracts.js';
 import { fromMs } from '../criteria/instant.js';
-import type { SuiteResult } from '../criteria/procedure/event.js';
+import type { SuiteResult } from '../criteria/benchmark/suite-result.js';
 import { benchmarkProgressed } from './messages.js';
 
 export interface BenchmarkRunInput {

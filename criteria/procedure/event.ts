@@ -1,7 +1,7 @@
 /** Everything that can have happened in a procedure: past tense, plain data, append only (design/commands.md). */
 import type { Bilingual } from '../bilingual.js';
 import type { AnswerState } from '../bid/bid.js';
-import type { BenchmarkResult } from '../benchmark/benchmark-result.js';
+import type { SuiteResult } from '../benchmark/suite-result.js';
 import type { Digest } from '../canonical-json.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { LotFinding } from '../design-check/design-finding.js';
@@ -250,17 +250,6 @@ interface Payloads extends PanelPayloads {
   NoteAdded: { text: string };
   EffectFailed: { effect: string; message: string };
   EffectRecovered: { effect: string };
-}
-
-/** Results of one suite for every bid that took part. */
-export interface SuiteResult {
-  readonly suiteId: string;
-  readonly version: string;
-  readonly itemCount: number;
-  readonly repeats: number;
-  readonly results: readonly BenchmarkResult[];
-  /** Digest over the accepted cells of the item log. */
-  readonly logDigest: Digest;
 }
 
 export type EventKind = keyof Payloads;

@@ -3,7 +3,7 @@ import type { Bilingual } from '../bilingual.js';
 import type { Digest } from '../canonical-json.js';
 import type { BidId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
-import type { SuiteResult } from './event.js';
+import type { SuiteResult } from '../benchmark/suite-result.js';
 
 export type BenchmarkState =
   | { readonly kind: 'none' }

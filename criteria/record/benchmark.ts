@@ -2,7 +2,7 @@
 import type { LotId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { PlannedSuite } from '../procedure/command.js';
-import type { SuiteResult } from '../procedure/event.js';
+import type { SuiteResult } from '../benchmark/suite-result.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current } from './log-view.js';
 import type { Missing } from './missing.js';

@@ -2,7 +2,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { BenchmarkResult } from '../../criteria/benchmark/benchmark-result.js';
 import type { PlannedSuite } from '../../criteria/procedure/command.js';
-import type { SuiteResult } from '../../criteria/procedure/event.js';
+import type { SuiteResult } from '../../criteria/benchmark/suite-result.js';
 import type { BenchmarkRun } from '../../criteria/record/benchmark.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
 import { MISSING } from '../../criteria/record/missing.js';

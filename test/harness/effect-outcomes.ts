@@ -83,7 +83,19 @@ function measured(effect: EffectOf<'runBenchmark'>, lots: readonly PlayedLot[]):
       };
     });
     const { id: suiteId, version, repeats } = suite;
-    return { suiteId, version, itemCount, repeats, results, logDigest: digestOf(effect.runId) };
+    return {
+      suiteId,
+      version,
+      itemCount,
+      repeats,
+      results,
+      excludedItems: [],
+      latency: null,
+      evidence: evidenceOf(suiteId, effect.runId),
+      gradedRoot: digestOf(['graded', effect.runId]),
+      logDigest: digestOf(effect.runId),
+      findings: [],
+    };
   });
   const { lotId, runId, startedAt } = effect;
   return {
