@@ -13,10 +13,10 @@ import type { Refusal } from '../criteria/refusal.js';
 import { refusal } from '../criteria/refusal.js';
 import { findAccount } from '../store/accounts.js';
 import type { Database } from '../store/database.js';
-import { putObject } from '../store/objects.js';
 import { sealObject } from '../store/sealed-objects.js';
 import { endpointSecretId, putSecret } from '../store/secrets.js';
 import type { ServerKey } from '../store/server-key.js';
+import { planBenchmark } from './plan-benchmark.js';
 
 export interface CommandContents {
   readonly db: Database;
@@ -110,18 +110,6 @@ async function answerQuestionnaire(
     : { kind: 'refused', refusal: refusalOf(resolved.findings) };
 }
 
-async function planBenchmark(
-  { db }: CommandContents,
-  { lotId, suites }: RequestBody<'planBenchmark'>,
-): Promise<Prepared> {
-  const planned = [];
-  for (const loaded of suites) {
-    const content = await putObject(db, bytesOf(loaded), 'application/json');
-    planned.push({ suite: loaded.suite, itemCount: loaded.items.length, content });
-  }
-  return command({ name: 'planBenchmark', body: { lotId, suites: planned } });
-}
-
 /** The name behind an account of the same authority; null where there is none. */
 async function nameOf(
   { db }: CommandContents,
@@ -175,7 +163,9 @@ export async function prepareCommand(
     case 'answerQuestionnaire':
       return answerQuestionnaire(contents, body as RequestBody<'answerQuestionnaire'>);
     case 'planBenchmark':
-      return planBenchmark(contents, body as RequestBody<'planBenchmark'>);
+      return command(
+        await planBenchmark(contents, procedureId, body as RequestBody<'planBenchmark'>),
+      );
     case 'appointMember':
       return appointMember(contents, actor, body as RequestBody<'appointMember'>);
     case 'replaceMember':

@@ -62,7 +62,7 @@ export async function runSuite(run: SuiteRun, stretch: Stretch): Promise<Stretch
 export async function commitEvidence(
   itemLog: ItemLog,
   runId: string,
-  { suite }: LoadedSuite,
+  { suite }: Pick<LoadedSuite, 'suite'>,
   ownLagP99Us: number | null,
 ): Promise<SuiteEvidence> {
   const { entries, root } = await rootOfLog(itemLog, suiteRunId(runId, suite.id));

@@ -1,6 +1,7 @@
 /** The command `zuschlag`: start, procedure commands, proofs and calculators. */
 import { Command as Program } from 'commander';
 import type { Language } from '../criteria/bilingual.js';
+import { registerBenchmarkCommands } from './commands/benchmark.js';
 import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
 import { registerProcedureCommands } from './commands/procedures.js';
@@ -52,6 +53,7 @@ program
 
 registerCalculators(program);
 registerFileCommands(program);
+registerBenchmarkCommands(program);
 registerCatalogueCommands(program);
 registerProcedureCommands(program);
 

@@ -51,6 +51,10 @@ export const COUNT_LIMITS = {
   suiteItems: 50_000,
   messagesPerItem: 20,
   sentinels: 50,
+  /** Parts of a grader of kind `all`. */
+  gradersPerItem: 20,
+  /** Right ones, and as many wrong ones. */
+  examplesPerItem: 10,
   mappingPoints: 50,
   courseSteps: 1_000,
   bids: 200,
@@ -132,6 +136,8 @@ export const NUMBER_LIMITS = {
   betweenTokensUs: 60_000_000,
   ownLagMs: 1_000,
   outputTokens: 1_000_000,
+  /** Bound of a length grader. */
+  gradedLength: 1_000_000,
   pages: 100_000,
   revision: 10_000,
   /** Values of a catalogue's scale, in either direction. */

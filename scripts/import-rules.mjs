@@ -88,6 +88,8 @@ export const IMPORT_RULES = [
     at: 'cli/verify/',
     imports: ['templates/', 'activities/deps/document-fonts.ts'],
   },
+  // Benchmarks without a server, on the engine's own code.
+  { at: 'cli/bench/', imports: ['benchmark/'] },
   // `start` prepares the database and the sample's accounts before the API serves.
   { at: 'cli/start', imports: ['store/'] },
   { at: 'cli/sample/', imports: ['store/'] },
@@ -97,7 +99,6 @@ export const IMPORT_RULES = [
     imports: ['examples/', 'criteria/', 'benchmark/graders/'],
     packages: ['yaml', 'node:*'],
   },
-  { at: 'examples/simulators/measure-run.ts', imports: ['benchmark/'] },
   {
     at: 'scripts/',
     imports: ['scripts/', 'criteria/', 'catalogues/', 'templates/'],

@@ -22,7 +22,7 @@ const answer = z.discriminatedUnion('state', [
 
 const headerValue = z.exactOptional(z.string().regex(HEADER_VALUE_PATTERN));
 
-const dialect = z.strictObject({
+export const dialectSchema = z.strictObject({
   outputLimit: z.exactOptional(z.enum(['max_tokens', 'max_completion_tokens'])),
   streamOptions: z.exactOptional(z.enum(['send', 'leaveOut'])),
   seed: z.exactOptional(z.enum(['send', 'leaveOut'])),
@@ -43,7 +43,7 @@ const endpoint = z.strictObject({
   baseUrl: z.string().min(1).max(TEXT_LIMITS.url),
   model: field.line,
   apiKey: z.exactOptional(field.line),
-  dialect: z.exactOptional(dialect),
+  dialect: z.exactOptional(dialectSchema),
 });
 
 const exitConcept = z.strictObject({

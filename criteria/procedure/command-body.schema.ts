@@ -13,6 +13,7 @@ import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
 import { useCaseSchema } from '../use-case/use-case.schema.js';
 import { CANCELLATION_GROUNDS, DISPATCH_FORMS, SIGNING_ROLES } from './command.js';
 import type { CommandName } from './command.js';
+import { BENCHMARK_DECISIONS } from './benchmark-event.js';
 import { INTEREST_REMEDIES } from './interest-state.js';
 import { PHASES } from './phase.js';
 
@@ -63,6 +64,8 @@ export const COMMAND_BODIES = {
   adoptProfile: z.strictObject({ ...lot, profile: profileSchema }),
   planBenchmark: z.strictObject({
     ...lot,
+    /** Why items are used that an endpoint has seen already, such as for the acceptance of the winner. */
+    burntReason: z.exactOptional(reason),
     suites: z
       .array(
         z.strictObject({
@@ -115,6 +118,10 @@ export const COMMAND_BODIES = {
   rejectExclusion: z.strictObject({ ...bid, reason }),
   closeExamination: nothing,
   startBenchmark: z.strictObject(lot),
+  acceptBenchmark: z.strictObject({ ...lot, reason }),
+  invalidateBenchmark: z.strictObject({ ...lot, reason }),
+  confirmBenchmarkDecision: z.strictObject({ ...lot, decision: z.enum(BENCHMARK_DECISIONS) }),
+  rejectBenchmarkDecision: z.strictObject({ ...lot, reason }),
   submitScoreSheet: z.strictObject({ ...lot, ...bid, sheet: scoreSheetSchema }),
   reopenScoreSheet: z.strictObject({ ...lot, ...bid, evaluatorId: field.id, reason }),
   recordConsensus: z.strictObject({

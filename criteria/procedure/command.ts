@@ -1,4 +1,5 @@
 /** Every command a person can give in a procedure: imperative names, plain data (design/commands.md). */
+import type { ItemCommitment } from '../benchmark/item-commitment.js';
 import type { Digest } from '../canonical-json.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
@@ -10,6 +11,7 @@ import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.
 import type { ScoreSheet } from '../score-sheet/score-sheet.js';
 import type { Suite } from '../suite/suite.js';
 import type { UseCase } from '../use-case/use-case.js';
+import type { BenchmarkDecision } from './benchmark-event.js';
 import type { InterestRemedy } from './interest-state.js';
 import type { Phase } from './phase.js';
 
@@ -25,6 +27,10 @@ export interface PlannedSuite {
   readonly suite: Suite;
   readonly itemCount: number;
   readonly content: ObjectReference;
+  /** What is published of the items: nobody can change one later, and nobody learns one before. */
+  readonly commitment: ItemCommitment;
+  /** Items that an earlier run has shown to endpoints: they are no secret any more. */
+  readonly burntItems: number;
 }
 
 export interface SealedEnvelopes {
@@ -77,7 +83,7 @@ interface Bodies {
   approveNeed: { digest: Digest };
   // design
   adoptProfile: { lotId: LotId; profile: Profile; sources: ProfileSources };
-  planBenchmark: { lotId: LotId; suites: readonly PlannedSuite[] };
+  planBenchmark: { lotId: LotId; suites: readonly PlannedSuite[]; burntReason?: string };
   proposeFreeze: Record<never, never>;
   confirmFreeze: { digest: Digest };
   rejectFreeze: { reason: string };
@@ -109,6 +115,10 @@ interface Bodies {
   closeExamination: Record<never, never>;
   // benchmark
   startBenchmark: { lotId: LotId };
+  acceptBenchmark: { lotId: LotId; reason: string };
+  invalidateBenchmark: { lotId: LotId; reason: string };
+  confirmBenchmarkDecision: { lotId: LotId; decision: BenchmarkDecision };
+  rejectBenchmarkDecision: { lotId: LotId; reason: string };
   // scoring
   submitScoreSheet: { lotId: LotId; bidId: BidId; sheet: ScoreSheet };
   reopenScoreSheet: { lotId: LotId; bidId: BidId; evaluatorId: PersonId; reason: string };

@@ -3,6 +3,7 @@ import { PROCEDURE_LIMITS } from '../limits.js';
 import type { RefusalCode } from '../refusal.js';
 import { ruleSetById } from '../rule-set/rule-sets.js';
 import type { Command, CommandBody, CommandName } from './command.js';
+import * as benchmark from './decide/benchmark.js';
 import * as members from './decide/change-members.js';
 import { compareMethods } from './decide/compare-methods.js';
 import * as conclude from './decide/conclude.js';
@@ -55,7 +56,11 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   confirmExclusion: examine.confirmExclusion,
   rejectExclusion: examine.rejectExclusion,
   closeExamination: examine.closeExamination,
-  startBenchmark: evaluate.startBenchmark,
+  startBenchmark: benchmark.startBenchmark,
+  acceptBenchmark: benchmark.acceptBenchmark,
+  invalidateBenchmark: benchmark.invalidateBenchmark,
+  confirmBenchmarkDecision: benchmark.confirmBenchmarkDecision,
+  rejectBenchmarkDecision: benchmark.rejectBenchmarkDecision,
   submitScoreSheet: evaluate.submitScoreSheet,
   reopenScoreSheet: evaluate.reopenScoreSheet,
   recordConsensus: evaluate.recordConsensus,

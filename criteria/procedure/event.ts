@@ -30,6 +30,7 @@ import type {
   SigningRole,
 } from './command.js';
 import type { LotRanking } from './lot-ranking.js';
+import type { BenchmarkPayloads } from './benchmark-event.js';
 import type { PanelPayloads } from './panel-event.js';
 import type { Phase } from './phase.js';
 
@@ -80,7 +81,7 @@ export interface SignatureFacts {
   readonly file: ObjectReference;
 }
 
-interface Payloads extends PanelPayloads {
+interface Payloads extends PanelPayloads, BenchmarkPayloads {
   ProcedureOpened: {
     procedureId: ProcedureId;
     title: string;
@@ -105,7 +106,7 @@ interface Payloads extends PanelPayloads {
     /** What the profile takes from catalogues, as it stood when it was adopted. */
     sources: ProfileSources;
   };
-  BenchmarkPlanned: { lotId: LotId; suites: readonly PlannedSuite[] };
+  BenchmarkPlanned: { lotId: LotId; suites: readonly PlannedSuite[]; burntReason?: string };
   FreezeProposed: {
     digest: Digest;
     /** What the checks of the design found; nothing blocking, or the proposal would have been refused. */

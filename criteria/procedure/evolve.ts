@@ -1,5 +1,6 @@
 /** State from events: `evolve` applies one event, `foldLog` a whole log; the same fold in workflow, API, record and verifier. */
 import type { EventKind, ProcedureEvent, RecordedEvent } from './event.js';
+import { BENCHMARK } from './evolve/benchmark.js';
 import { DECISION } from './evolve/decision.js';
 import { EVALUATION } from './evolve/evaluation.js';
 import type { FoldContext, Folds } from './evolve/fold.js';
@@ -12,6 +13,7 @@ import type { ProcedureState } from './state.js';
 const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...PREPARATION,
   ...EVALUATION,
+  ...BENCHMARK,
   ...DECISION,
   ...PANEL,
   ...SIDE_WAYS,

@@ -10,6 +10,7 @@ import type { ProcedureState } from './state.js';
 import { candidatesOf, interestOf, lotsOf } from './state.js';
 import type { NextStep } from './next-step.js';
 import { step } from './next-step.js';
+import { benchmarkSteps } from './benchmark-steps.js';
 import { rankingSteps } from './ranking-steps.js';
 
 function designSteps(state: ProcedureState): NextStep {
@@ -118,17 +119,7 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
     step('openBids', ['opener'], 'Angebote zu zweit öffnen', 'Open the bids, two people'),
   ],
   examination: (state) => examinationSteps(state),
-  benchmark: (state) =>
-    lotsOf(state).some((lot) => lot.benchmark.kind === 'running')
-      ? [step(null, [], 'Benchmark läuft', 'Benchmark is running')]
-      : [
-          step(
-            'startBenchmark',
-            ['procurementOfficer'],
-            'Benchmark starten',
-            'Start the benchmark',
-          ),
-        ],
+  benchmark: benchmarkSteps,
   scoring: () => [
     step('submitScoreSheet', ['evaluator'], 'Wertungsbögen abgeben', 'Submit score sheets'),
   ],

@@ -3,8 +3,8 @@ import type { RuleFinding } from '../file/complaint.js';
 import { sameText } from '../file/complaint.js';
 import type { DataPath } from '../file/data-path.js';
 import { findDuplicates } from '../file/find-duplicates.js';
-import { checkRegexPattern } from './check-regex-pattern.js';
-import type { Grader, LatencySuite, MappingPoint, QualitySuite, Suite } from './suite.js';
+import { checkGrader } from './check-suite-grader.js';
+import type { LatencySuite, MappingPoint, QualitySuite, Suite } from './suite.js';
 
 const FULL_BP = 10_000;
 
@@ -58,16 +58,6 @@ export function checkMapping(mapping: readonly MappingPoint[]): readonly RuleFin
     ...rises,
     ...checkEnd(mapping.at(-1), FULL_BP, mapping.length - 1),
   ];
-}
-
-/** A grader that can work: its pattern compiles, its choices differ. */
-export function checkGrader(grader: Grader, path: DataPath): readonly RuleFinding[] {
-  if (grader.kind === 'regex') return checkRegexPattern(grader.pattern, [...path, 'pattern']);
-  if (grader.kind !== 'choice') return [];
-  return findDuplicates(
-    'suite.repeatedChoice',
-    grader.choices.map((id, index) => ({ id, path: [...path, 'choices', index] })),
-  );
 }
 
 /** Times that contradict each other: a pause that is longer than the longest one, a grace window without a probe. */

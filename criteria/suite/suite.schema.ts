@@ -1,27 +1,22 @@
 /** Form of a suite file and of one line of its items file. */
 import * as z from 'zod';
 import * as field from '../file/field.schema.js';
-import { FILE_NAME_PATTERN, LANGUAGE_PATTERN, TOLERANCE_PATTERN } from '../file/pattern.js';
+import { FILE_NAME_PATTERN, LANGUAGE_PATTERN } from '../file/pattern.js';
 import type { SameType } from '../file/same-type.js';
 import { COUNT_LIMITS, NUMBER_LIMITS, TEXT_LIMITS } from '../limits.js';
+import { graderSchema as grader } from './grader.schema.js';
 import type { Suite, SuiteItem } from './suite.js';
-
-const grader = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('exact'), ignoreCase: z.exactOptional(z.boolean()) }),
-  z.strictObject({ kind: z.literal('number'), tolerance: z.string().regex(TOLERANCE_PATTERN) }),
-  z.strictObject({ kind: z.literal('choice'), choices: field.lines.min(2) }),
-  z.strictObject({
-    kind: z.literal('regex'),
-    pattern: z.string().min(1).max(TEXT_LIMITS.regexPattern),
-    ignoreCase: z.exactOptional(z.boolean()),
-  }),
-  z.strictObject({ kind: z.literal('jsonSchema'), jsonSchema: field.jsonObject }),
-]);
+import { AI_RISKS } from './suite.js';
 
 const message = z.strictObject({
   role: z.enum(['system', 'user']),
   content: z.string().min(1).max(TEXT_LIMITS.message),
 });
+
+const answers = z
+  .array(z.string().max(TEXT_LIMITS.text))
+  .min(1)
+  .max(COUNT_LIMITS.examplesPerItem);
 
 export const suiteItemSchema = z.strictObject({
   id: field.id,
@@ -30,6 +25,11 @@ export const suiteItemSchema = z.strictObject({
   target: z.string().max(TEXT_LIMITS.text),
   grader: z.exactOptional(grader),
   tags: z.exactOptional(field.lines),
+  licence: z.exactOptional(field.line),
+  source: z.exactOptional(field.line),
+  risks: z.exactOptional(z.array(z.enum(AI_RISKS)).min(1).max(AI_RISKS.length)),
+  criteria: z.exactOptional(z.array(field.id).min(1).max(COUNT_LIMITS.listEntries)),
+  examples: z.exactOptional(z.strictObject({ right: answers, wrong: answers })),
 });
 
 const mappingPoint = z.strictObject({ shareBp: field.basisPoints, points: field.points });

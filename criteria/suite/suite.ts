@@ -1,13 +1,12 @@
 /** A benchmark suite: items with checkable answers, graders, and the published mapping from results to points (file kind `suite`). */
 import type { SuiteId } from '../ids.js';
+import type { Grader } from './grader.js';
 
-/** How an answer is judged; every grader is deterministic and versioned with the suite. */
-export type Grader =
-  | { readonly kind: 'exact'; readonly ignoreCase?: boolean }
-  | { readonly kind: 'number'; readonly tolerance: string }
-  | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'regex'; readonly pattern: string; readonly ignoreCase?: boolean }
-  | { readonly kind: 'jsonSchema'; readonly jsonSchema: Readonly<Record<string, unknown>> };
+export type { Grader } from './grader.js';
+
+/** Risks of generative AI as the BSI catalogue's annex names them; the numbers are ours. */
+export const AI_RISKS = ['AR1', 'AR2', 'AR3', 'AR4', 'AR5', 'AR6'] as const;
+export type AiRisk = (typeof AI_RISKS)[number];
 
 export interface SuiteMessage {
   readonly role: 'system' | 'user';
@@ -25,6 +24,19 @@ export interface SuiteItem {
   /** Overrides the suite's grader. */
   readonly grader?: Grader;
   readonly tags?: readonly string[];
+  /** Licence of this item; where absent, the suite's. */
+  readonly licence?: string;
+  /** Where the content comes from; where absent, it was written for this suite. */
+  readonly source?: string;
+  /** Risks that the item looks at (security suites). */
+  readonly risks?: readonly AiRisk[];
+  /** Rows of the catalogue bsi.genai that the item is evidence for. */
+  readonly criteria?: readonly string[];
+  /** Answers whose verdict is known: the golden test of the item's grader, run by `suite check`. */
+  readonly examples?: {
+    readonly right: readonly string[];
+    readonly wrong: readonly string[];
+  };
 }
 
 /** One corner of the piecewise linear mapping; share correct in basis points, points in thousandths. */

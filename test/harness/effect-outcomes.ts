@@ -4,6 +4,7 @@ import { wilsonInterval } from '../../criteria/benchmark/wilson-interval.js';
 import { digestOf } from '../../criteria/canonical-json.js';
 import { rational } from '../../criteria/exact/rational.js';
 import { evaluatePrice } from '../../criteria/price/evaluate-price.js';
+import type { SuiteEvidence } from '../../criteria/benchmark/run-evidence.js';
 import type { ObjectReference } from '../../criteria/procedure/command.js';
 import type { Effect } from '../../criteria/procedure/effects.js';
 import type { OpenedPrice, OpenedQuality, ProcedureEvent } from '../../criteria/procedure/event.js';
@@ -58,10 +59,29 @@ export function openedPrice(bid: PlayedBid, price: Profile['price']): OpenedPric
   return { bidId: bid.bidId, ...evaluated.price, content: object(`${bid.bidId}-price-open`) };
 }
 
-function measured(effect: EffectOf<'runBenchmark'>, lots: readonly PlayedLot[]): ProcedureEvent {
+const evidenceOf = (suiteId: string, runId: string): SuiteEvidence => ({
+  suiteId,
+  entries: 120,
+  root: digestOf(['root', suiteId, runId]),
+  tokenizer: null,
+  ownLagP99Us: null,
+});
+
+const committed = (effect: EffectOf<'runBenchmark'>): ProcedureEvent => ({
+  kind: 'BenchmarkEvidenceCommitted',
+  payload: {
+    lotId: effect.lotId,
+    runId: effect.runId,
+    startedAt: effect.startedAt,
+    finishedAt: effect.startedAt,
+    suites: effect.suites.map(({ suite }) => evidenceOf(suite.id, effect.runId)),
+  },
+});
+
+function graded(effect: EffectOf<'gradeBenchmark'>, lots: readonly PlayedLot[]): ProcedureEvent {
   const suites = effect.suites.map(({ suite, itemCount }) => {
     const cells = itemCount * suite.repeats;
-    const results = effect.bids.map(({ bidId }) => {
+    const results = effect.bidIds.map((bidId) => {
       const { correct } = bidOf(lots, bidId);
       return {
         bidId,
@@ -135,7 +155,9 @@ export function outcomeOf(
       return { kind: 'PricesUnsealed', payload: { bids, defects: [] } };
     }
     case 'runBenchmark':
-      return measured(effect, lots);
+      return committed(effect);
+    case 'gradeBenchmark':
+      return graded(effect, lots);
     case 'examineStability':
       return examined(effect, state);
     case 'renderRecord': {

@@ -1,4 +1,5 @@
 /** The sample events from the need to the benchmark. */
+import type { SuiteEvidence } from '../../criteria/benchmark/run-evidence.js';
 import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { digestOf } from '../../criteria/canonical-json.js';
 import { TRAINING } from '../../criteria/rule-set/training.js';
@@ -8,6 +9,14 @@ import { candidates, sampleResult } from './sample-bids.js';
 import type { Step } from './sample-people.js';
 import { ENGINE, PEOPLE, SAMPLE_PROCEDURE, by, envelopes, object } from './sample-people.js';
 import { SAMPLE_SUITE, SAMPLE_USE_CASE, sampleProfile } from './sample-profile.js';
+
+const SAMPLE_EVIDENCE: SuiteEvidence = {
+  suiteId: 'verwaltung-de',
+  entries: 243,
+  root: digestOf('entries'),
+  tokenizer: null,
+  ownLagP99Us: null,
+};
 
 export function preparation(lotIds: readonly string[]): readonly Step[] {
   const officer = by('o.brandt');

@@ -101,6 +101,16 @@ export function planBenchmark(state: ProcedureState, body: CommandBody<'planBenc
       'A suite stands twice in the plan.',
     );
   }
+  const burnt = body.suites.find(({ burntItems }) => burntItems > 0);
+  // In training the same items are played with again and again.
+  if (burnt !== undefined && body.burntReason === undefined && !state.ruleSet.training) {
+    const { suite, burntItems } = burnt;
+    return refuse(
+      'ruleViolated',
+      `${burntItems} Aufgaben der Messreihe ${suite.id} sind verbraucht: Endpunkte haben sie schon gesehen. Zulässig ist das nur mit Begründung, etwa für die Abnahme.`,
+      `${burntItems} items of suite ${suite.id} are burnt: endpoints have seen them. That is allowed only with a reason, such as the acceptance of the winner.`,
+    );
+  }
   return accept({ kind: 'BenchmarkPlanned', payload: body });
 }
 

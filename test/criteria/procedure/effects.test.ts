@@ -238,15 +238,20 @@ describe('a benchmark', () => {
     const play = playTo(createPlay({ lots: [ASSISTANT_LOT, SECOND_LOT] }), 'benchmark');
     play.accept('officer', 'startBenchmark', { lotId: '9' });
     play.accept('officer', 'startBenchmark', { lotId: '1' });
-    const order = [play.runEffect(), play.runEffect()];
-    expect(order.map((effect) => effectName(effect))).toEqual(['runBenchmark:1', 'runBenchmark:9']);
+    const order = Array.from({ length: 4 }, () => play.runEffect());
+    expect(order.map((effect) => effectName(effect))).toEqual([
+      'runBenchmark:1',
+      'gradeBenchmark:1',
+      'runBenchmark:9',
+      'gradeBenchmark:9',
+    ]);
     expect(play.state().phase).toBe('scoring');
   });
 
   it('of a lot whose last candidate fell away is not waited for', () => {
     const play = playTo(createPlay({ lots: [ASSISTANT_LOT, SECOND_LOT] }), 'benchmark');
     play.accept('officer', 'startBenchmark', { lotId: '9' });
-    play.runEffect();
+    play.runEffects();
     const candidates = candidatesOf(play.state(), '1').map((bid) => bid.bidId);
     const [last, ...others] = candidates;
     for (const bidId of others) exclude(play, bidId, 'Eigenerklärung war unrichtig.');
