@@ -10,6 +10,7 @@ import {
   createRunFolder,
   readResultsText,
   readRunFolder,
+  resultsText,
   RunFolderDamaged,
 } from '../../benchmark/run-folder.js';
 import type { CommandResult } from '../command-result.js';
@@ -41,7 +42,7 @@ async function loadSuites(files: readonly string[], lang: Language): Promise<Loa
 }
 
 const shown = (results: RunResults, { json, lang }: BenchOptions): CommandResult =>
-  succeeded(json ? `${JSON.stringify(results)}\n` : resultsAsText(results, lang));
+  succeeded(json ? resultsText(results) : resultsAsText(results, lang));
 
 /** Expected trouble becomes one line; anything else is a bug and stays one. */
 async function told(run: () => Promise<CommandResult>): Promise<CommandResult> {

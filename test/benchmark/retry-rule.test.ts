@@ -85,7 +85,7 @@ describe('the rule for further attempts', () => {
   });
 
   it('lets the others be asked while one waits', async () => {
-    const retry = ruleWith({ longestRetryAfterMs: 300 });
+    const retry = ruleWith({ longestRetryAfterMs: 1_000 });
     const bench = await setUp(suiteOf(6, { inFlightPerBidder: 1, retry }), { amt: {} });
     bench.simulators['amt']?.showNext('status429RetryAfter');
     await runStretch(bench.input);

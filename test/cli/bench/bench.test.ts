@@ -23,33 +23,37 @@ function headline(stdout: string) {
 }
 
 describe('a run that is killed', () => {
-  it.each([10, 50, 90])('at %s %% loses nothing', { timeout: 60_000 }, async (percent) => {
-    const setting = await bench(SUITE);
-    const whole = await run(setting.runInto('whole'));
-    expect(whole.stderr).toBe('');
-    const before = arrivalsAt(setting);
-    expect(before).toBe(CELLS);
-    const { child, ended } = start(setting.runInto('killed'));
-    await expect
-      .poll(() => arrivalsAt(setting) - before, { interval: 1, timeout: 30_000 })
-      .toBeGreaterThanOrEqual((CELLS * percent) / 100);
-    child.kill('SIGKILL');
-    await ended;
-    const resumed = await run([
-      'bench',
-      'resume',
-      setting.pathOf('killed'),
-      '--json',
-      ...setting.hosts,
-    ]);
-    expect(resumed.stderr).toBe('');
-    const surplus = arrivalsAt(setting) - before - CELLS;
-    expect(surplus).toBeGreaterThanOrEqual(0);
-    expect(surplus).toBeLessThanOrEqual(2 * IN_FLIGHT);
-    expect(headline(resumed.stdout)).toEqual(headline(whole.stdout));
-    const again = await run(['bench', 'recompute', setting.pathOf('killed'), '--json']);
-    expect(again).toEqual({ code: 0, stdout: resumed.stdout, stderr: '' });
-  });
+  it.each([10, 50, 90])(
+    'after %s percent of its calls loses nothing',
+    { timeout: 60_000 },
+    async (percent) => {
+      const setting = await bench(SUITE);
+      const whole = await run(setting.runInto('whole'));
+      expect(whole.stderr).toBe('');
+      const before = arrivalsAt(setting);
+      expect(before).toBe(CELLS);
+      const { child, ended } = start(setting.runInto('killed'));
+      await expect
+        .poll(() => arrivalsAt(setting) - before, { interval: 1, timeout: 30_000 })
+        .toBeGreaterThanOrEqual((CELLS * percent) / 100);
+      child.kill('SIGKILL');
+      await ended;
+      const resumed = await run([
+        'bench',
+        'resume',
+        setting.pathOf('killed'),
+        '--json',
+        ...setting.hosts,
+      ]);
+      expect(resumed.stderr).toBe('');
+      const surplus = arrivalsAt(setting) - before - CELLS;
+      expect(surplus).toBeGreaterThanOrEqual(0);
+      expect(surplus).toBeLessThanOrEqual(2 * IN_FLIGHT);
+      expect(headline(resumed.stdout)).toEqual(headline(whole.stdout));
+      const again = await run(['bench', 'recompute', setting.pathOf('killed'), '--json']);
+      expect(again).toEqual({ code: 0, stdout: resumed.stdout, stderr: '' });
+    },
+  );
 
   it(
     'at any byte of its last line is taken up before that line',
