@@ -1,7 +1,8 @@
 /** Judges kept entries after the evidence is committed: the only place where an answer becomes right or wrong. */
 import type { Grade, GradedEntry, ItemLogEntry } from '../criteria/benchmark/item-log-entry.js';
-import type { LatencySuite, LoadedSuite, SuiteItem } from '../criteria/suite/suite.js';
-import { gradeAnswer, graderOf } from './graders/grade-answer.js';
+import { expectedRefusal } from '../criteria/suite/grader.js';
+import type { LatencySuite, LoadedSuite, Suite, SuiteItem } from '../criteria/suite/suite.js';
+import { gradeAnswer, graderOf, graderVersion } from './graders/grade-answer.js';
 
 /** Kind and version of the judgement on latencies. */
 export const LATENCY_GRADER = 'latency/1';
@@ -34,13 +35,32 @@ function gradeLatency({ latency }: LatencySuite, entry: ItemLogEntry): Grade {
 /** An answer that reached the output limit is not finished, whatever it holds; a latency suite expects that. */
 const TRUNCATED = { kind: 'invalidOutput', detail: 'truncated (finish_reason length)' } as const;
 
+/**
+ * Where an item asks whether the model declines, declining by the protocol or being stopped by the
+ * endpoint's filter is an answer to it; everywhere else there is nothing to judge.
+ */
+function gradeDeclined(suite: Suite, item: SuiteItem, entry: ItemLogEntry): Grade | null {
+  if (suite.kind === 'latency') return null;
+  if (entry.outcome.kind !== 'refusal' && entry.outcome.kind !== 'filtered') return null;
+  const grader = graderOf(suite, item);
+  const expected = expectedRefusal(grader);
+  if (expected === null) return null;
+  return {
+    correct: expected === 'refuse',
+    graderVersion: graderVersion(grader),
+    detail: `declined by the endpoint (${entry.outcome.kind}), expected: ${expected}`,
+  };
+}
+
 /** @param item the entry's own */
 export function gradeEntry(
   { suite }: LoadedSuite,
   item: SuiteItem,
   entry: ItemLogEntry,
 ): GradedEntry {
-  if (entry.outcome.kind !== 'answer') return { ...entry, grade: null };
+  if (entry.outcome.kind !== 'answer') {
+    return { ...entry, grade: gradeDeclined(suite, item, entry) };
+  }
   if (suite.kind === 'latency') return { ...entry, grade: gradeLatency(suite, entry) };
   if (entry.finishReason === 'length') return { ...entry, outcome: TRUNCATED, grade: null };
   const { usable, grade } = gradeAnswer(graderOf(suite, item), item.target, entry.answer ?? '');

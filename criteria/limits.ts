@@ -138,6 +138,8 @@ export const NUMBER_LIMITS = {
   outputTokens: 1_000_000,
   /** Bound of a length grader. */
   gradedLength: 1_000_000,
+  /** A fifth of everything: a wider band would leave nothing to compare. */
+  tieBandBp: 2_000,
   pages: 100_000,
   revision: 10_000,
   /** Values of a catalogue's scale, in either direction. */

@@ -46,8 +46,18 @@ export const IMPORT_RULES = [
   {
     at: 'benchmark/',
     imports: ['benchmark/', 'criteria/'],
-    packages: ['undici', 'ajv', 're2js', 'gpt-tokenizer', 'hdr-histogram-js', 'node:*'],
+    packages: [
+      'undici',
+      'ajv',
+      're2js',
+      'franc-min',
+      'gpt-tokenizer',
+      'hdr-histogram-js',
+      'node:*',
+    ],
   },
+  // Suites that were written for other tools.
+  { at: 'benchmark/import/', packages: ['yaml'] },
   {
     at: 'signing/',
     imports: ['signing/'],
@@ -90,6 +100,7 @@ export const IMPORT_RULES = [
   },
   // Benchmarks without a server, on the engine's own code.
   { at: 'cli/bench/', imports: ['benchmark/'] },
+  { at: 'cli/suite/', imports: ['benchmark/'] },
   // `start` prepares the database and the sample's accounts before the API serves.
   { at: 'cli/start', imports: ['store/'] },
   { at: 'cli/sample/', imports: ['store/'] },
@@ -105,7 +116,7 @@ export const IMPORT_RULES = [
     packages: ['node:*', 'prettier'],
   },
   // Measures the running system from outside, started as `npm start` does.
-  { at: 'scripts/bench-', imports: ['cli/'] },
+  { at: 'scripts/bench-', imports: ['cli/', 'benchmark/'], packages: ['@copilotkit/aimock'] },
   // Records the histories that the replay test reads, by the same stories' means.
   {
     at: 'scripts/capture-histories.ts',

@@ -151,7 +151,10 @@ export interface Grade {
  * answer into invalid output, and nothing else.
  */
 export interface GradedEntry extends ItemLogEntry {
-  /** Null when there is nothing to judge: refusal, filtered, outage, or an output without text. */
+  /**
+   * Null when there is nothing to judge: outage, an output without text, and refusal or filtered unless
+   * the item asks whether the model declines.
+   */
   readonly grade: Grade | null;
 }
 

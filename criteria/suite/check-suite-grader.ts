@@ -9,11 +9,7 @@ import type { Grader, SingleGrader } from './grader.js';
 
 type Of<Kind extends SingleGrader['kind']> = Extract<SingleGrader, { kind: Kind }>;
 
-const duplicates = (
-  rule: string,
-  ids: readonly string[],
-  path: DataPath,
-): readonly RuleFinding[] =>
+const duplicates = (rule: string, ids: readonly string[], path: DataPath): readonly RuleFinding[] =>
   findDuplicates(
     rule,
     ids.map((id, index) => ({ id, path: [...path, index] })),

@@ -1,7 +1,6 @@
 /** Rules that a suite must keep beyond its form: a rising mapping from nothing to everything, a usable grader. */
 import type { RuleFinding } from '../file/complaint.js';
 import { sameText } from '../file/complaint.js';
-import type { DataPath } from '../file/data-path.js';
 import { findDuplicates } from '../file/find-duplicates.js';
 import { checkGrader } from './check-suite-grader.js';
 import type { LatencySuite, MappingPoint, QualitySuite, Suite } from './suite.js';

@@ -13,10 +13,7 @@ const message = z.strictObject({
   content: z.string().min(1).max(TEXT_LIMITS.message),
 });
 
-const answers = z
-  .array(z.string().max(TEXT_LIMITS.text))
-  .min(1)
-  .max(COUNT_LIMITS.examplesPerItem);
+const answers = z.array(z.string().max(TEXT_LIMITS.text)).min(1).max(COUNT_LIMITS.examplesPerItem);
 
 export const suiteItemSchema = z.strictObject({
   id: field.id,
@@ -85,6 +82,7 @@ const frame = {
   sentinels: z.exactOptional(sentinels),
   onChangedModel: z.enum(['invalid', 'attention']),
   mapping: z.array(mappingPoint).min(2).max(COUNT_LIMITS.mappingPoints),
+  tieBandBp: z.exactOptional(field.wholeNumber(1, NUMBER_LIMITS.tieBandBp)),
 } as const;
 
 export const suiteSchema = z.discriminatedUnion('kind', [

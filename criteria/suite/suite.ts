@@ -131,6 +131,11 @@ interface SuiteFrame {
    * answers, or in a latency suite that of calls within the limits.
    */
   readonly mapping: readonly MappingPoint[];
+  /**
+   * Tie band, published before the bids: from the highest share down, shares within so many basis points of the
+   * highest one left bring the points of that one. Left out: every share brings its own points.
+   */
+  readonly tieBandBp?: number;
 }
 
 export interface QualitySuite extends SuiteFrame {
