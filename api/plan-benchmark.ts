@@ -22,12 +22,14 @@ async function planSuite(
   loaded: LoadedSuite,
 ): Promise<PlannedSuite> {
   const { suite, items } = loaded;
+  const counted = countedItems(loaded);
   const bytes = Buffer.from(canonicalJson(loaded), 'utf8');
   const content = await putObject(db, bytes, 'application/json');
   const salts = await saltsFor(db, serverKey, procedureId, suite.id, items);
   return {
     suite,
-    itemCount: countedItems(loaded).length,
+    itemCount: counted.length,
+    clusterCount: new Set(counted.map(({ cluster }) => cluster)).size,
     content,
     commitment: commitTo(items, salts),
     burntItems: await countBurnt(db, items),

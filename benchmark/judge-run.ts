@@ -55,11 +55,13 @@ export async function judgeRun(
     tree.add(entryLeaf(graded));
     entries.push(graded);
   }
-  const { repeats, mapping, missingCells } = loaded.suite;
-  const itemIds = countedItems(loaded).map(({ id }) => id);
+  const { repeats, mapping, missingCells, tieBandBp } = loaded.suite;
+  const itemsCounted = countedItems(loaded);
+  const itemIds = itemsCounted.map(({ id }) => id);
+  const clusters = itemsCounted.map(({ cluster }) => cluster);
   const counted = entries.filter(({ part }) => part === 'counted');
   const aggregate = aggregateRun(
-    { runId, itemIds, bidIds, repeats, mapping, missingCells },
+    { runId, itemIds, clusters, bidIds, repeats, mapping, missingCells, tieBandBp },
     counted,
   );
   return { entries, aggregate, gradedRoot: tree.root() };

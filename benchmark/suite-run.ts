@@ -1,4 +1,5 @@
 /** One suite of a run from its first call to its result; the procedure's activities and the command line do the same. */
+import { analyseSuite, analysisSeed } from '../criteria/benchmark/analyse-suite.js';
 import { findChanges } from '../criteria/benchmark/find-changes.js';
 import { suiteRunId } from '../criteria/benchmark/item-log-entry.js';
 import type { SuiteEvidence } from '../criteria/benchmark/run-evidence.js';
@@ -98,6 +99,8 @@ export async function gradeSuite(
       itemCount: countedItems(loaded).length,
       repeats: suite.repeats,
       results: aggregate.results,
+      cells: aggregate.cells,
+      analysis: analyseSuite(aggregate.cells, suite.missingCells, analysisSeed(evidence.root)),
       excludedItems: aggregate.excludedItems,
       latency: suite.kind === 'latency' ? summarizeLatency(bidIds, entries) : null,
       evidence,

@@ -25,7 +25,10 @@ export interface ObjectReference {
 /** A suite as planned: everything but the items, which stay behind their digest. */
 export interface PlannedSuite {
   readonly suite: Suite;
+  /** Counted items: sentinels are not among them. */
   readonly itemCount: number;
+  /** Groups of counted items from the same source text. */
+  readonly clusterCount: number;
   readonly content: ObjectReference;
   /** What is published of the items: nobody can change one later, and nobody learns one before. */
   readonly commitment: ItemCommitment;

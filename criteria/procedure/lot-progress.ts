@@ -5,7 +5,7 @@ import type { BidId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { SuiteEvidence } from '../benchmark/run-evidence.js';
 import type { BenchmarkDecision } from './benchmark-event.js';
-import type { SuiteResult } from '../benchmark/suite-result.js';
+import type { SuiteSummary } from '../benchmark/suite-result.js';
 
 export type BenchmarkState =
   | { readonly kind: 'none' }
@@ -32,14 +32,14 @@ export type BenchmarkState =
   | {
       readonly kind: 'questioned';
       readonly runId: string;
-      readonly suites: readonly SuiteResult[];
+      readonly suites: readonly SuiteSummary[];
       readonly proposal: {
         readonly decision: BenchmarkDecision;
         readonly reason: string;
         readonly by: PersonId;
       } | null;
     }
-  | { readonly kind: 'finished'; readonly runId: string; readonly suites: readonly SuiteResult[] };
+  | { readonly kind: 'finished'; readonly runId: string; readonly suites: readonly SuiteSummary[] };
 
 /** That a ranking's stability was examined, and what it means; the whole result stays in the log. */
 export interface StabilityState {

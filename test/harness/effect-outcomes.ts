@@ -13,6 +13,7 @@ import type { ProcedureState } from '../../criteria/procedure/state.js';
 import type { Profile } from '../../criteria/profile/profile.js';
 import { answersTo } from './answered-bids.js';
 import { examineLot } from '../../criteria/stability/examine-lot.js';
+import { playedCells } from './spread-cells.js';
 import type { PlayedBid, PlayedLot } from './played-lots.js';
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -109,6 +110,7 @@ function graded(effect: EffectOf<'gradeBenchmark'>, lots: readonly PlayedLot[]):
       itemCount,
       repeats,
       results,
+      ...playedCells(itemCount, repeats, results, evidenceOf(suiteId, effect.runId).root),
       excludedItems: [],
       latency: null,
       evidence: evidenceOf(suiteId, effect.runId),

@@ -19,16 +19,15 @@ export function questionedPlay(consequence: JudgedFinding['consequence'] = 'atte
   play.runEffect();
   const finished = play.fork();
   finished.runEffect();
-  const { benchmark } = finished.state().lots[QUESTIONED_LOT] ?? {};
-  if (benchmark?.kind !== 'finished') throw new Error('questionedPlay: not graded');
-  const [first, ...others] = benchmark.suites;
+  const graded = finished.log().findLast(({ event }) => event.kind === 'BenchmarkFinished')?.event;
+  if (graded?.kind !== 'BenchmarkFinished') throw new Error('questionedPlay: not graded');
+  const [first, ...others] = graded.payload.suites;
   if (first === undefined) throw new Error('questionedPlay: no suite');
   const at = '2026-11-21T09:00:00.000Z';
   play.runEffect({
     kind: 'BenchmarkFinished',
     payload: {
-      lotId: QUESTIONED_LOT,
-      runId: benchmark.runId,
+      ...graded.payload,
       startedAt: at,
       finishedAt: at,
       suites: [{ ...first, findings: [finding(consequence)] }, ...others],

@@ -5,7 +5,8 @@ import { digestOf } from '../../criteria/canonical-json.js';
 import { TRAINING } from '../../criteria/rule-set/training.js';
 import { answersTo } from './answered-bids.js';
 import type { SampleBid } from './sample-bids.js';
-import { candidates, sampleResult } from './sample-bids.js';
+import { candidates, sampleResult, sampleTable } from './sample-bids.js';
+import { analysed } from './spread-cells.js';
 import type { Step } from './sample-people.js';
 import { ENGINE, PEOPLE, SAMPLE_PROCEDURE, by, envelopes, object } from './sample-people.js';
 import { SAMPLE_SUITE, SAMPLE_USE_CASE, sampleProfile } from './sample-profile.js';
@@ -250,6 +251,7 @@ export function examination(bids: readonly SampleBid[]): readonly Step[] {
               itemCount: SAMPLE_SUITE.itemCount,
               repeats: 2,
               results: candidates('1').map(sampleResult),
+              ...analysed(sampleTable(candidates('1')), SAMPLE_EVIDENCE.root),
               excludedItems: [],
               latency: null,
               evidence: SAMPLE_EVIDENCE,

@@ -190,6 +190,7 @@ export const SAMPLE_SUITE: PlannedSuite = {
     ],
   },
   itemCount: 60,
+  clusterCount: 30,
   content: { objectId: 'suite-1', digest: 'a1'.repeat(32), bytes: 41_000 },
   commitment: { scheme: 'salted-merkle/1', root: 'c3'.repeat(32), items: 60 },
   burntItems: 0,

@@ -128,7 +128,11 @@ function lotFindings(state: ProcedureState, lot: LotState): readonly LotFinding[
       `Lot ${lot.id}: the panel scores at least one criterion.`,
     );
   }
-  const suites = lot.suites.map(({ suite, itemCount }) => ({ suite, itemCount }));
+  const suites = lot.suites.map(({ suite, itemCount, clusterCount }) => ({
+    suite,
+    itemCount,
+    clusterCount,
+  }));
   const questionnaires = Object.values(state.questionnaires);
   return checkDesign({ useCase, profile, sources, suites, questionnaires }).map((finding) => ({
     lotId: lot.id,

@@ -1,4 +1,5 @@
 /** Folds of a benchmark run: measured, committed, graded, and decided on where the rules ask for it. */
+import { summaryOf } from '../../benchmark/suite-result.js';
 import type { BenchmarkState } from '../lot-progress.js';
 import type { ProcedureState } from '../state.js';
 import { candidatesOf, lotsOf } from '../state.js';
@@ -68,8 +69,8 @@ export const BENCHMARK: Folds<
     enterScoringWhenMeasured(
       changeLot(state, lotId, () => ({
         benchmark: suites.some(({ findings }) => findings.length > 0)
-          ? { kind: 'questioned', runId, suites, proposal: null }
-          : { kind: 'finished', runId, suites },
+          ? { kind: 'questioned', runId, suites: suites.map(summaryOf), proposal: null }
+          : { kind: 'finished', runId, suites: suites.map(summaryOf) },
       })),
       context,
     ),
