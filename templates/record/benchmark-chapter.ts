@@ -26,6 +26,7 @@ import {
   subheading,
 } from './blocks.js';
 import type { Writer } from './writer.js';
+import { decisionBlock, findingNotes } from './benchmark-findings.js';
 import { bidLabel, lotLabel } from './writer.js';
 
 function chart(writer: Writer, results: readonly BenchmarkResult[]): Content {
@@ -98,7 +99,10 @@ function resultTables(writer: Writer, results: readonly BenchmarkResult[]): read
   ];
 }
 
-function planBlock(writer: Writer, { suite, content }: PlannedSuite): readonly Content[] {
+function planBlock(
+  writer: Writer,
+  { suite, content, commitment }: PlannedSuite,
+): readonly Content[] {
   const { say, fill, language } = writer;
   return [
     note(
@@ -121,6 +125,12 @@ function planBlock(writer: Writer, { suite, content }: PlannedSuite): readonly C
       ]),
     ),
     note(fill(BENCHMARK.content, { digest: content.digest })),
+    note(
+      fill(BENCHMARK.commitment, {
+        items: formatInteger(commitment.items, language),
+        root: commitment.root,
+      }),
+    ),
   ];
 }
 
@@ -145,7 +155,15 @@ function suiteBlock(
     chart(writer, result.results),
     ...resultTables(writer, result.results),
     ...(plan === undefined ? [] : planBlock(writer, plan)),
+    note(
+      fill(BENCHMARK.evidence, {
+        entries: formatInteger(result.evidence.entries, language),
+        root: result.evidence.root,
+        graded: result.gradedRoot,
+      }),
+    ),
     note(fill(BENCHMARK.log, { digest: result.logDigest })),
+    ...findingNotes(writer, result.findings),
   ];
 }
 
@@ -173,7 +191,7 @@ function runBlock(writer: Writer, lot: LotChapter, run: BenchmarkRun): readonly 
 function lotBenchmark(writer: Writer, lot: LotChapter): readonly Content[] {
   const { say, language } = writer;
   const label = lotLabel(writer, lot.lotId);
-  const { planned, run, failures } = lot.benchmark;
+  const { planned, run, failures, decisions } = lot.benchmark;
   const title: readonly Content[] = label === null ? [] : [heading(label)];
   const failed: readonly Content[] =
     failures.length === 0
@@ -188,11 +206,12 @@ function lotBenchmark(writer: Writer, lot: LotChapter): readonly Content[] {
             failures.map(({ stamp, message }) => [formatTime(stamp.at, language), message]),
           ),
         ];
+  const decided = decisionBlock(writer, decisions);
   if (planned.length === 0) return [...title, paragraph(say(BENCHMARK.none))];
   if (run === MISSING) {
-    return [...title, missingParagraph(writer, say(BENCHMARK.notRun)), ...failed];
+    return [...title, missingParagraph(writer, say(BENCHMARK.notRun)), ...decided, ...failed];
   }
-  return [...title, ...runBlock(writer, lot, run), ...failed];
+  return [...title, ...runBlock(writer, lot, run), ...decided, ...failed];
 }
 
 export const benchmarkChapter = (writer: Writer): readonly Content[] =>

@@ -30,6 +30,34 @@ export const BENCHMARK = {
     'Mapping to points (published, linear in between)',
   ),
   content: t('Fingerabdruck der Aufgaben: {digest}', 'Digest of the items: {digest}'),
+  evidence: t(
+    'Belege vor der Auswertung festgeschrieben: {entries} Versuche, Wurzel {root}; nach der Auswertung {graded}.',
+    'Evidence committed before grading: {entries} attempts, root {root}; after grading {graded}.',
+  ),
+  commitment: t(
+    'Aufgaben vor der Messung festgelegt: {items} Aufgaben, Wurzel {root}.',
+    'Items committed to before the run: {items} items, root {root}.',
+  ),
+  decisions: t('Entscheidungen über beanstandete Messungen', 'Decisions on runs in question'),
+  accept: t('anerkannt', 'accepted'),
+  invalidate: t('für ungültig erklärt', 'declared invalid'),
+  decision: t('Entscheidung', 'Decision'),
+  driftFinding: t(
+    'Wächteraufgaben: {changed} Urteile in Runde {round} anders als zu Beginn, geduldet {tolerated} ({bid}).',
+    'Sentinels: {changed} verdicts in round {round} differ from the start, tolerated {tolerated} ({bid}).',
+  ),
+  modelFinding: t(
+    'Der Endpunkt nannte mehrere Modelle oder Fassungen: {names} ({bid}).',
+    'The endpoint named several models or versions: {names} ({bid}).',
+  ),
+  certificateFinding: t(
+    'Das Zertifikat des Endpunkts wechselte während der Messung ({bid}).',
+    'The certificate of the endpoint changed during the run ({bid}).',
+  ),
+  lagFinding: t(
+    'Die Messung selbst war verspätet: {p99} ms, zulässig {limit} ms.',
+    'The measuring process itself was late: {p99} ms, allowed {limit} ms.',
+  ),
   log: t('Fingerabdruck des Messprotokolls: {digest}', 'Digest of the item log: {digest}'),
   parameters: t(
     'Einstellungen: Temperatur {temperature}, höchstens {tokens} Ausgabe-Token, Startwert {seed}, Zeitgrenze {timeout} s, {attempts} Versuche bei Übertragungsfehlern.',

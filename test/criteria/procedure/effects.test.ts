@@ -152,8 +152,9 @@ describe.each(WANTED)('%s', (kind, prepare) => {
     expect(wantedEffect(play.state())?.kind).toBe(kind);
     const effect = play.runEffect();
     expect(effect.kind).toBe(kind);
-    // Opened prices make rankings, and those ask for their examination.
-    const follows = kind === 'unsealPrices' ? 'examineStability' : undefined;
+    // Opened prices make rankings, and those ask for their examination; what was measured is graded.
+    const next = { unsealPrices: 'examineStability', runBenchmark: 'gradeBenchmark' };
+    const follows = kind in next ? next[kind as keyof typeof next] : undefined;
     expect(wantedEffect(play.state())?.kind).toBe(follows);
     expect(outcomeEvents(play.state(), effect, outcomeOf(effect, play.lots, play.state()))).toEqual(
       [],
