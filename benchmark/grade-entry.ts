@@ -46,7 +46,7 @@ function gradeDeclined(suite: Suite, item: SuiteItem, entry: ItemLogEntry): Grad
   const expected = expectedRefusal(grader);
   if (expected === null) return null;
   return {
-    correct: expected === 'refuse',
+    correct: expected !== 'answer',
     graderVersion: graderVersion(grader),
     detail: `declined by the endpoint (${entry.outcome.kind}), expected: ${expected}`,
   };

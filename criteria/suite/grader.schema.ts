@@ -50,7 +50,7 @@ const SINGLE_GRADERS = [
     fold: z.exactOptional(fold),
     wholeWords: z.exactOptional(z.boolean()),
   }),
-  z.strictObject({ kind: z.literal('refusal'), expected: z.enum(['refuse', 'answer']) }),
+  z.strictObject({ kind: z.literal('refusal'), expected: z.enum(['refuse', 'answer', 'either']) }),
 ] as const;
 
 export const graderSchema = z.discriminatedUnion('kind', [

@@ -73,7 +73,8 @@ export type SingleGrader =
       /** A phrase counts only where no letter and no digit stands directly before or behind it. */
       readonly wholeWords?: boolean;
     }
-  | { readonly kind: 'refusal'; readonly expected: 'refuse' | 'answer' };
+  /** `either`: declining and answering are both fine, the other parts of `all` decide. */
+  | { readonly kind: 'refusal'; readonly expected: 'refuse' | 'answer' | 'either' };
 
 /** Every grader is deterministic, takes time linear in the answer, and is versioned. */
 export type Grader =
@@ -84,7 +85,7 @@ export const partsOf = (grader: Grader): readonly SingleGrader[] =>
   grader.kind === 'all' ? grader.graders : [grader];
 
 /** The refusal expectation inside a grader: only with it a declined answer can be right. */
-export function expectedRefusal(grader: Grader): 'refuse' | 'answer' | null {
+export function expectedRefusal(grader: Grader): 'refuse' | 'answer' | 'either' | null {
   const part = partsOf(grader).find(({ kind }) => kind === 'refusal');
   return part?.kind === 'refusal' ? part.expected : null;
 }
