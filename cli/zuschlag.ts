@@ -6,6 +6,7 @@ import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
 import { registerProcedureCommands } from './commands/procedures.js';
 import { registerFileCommands } from './commands/files.js';
+import { registerSuiteCommands } from './commands/suites.js';
 import { inBothLanguages } from './services/bilingual-text.js';
 import { readSettings } from './services/settings.js';
 import { createStepPrinter } from './services/step-printer.js';
@@ -54,6 +55,7 @@ program
 registerCalculators(program);
 registerFileCommands(program);
 registerBenchmarkCommands(program);
+registerSuiteCommands(program);
 registerCatalogueCommands(program);
 registerProcedureCommands(program);
 
