@@ -2,7 +2,7 @@
 import { build } from 'hdr-histogram-js';
 import type { GradedEntry } from '../criteria/benchmark/item-log-entry.js';
 import type { LatencyPercentiles, LatencyResult } from '../criteria/benchmark/latency-result.js';
-import { usageDiverges } from '../criteria/benchmark/latency-result.js';
+import { latencyCurve, usageDiverges } from '../criteria/benchmark/latency-result.js';
 import type { BidId } from '../criteria/ids.js';
 import { betweenTokensUs } from './grade-entry.js';
 
@@ -37,12 +37,14 @@ const sum = (values: readonly number[]): number =>
 function resultOf(bidId: BidId, entries: readonly GradedEntry[]): LatencyResult {
   const answered = entries.filter(({ outcome }) => outcome.kind === 'answer');
   const counted = answered.filter(({ referenceTokens }) => referenceTokens !== null);
+  const firstContents = present(answered.map(({ times }) => times.firstContentUs));
   return {
     bidId,
     calls: entries.length,
     answered: answered.length,
     withinLimits: entries.filter(({ grade }) => grade?.correct === true).length,
-    firstContent: percentilesOf(present(answered.map(({ times }) => times.firstContentUs))),
+    firstContent: percentilesOf(firstContents),
+    firstContentCurve: latencyCurve(firstContents, entries.length),
     betweenTokens: percentilesOf(present(answered.map(betweenTokensUs))),
     total: percentilesOf(present(answered.map(({ times }) => times.lastByteUs))),
     sentLate: percentilesOf(entries.map(({ times }) => times.sentUs)) ?? NONE,

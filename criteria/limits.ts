@@ -140,6 +140,8 @@ export const NUMBER_LIMITS = {
   gradedLength: 1_000_000,
   /** A fifth of everything: a wider band would leave nothing to compare. */
   tieBandBp: 2_000,
+  /** Watt-hours of a thousand tasks: a megawatt-hour. */
+  energyWh: 1_000_000,
   pages: 100_000,
   revision: 10_000,
   /** Values of a catalogue's scale, in either direction. */

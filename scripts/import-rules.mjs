@@ -117,6 +117,8 @@ export const IMPORT_RULES = [
   },
   // Measures the running system from outside, started as `npm start` does.
   { at: 'scripts/bench-', imports: ['cli/', 'benchmark/'], packages: ['@copilotkit/aimock'] },
+  // Asks whether equal bidders are treated alike, on the engine's own code.
+  { at: 'scripts/bench-fairness', imports: ['benchmark/'] },
   // Records the histories that the replay test reads, by the same stories' means.
   {
     at: 'scripts/capture-histories.ts',

@@ -6,6 +6,7 @@ import type { SameType } from '../file/same-type.js';
 import { COUNT_LIMITS, NUMBER_LIMITS, TEXT_LIMITS } from '../limits.js';
 import { priceEnvelopeSchema } from '../price/price-envelope.schema.js';
 import type { Bid } from './bid.js';
+import { ENERGY_PROVENANCES } from './bid.js';
 
 const answer = z.discriminatedUnion('state', [
   z.strictObject({
@@ -55,6 +56,12 @@ const exitConcept = z.strictObject({
   residualRisk: field.text,
 });
 
+const energy = z.strictObject({
+  whPerThousandTasks: field.wholeNumber(0, NUMBER_LIMITS.energyWh),
+  provenance: z.enum(ENERGY_PROVENANCES),
+  source: field.line,
+});
+
 const quality = z.strictObject({
   bidder: z.strictObject({ name: field.line, seat: field.line, consortium: field.lines }),
   subcontractors: z
@@ -65,6 +72,7 @@ const quality = z.strictObject({
   answers: z.record(field.id, answer),
   endpoint,
   exitConcept,
+  energy: z.exactOptional(energy),
 });
 
 export const bidSchema = z.strictObject({

@@ -72,6 +72,19 @@ export interface ExitConcept {
   readonly residualRisk: string;
 }
 
+/** How a figure for energy came about; a figure without that is none. */
+export const ENERGY_PROVENANCES = ['measured', 'declared', 'estimated'] as const;
+export type EnergyProvenance = (typeof ENERGY_PROVENANCES)[number];
+
+/** What the bidder states about energy: shown with its provenance, never scored. */
+export interface EnergyStatement {
+  /** Watt-hours of a thousand tasks like those of the suite. */
+  readonly whPerThousandTasks: number;
+  readonly provenance: EnergyProvenance;
+  /** Where the figure comes from: measuring point, data sheet, method of the estimate. */
+  readonly source: string;
+}
+
 export interface QualityEnvelope {
   readonly bidder: {
     readonly name: string;
@@ -85,6 +98,7 @@ export interface QualityEnvelope {
   readonly answers: Readonly<Record<CriterionId, Answer>>;
   readonly endpoint: BidEndpoint;
   readonly exitConcept: ExitConcept;
+  readonly energy?: EnergyStatement;
 }
 
 export interface Bid {

@@ -1,6 +1,6 @@
 /** Everything that can have happened in a procedure: past tense, plain data, append only (design/commands.md). */
 import type { Bilingual } from '../bilingual.js';
-import type { AnswerState } from '../bid/bid.js';
+import type { AnswerState, EnergyStatement } from '../bid/bid.js';
 import type { SuiteResult } from '../benchmark/suite-result.js';
 import type { Digest } from '../canonical-json.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
@@ -47,6 +47,8 @@ export interface OpenedQuality {
   readonly endpointHost: string;
   /** How the bid answers each criterion of its lot's profile; the texts stay in the object store. */
   readonly answers: Readonly<Record<CriterionId, AnswerSummary>>;
+  /** Shown with its provenance, never scored. */
+  readonly energy?: EnergyStatement;
   readonly content: ObjectReference;
 }
 

@@ -26,6 +26,9 @@ import {
   subheading,
 } from './blocks.js';
 import type { Writer } from './writer.js';
+import { latencyBlock } from './latency-block.js';
+import { costBlock, energyBlock, methodNotes, powerBlock } from './measurement-blocks.js';
+import { flawlessNotes, pairsBlock } from './measurement-pairs.js';
 import { decisionBlock, findingNotes } from './benchmark-findings.js';
 import { bidLabel, lotLabel } from './writer.js';
 
@@ -134,6 +137,13 @@ function planBlock(
   ];
 }
 
+/** With the interval that knows which items hang together. */
+const analysedResults = ({ results, analysis }: SuiteResult): readonly BenchmarkResult[] =>
+  results.map((result) => {
+    const own = analysis.bids.find(({ bidId }) => bidId === result.bidId);
+    return own === undefined ? result : { ...result, interval: own.interval };
+  });
+
 function suiteBlock(
   writer: Writer,
   result: SuiteResult,
@@ -141,6 +151,7 @@ function suiteBlock(
 ): readonly Content[] {
   const { fill, language } = writer;
   const { suiteId, version, itemCount, repeats } = result;
+  const results = analysedResults(result);
   return [
     subheading(
       fill(BENCHMARK.suite, { title: plan?.suite.title ?? suiteId, id: suiteId, version }),
@@ -152,9 +163,13 @@ function suiteBlock(
         cells: formatInteger(itemCount * repeats, language),
       }),
     ),
-    chart(writer, result.results),
-    ...resultTables(writer, result.results),
-    ...(plan === undefined ? [] : planBlock(writer, plan)),
+    chart(writer, results),
+    ...resultTables(writer, results),
+    ...methodNotes(writer, result, plan),
+    ...flawlessNotes(writer, result.analysis),
+    ...pairsBlock(writer, result.analysis),
+    ...latencyBlock(writer, result, plan),
+    ...(plan === undefined ? [] : [...powerBlock(writer, plan), ...planBlock(writer, plan)]),
     note(
       fill(BENCHMARK.evidence, {
         entries: formatInteger(result.evidence.entries, language),
@@ -211,7 +226,14 @@ function lotBenchmark(writer: Writer, lot: LotChapter): readonly Content[] {
   if (run === MISSING) {
     return [...title, missingParagraph(writer, say(BENCHMARK.notRun)), ...decided, ...failed];
   }
-  return [...title, ...runBlock(writer, lot, run), ...decided, ...failed];
+  return [
+    ...title,
+    ...runBlock(writer, lot, run),
+    ...costBlock(writer, lot),
+    ...energyBlock(writer, lot),
+    ...decided,
+    ...failed,
+  ];
 }
 
 export const benchmarkChapter = (writer: Writer): readonly Content[] =>

@@ -15,8 +15,8 @@ export const BENCHMARK = {
     'Suite "{title}" ({id}, version {version})',
   ),
   method: t(
-    '{items} Aufgaben × {repeats} Wiederholungen = {cells} Antworten je Angebot. Antworten, die ausblieben, verweigert oder gefiltert wurden, zählen als falsch. Der Bereich ist das 95-%-Konfidenzintervall nach Wilson; Wiederholungen derselben Aufgabe gelten darin als unabhängig, die wahre Unsicherheit ist daher eher größer.',
-    '{items} items × {repeats} repeats = {cells} answers per bid. Answers that were missing, refused or filtered count as wrong. The range is the 95 % Wilson interval; it takes repeats of one item as independent, so the true uncertainty tends to be larger.',
+    '{items} Aufgaben × {repeats} Wiederholungen = {cells} Antworten je Angebot. Antworten, die ausblieben, verweigert oder gefiltert wurden, zählen als falsch, wo die Messreihe keine andere Regel veröffentlicht hat.',
+    '{items} items × {repeats} repeats = {cells} answers per bid. Answers that were missing, refused or filtered count as wrong, unless the suite has published another rule.',
   ),
   correct: t('Richtig', 'Correct'),
   share: t('Anteil richtig', 'Share correct'),
