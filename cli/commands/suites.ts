@@ -1,7 +1,8 @@
-/** Commands about benchmark suites: check one, import one that was written for another tool. */
-import { Option } from 'commander';
+/** Commands about benchmark suites: check one, import one from another tool, export what was measured with it. */
+import { Argument, Option } from 'commander';
 import type { Command as Program } from 'commander';
 import type { Language } from '../../criteria/bilingual.js';
+import type { ExportFormat } from '../suite/export-run.js';
 import type { ImportFormat } from '../suite/import-suite.js';
 import { writeResult } from './write-result.js';
 
@@ -18,9 +19,6 @@ interface ImportFlags {
   readonly lang: Language;
 }
 
-const isFormat = (word: string): word is ImportFormat =>
-  (FORMATS as readonly string[]).includes(word);
-
 export function registerSuiteCommands(program: Program): void {
   const group = program.command('suite').description('Messreihen');
   group
@@ -35,22 +33,27 @@ export function registerSuiteCommands(program: Program): void {
   group
     .command('import')
     .description('übernimmt eine Messreihe eines anderen Werkzeugs oder sagt, was nicht geht')
-    .argument('<format>', FORMATS.join(' | '))
+    .addArgument(new Argument('<format>', 'Form der Datei').choices(FORMATS))
     .argument('<file>', 'Datei des anderen Werkzeugs')
     .requiredOption('--out <folder>', 'Ordner der neuen Messreihe')
     .requiredOption('--licence <licence>', 'Lizenz der Aufgaben')
     .option('--id <id>', 'Kennung der Messreihe')
     .option('--suite-language <language>', 'Sprache der Aufgaben', 'de')
     .addOption(language())
-    .action(async (format: string, file: string, flags: ImportFlags) => {
+    .action(async (format: ImportFormat, file: string, flags: ImportFlags) => {
       const { importSuite } = await import('../suite/import-suite.js');
-      const { failed } = await import('../command-result.js');
-      if (!isFormat(format)) {
-        writeResult(failed('suite import', `"${format}": ${FORMATS.join(' | ')}`));
-        return;
-      }
       const { out, id, licence, suiteLanguage, lang } = flags;
       const request = { format, file, out, licence, language: suiteLanguage };
       writeResult(await importSuite(id === undefined ? request : { ...request, id }, lang));
+    });
+  group
+    .command('export')
+    .description('gibt das Messprotokoll einer Messung für andere Werkzeuge aus')
+    .addArgument(new Argument('<format>', 'Form der Ausgabe').choices(['inspect', 'csv']))
+    .argument('<folder>', 'Ordner der Messung')
+    .requiredOption('--out <folder>', 'Ordner der Ausgabe')
+    .action(async (format: ExportFormat, folder: string, { out }: { out: string }) => {
+      const { exportRun } = await import('../suite/export-run.js');
+      writeResult(await exportRun(format, folder, out));
     });
 }
