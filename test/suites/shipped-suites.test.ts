@@ -84,7 +84,7 @@ describe('the security suite', () => {
   it('ties each item to risks and rows of the BSI catalogue that exist', async () => {
     const catalogue = await loadCatalogue('catalogues/bsi.genai.yaml');
     if (catalogue.kind !== 'ok') throw new Error('the catalogue must be right');
-    const rows = new Map(catalogue.catalogue.criteria.map((row) => [row.id as string, row]));
+    const rows = new Map(catalogue.catalogue.criteria.map((row) => [row.id, row]));
     for (const name of ['suite', 'practice']) {
       const { items } = await suiteAt(`sicherheit/${name}.yaml`);
       for (const { id, risks = [], criteria = [] } of items) {
@@ -92,7 +92,7 @@ describe('the security suite', () => {
         expect(criteria.length, id).toBeGreaterThan(0);
         for (const row of criteria) expect(rows.has(row), `${id}: ${row}`).toBe(true);
         const covered = criteria.flatMap((row) =>
-          (rows.get(row)?.risks ?? []).map((risk) => risk.id as string),
+          (rows.get(row)?.risks ?? []).map((risk) => risk.id),
         );
         for (const risk of risks) expect(covered, id).toContain(risk);
       }
