@@ -99,7 +99,7 @@ export const IMPORT_RULES = [
     imports: ['templates/', 'activities/deps/document-fonts.ts'],
   },
   // Benchmarks without a server, on the engine's own code.
-  { at: 'cli/bench/', imports: ['benchmark/'] },
+  { at: 'cli/bench/', imports: ['benchmark/', 'templates/'] },
   { at: 'cli/suite/', imports: ['benchmark/'] },
   // `start` prepares the database and the sample's accounts before the API serves.
   { at: 'cli/start', imports: ['store/'] },

@@ -61,10 +61,47 @@ export function registerBenchmarkCommands(program: Program): void {
     .argument('<folder>', 'Ordner der Messung')
     .addOption(language())
     .option('--json', 'Ausgabe als JSON')
-    .action(async (folder: string, flags: Flags) => {
+    .option('--drawings <folder>', 'Auswertung in Worten, Zeichnungen als SVG in diesen Ordner')
+    .action(async (folder: string, flags: Flags & { drawings?: string }) => {
+      if (flags.drawings !== undefined) {
+        const { benchDrawings } = await import('../bench/report-command.js');
+        writeResult(await benchDrawings(folder, flags.drawings, flags.lang));
+        return;
+      }
       const { benchReport } = await import('../bench/bench-command.js');
       writeResult(await benchReport(folder, optionsOf(flags)));
     });
+  bench
+    .command('grade-sheet')
+    .description('legt Menschen eine Stichprobe der Antworten ohne Namen vor')
+    .argument('<folder>', 'Ordner der Messung')
+    .requiredOption('--suite <id>', 'Messreihe')
+    .requiredOption('--sample <number>', 'Zahl der Aufgaben')
+    .requiredOption('--to <folder>', 'Ordner für die Prüfenden')
+    .action(async (folder: string, flags: { suite: string; sample: string; to: string }) => {
+      const { benchGradeSheet } = await import('../bench/grade-command.js');
+      const { suite: suiteId, sample, to } = flags;
+      writeResult(await benchGradeSheet({ folder, suiteId, sample: Number(sample), to }));
+    });
+  bench
+    .command('grade-import')
+    .description('schließt die Urteile zweier Menschen ab, im Streit mit einem dritten')
+    .argument('<folder>', 'Ordner der Messung')
+    .requiredOption('--suite <id>', 'Messreihe')
+    .requiredOption('--tasks <file>', 'tasks.json, wie sie vorgelegt wurde')
+    .requiredOption('--first <file>', 'Urteile der ersten Person')
+    .requiredOption('--second <file>', 'Urteile der zweiten Person')
+    .option('--arbiter <file>', 'Urteile der dritten Person, nur zu den strittigen')
+    .action(
+      async (
+        folder: string,
+        flags: { suite: string; tasks: string; first: string; second: string; arbiter?: string },
+      ) => {
+        const { benchGradeImport } = await import('../bench/grade-command.js');
+        const { suite: suiteId, ...files } = flags;
+        writeResult(await benchGradeImport({ folder, suiteId, ...files }));
+      },
+    );
   bench
     .command('recompute')
     .description('rechnet alles aus dem Messprotokoll nach, Byte für Byte')
