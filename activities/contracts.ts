@@ -1,12 +1,11 @@
 /** Inputs and outputs of the activities: all that workflows know of them. */
 import type { Digest } from '../criteria/canonical-json.js';
 import type { Effect } from '../criteria/procedure/effects.js';
-import type {
-  EventPayload,
-  LogEntry,
-  RecordedEvent,
-  SuiteResult,
-} from '../criteria/procedure/event.js';
+import type { SuiteEvidence } from '../criteria/benchmark/run-evidence.js';
+import type { SuiteResult } from '../criteria/benchmark/suite-result.js';
+import type { SuiteId } from '../criteria/ids.js';
+import type { Suite } from '../criteria/suite/suite.js';
+import type { EventPayload, LogEntry, RecordedEvent } from '../criteria/procedure/event.js';
 import type { HandledCommand, Receipt } from '../criteria/procedure/receipt.js';
 import type { ProcedureStanding } from '../criteria/procedure/summary.js';
 
@@ -44,17 +43,43 @@ export interface LogActivities {
 }
 
 export interface BenchmarkPlan {
-  readonly runId: string;
-  readonly total: number;
-  /** Cells per chunk, chosen so that a chunk takes seconds. */
+  /** In the order of the plan. */
+  readonly suites: readonly {
+    readonly suiteId: SuiteId;
+    readonly kind: Suite['kind'];
+    readonly cells: number;
+  }[];
+  /** Cells per chunk: large enough for a short history, small enough that bidders stay close to each other. */
   readonly chunkSize: number;
 }
 
+/** A stretch of one suite's interleaved order; of a latency suite always the whole. */
+export interface BenchmarkChunk {
+  readonly suiteId: SuiteId;
+  readonly from: number;
+  readonly to: number;
+  /** Whether to wait for bidders that are down, within their grace windows. */
+  readonly waitForHeld: boolean;
+}
+
+export interface ChunkOutcome {
+  /** First cell that is still open; `to` when none is. */
+  readonly openFrom: number;
+  /** Lateness of the measuring process; null in quality suites. */
+  readonly ownLagP99Us: number | null;
+}
+
 export interface BenchmarkActivities {
+  /** Preflight for all bidders, then the items are burnt; nothing of a suite is sent before. */
   planBenchmarkRun(effect: EffectOf<'runBenchmark'>): Promise<BenchmarkPlan>;
-  /** Cells [from, to) of the one interleaved order; resumes where the item log ends. */
-  runBenchmarkChunk(effect: EffectOf<'runBenchmark'>, from: number, to: number): Promise<void>;
-  gradeBenchmarkRun(effect: EffectOf<'runBenchmark'>): Promise<readonly SuiteResult[]>;
+  /** Resumes where the item log ends, however often it is started. */
+  runBenchmarkChunk(effect: EffectOf<'runBenchmark'>, chunk: BenchmarkChunk): Promise<ChunkOutcome>;
+  /** @param ownLags by suite */
+  commitBenchmarkEvidence(
+    effect: EffectOf<'runBenchmark'>,
+    ownLags: Readonly<Record<SuiteId, number>>,
+  ): Promise<readonly SuiteEvidence[]>;
+  gradeBenchmarkRun(effect: EffectOf<'gradeBenchmark'>): Promise<readonly SuiteResult[]>;
 }
 
 export interface EnvelopeActivities {

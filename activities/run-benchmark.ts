@@ -1,22 +1,22 @@
-/** Runs a lot's suites against the candidates' endpoints: preflight, chunks of cells, results from the item log alone. */
+/** Runs a lot's suites against the candidates' endpoints: preflight, stretches of cells, evidence, results from the item log alone. */
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
+import type { ChatClient } from '../benchmark/chat-call.js';
 import { createChatClient } from '../benchmark/chat-client.js';
 import type { ItemLog } from '../benchmark/item-log.js';
 import { preflight } from '../benchmark/preflight.js';
-import { runChunk } from '../benchmark/run-chunk.js';
-import { planCells } from '../benchmark/schedule.js';
+import { cellsOfSuite } from '../benchmark/schedule.js';
+import { commitEvidence, gradeSuite, runSuite } from '../benchmark/suite-run.js';
+import type { SuiteResult } from '../criteria/benchmark/suite-result.js';
 import type { BidEndpoint, QualityEnvelope } from '../criteria/bid/bid.js';
-import { aggregateRun } from '../criteria/benchmark/aggregate-run.js';
-import type { ItemLogEntry } from '../criteria/benchmark/item-log-entry.js';
-import { suiteRunId } from '../criteria/benchmark/item-log-entry.js';
-import type { SuiteResult } from '../criteria/procedure/event.js';
+import type { PlannedSuite } from '../criteria/procedure/command.js';
 import type { LoadedSuite } from '../criteria/suite/suite.js';
+import { burnItems } from '../store/burnt-items.js';
 import type { Database } from '../store/database.js';
 import { getObject } from '../store/objects.js';
 import { endpointSecretId, getSecret } from '../store/secrets.js';
 import type { ServerKey } from '../store/server-key.js';
-import type { BenchmarkActivities, EffectOf } from './contracts.js';
+import type { BenchmarkActivities, BenchmarkChunk, ChunkOutcome, EffectOf } from './contracts.js';
 
 interface Deps {
   readonly db: Database;
@@ -26,9 +26,12 @@ interface Deps {
 }
 
 type Run = EffectOf<'runBenchmark'>;
+type Endpoints = Readonly<Record<string, BidEndpoint>>;
 
-/** Cells per chunk: a chunk of sample cells takes about a second, so that progress is seen and a kill costs little. */
-const CHUNK_CELLS = 96;
+/** About ten events of history per thousand cells; a bidder is never further ahead of another than this. */
+const CHUNK_CELLS = 1_000;
+/** A sign of life also while nothing is answered: a hanging call may take minutes. */
+const HEARTBEAT_MS = 3_000;
 
 async function readJson<T>(db: Database, objectId: string): Promise<T> {
   const object = await getObject(db, objectId);
@@ -36,15 +39,15 @@ async function readJson<T>(db: Database, objectId: string): Promise<T> {
   return JSON.parse(Buffer.from(object.bytes).toString('utf8')) as T;
 }
 
-const loadSuites = ({ db }: Deps, run: Run): Promise<readonly LoadedSuite[]> =>
-  Promise.all(run.suites.map(({ content }) => readJson<LoadedSuite>(db, content.objectId)));
+const loadSuite = ({ db }: Deps, { content }: PlannedSuite): Promise<LoadedSuite> =>
+  readJson<LoadedSuite>(db, content.objectId);
 
 /** The key joins the endpoint here and nowhere earlier; it is never part of a result or an error. */
 async function loadEndpoints(
   { db, serverKey }: Deps,
   procedureId: string,
   run: Run,
-): Promise<Readonly<Record<string, BidEndpoint>>> {
+): Promise<Endpoints> {
   const endpoints: Record<string, BidEndpoint> = {};
   for (const { bidId, content } of run.bids) {
     const { endpoint } = await readJson<QualityEnvelope>(db, content.objectId);
@@ -54,120 +57,113 @@ async function loadEndpoints(
   return endpoints;
 }
 
-const cellsOf = (run: Run, { suite, items }: LoadedSuite): ReturnType<typeof planCells> =>
-  planCells({
-    items,
-    bidders: run.bids.map(({ bidId }) => bidId),
-    repeats: suite.repeats,
-    seed: run.seed,
-  });
-
 /** The procedure's id: a run is named after its procedure, lot and number. */
 const procedureOf = (run: Run): string => run.runId.slice(0, run.runId.indexOf(`.${run.lotId}.`));
 
-async function refuseUnready(
-  deps: Deps,
-  endpoints: Readonly<Record<string, BidEndpoint>>,
-): Promise<void> {
-  const client = createChatClient({ connectionsPerBidder: 1, allowHosts: deps.allowHosts });
+async function refuseUnready(client: ChatClient, endpoints: Endpoints, run: Run): Promise<void> {
+  const stream = run.suites.some(({ suite }) => suite.kind === 'latency' || suite.stream);
+  for (const [bidId, endpoint] of Object.entries(endpoints)) {
+    const result = await preflight(bidId, endpoint, client, { stream });
+    if (result.kind === 'ready') continue;
+    const { de, en } = result.reason;
+    throw ApplicationFailure.nonRetryable(`${bidId}: ${de} / ${en}`, 'EndpointNotReady');
+  }
+}
+
+/** With a client of its own, closed whatever happens. */
+async function withClient<T>(
+  { allowHosts }: Deps,
+  use: (client: ChatClient) => Promise<T>,
+): Promise<T> {
+  const client = createChatClient({ allowHosts });
   try {
-    for (const [bidId, endpoint] of Object.entries(endpoints)) {
-      const result = await preflight(bidId, endpoint, client);
-      if (result.kind === 'ready') continue;
-      const { de, en } = result.reason;
-      throw ApplicationFailure.nonRetryable(`${bidId}: ${de} / ${en}`, 'EndpointNotReady');
-    }
+    return await use(client);
   } finally {
     await client.close();
   }
 }
 
-/** Stretches of each suite's own order that fall into [from, to) of all suites' cells, one suite after the other. */
-function* stretches(run: Run, suites: readonly LoadedSuite[], from: number, to: number) {
-  let start = 0;
-  for (const suite of suites) {
-    const cells = cellsOf(run, suite);
-    const part = cells.slice(Math.max(0, from - start), Math.max(0, to - start));
-    if (part.length > 0) yield { suite, cells: part };
-    start += cells.length;
+async function runChunk(deps: Deps, run: Run, chunk: BenchmarkChunk): Promise<ChunkOutcome> {
+  const context = Context.current();
+  const planned = run.suites.find(({ suite }) => suite.id === chunk.suiteId);
+  if (planned === undefined) throw new Error(`no suite ${chunk.suiteId} in run ${run.runId}`);
+  const endpoints = await loadEndpoints(deps, procedureOf(run), run);
+  const loaded = await loadSuite(deps, planned);
+  let done = 0;
+  const beat = (): void => context.heartbeat({ suiteId: chunk.suiteId, from: chunk.from, done });
+  const timer = setInterval(beat, HEARTBEAT_MS);
+  try {
+    return await withClient(deps, (client) =>
+      runSuite(
+        {
+          runId: run.runId,
+          seed: run.seed,
+          loaded,
+          endpoints,
+          itemLog: deps.itemLog,
+          client,
+          signal: context.cancellationSignal,
+          onProgress: (accepted) => (done = accepted),
+        },
+        chunk,
+      ),
+    );
+  } finally {
+    clearInterval(timer);
   }
 }
 
-async function collect(entries: AsyncIterable<ItemLogEntry>): Promise<readonly ItemLogEntry[]> {
-  const all: ItemLogEntry[] = [];
-  for await (const entry of entries) all.push(entry);
-  return all;
-}
-
-async function gradeSuite(
+async function gradeOne(
   deps: Deps,
-  run: Run,
-  { suite, items }: LoadedSuite,
+  { runId, bidIds, evidence }: EffectOf<'gradeBenchmark'>,
+  planned: PlannedSuite,
 ): Promise<SuiteResult> {
-  const runId = suiteRunId(run.runId, suite.id);
-  const aggregate = aggregateRun(
-    {
-      runId,
-      itemIds: items.map(({ id }) => id),
-      bidIds: run.bids.map(({ bidId }) => bidId),
-      repeats: suite.repeats,
-      mapping: suite.mapping,
-    },
-    await collect(deps.itemLog.entries(runId)),
-  );
-  if (aggregate.kind === 'incomplete') {
+  const loaded = await loadSuite(deps, planned);
+  const committed = evidence.find(({ suiteId }) => suiteId === planned.suite.id);
+  if (committed === undefined) throw new Error(`no evidence of suite ${planned.suite.id}`);
+  const grading = await gradeSuite(deps.itemLog, runId, loaded, bidIds, committed);
+  if (grading.kind === 'graded') return grading.result;
+  if (grading.kind === 'incomplete') {
     throw ApplicationFailure.nonRetryable(
-      `Messreihe unvollständig / run incomplete: ${JSON.stringify(aggregate.fault)}`,
+      `Messreihe unvollständig / run incomplete: ${JSON.stringify(grading.fault)}`,
       'RunIncomplete',
     );
   }
-  return {
-    suiteId: suite.id,
-    version: suite.version,
-    itemCount: items.length,
-    repeats: suite.repeats,
-    results: aggregate.results,
-    logDigest: aggregate.logDigest,
-  };
+  throw ApplicationFailure.nonRetryable(
+    `Das Messprotokoll ist nicht mehr das festgeschriebene / the item log is no longer the committed one: ${grading.found}`,
+    'EvidenceChanged',
+  );
 }
 
 export function createBenchmarkActivities(deps: Deps): BenchmarkActivities {
   return {
     async planBenchmarkRun(run) {
-      const endpoints = await loadEndpoints(deps, procedureOf(run), run);
-      await refuseUnready(deps, endpoints);
-      const suites = await loadSuites(deps, run);
-      const total = suites.reduce((sum, suite) => sum + cellsOf(run, suite).length, 0);
-      return { runId: run.runId, total, chunkSize: CHUNK_CELLS };
-    },
-    async runBenchmarkChunk(run, from, to) {
-      const context = Context.current();
-      const endpoints = await loadEndpoints(deps, procedureOf(run), run);
-      const suites = await loadSuites(deps, run);
-      for (const { suite, cells } of stretches(run, suites, from, to)) {
-        const client = createChatClient({
-          connectionsPerBidder: suite.suite.inFlightPerBidder,
-          allowHosts: deps.allowHosts,
-        });
-        try {
-          await runChunk({
-            runId: suiteRunId(run.runId, suite.suite.id),
-            suite,
-            cells,
-            endpoints,
-            itemLog: deps.itemLog,
-            client,
-            onProgress: (done) => context.heartbeat({ from, done }),
-            signal: context.cancellationSignal,
-          });
-        } finally {
-          await client.close();
-        }
+      const procedureId = procedureOf(run);
+      const endpoints = await loadEndpoints(deps, procedureId, run);
+      await withClient(deps, (client) => refuseUnready(client, endpoints, run));
+      const suites = [];
+      for (const planned of run.suites) {
+        const loaded = await loadSuite(deps, planned);
+        const { id: suiteId, kind } = planned.suite;
+        await burnItems(deps.db, loaded.items, { procedureId, runId: run.runId, suiteId });
+        const cells = cellsOfSuite(loaded, Object.keys(endpoints), run.seed).length;
+        suites.push({ suiteId, kind, cells });
       }
+      return { suites, chunkSize: CHUNK_CELLS };
     },
-    async gradeBenchmarkRun(run) {
-      const suites = await loadSuites(deps, run);
-      return Promise.all(suites.map((suite) => gradeSuite(deps, run, suite)));
+    runBenchmarkChunk: (run, chunk) => runChunk(deps, run, chunk),
+    async commitBenchmarkEvidence(run, ownLags) {
+      const evidence = [];
+      for (const planned of run.suites) {
+        const lag = ownLags[planned.suite.id] ?? null;
+        evidence.push(await commitEvidence(deps.itemLog, run.runId, planned, lag));
+      }
+      return evidence;
+    },
+    async gradeBenchmarkRun(effect) {
+      const results = [];
+      for (const planned of effect.suites) results.push(await gradeOne(deps, effect, planned));
+      return results;
     },
   };
 }

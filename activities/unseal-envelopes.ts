@@ -78,6 +78,7 @@ function openedQuality(
     model: quality.endpoint.model,
     endpointHost: new URL(quality.endpoint.baseUrl).host,
     answers: summarizeAnswers(quality.answers),
+    ...(quality.energy === undefined ? {} : { energy: quality.energy }),
     content,
   };
 }

@@ -97,7 +97,7 @@ async function give(gate: CommandGate, request: CommandRequest): Promise<GiveRes
     const result = await send({ name, body: {} } as Command, true);
     return result.kind === 'notRunning' ? refused(early) : result;
   }
-  const at = { state, now: receivedAt };
+  const at = { procedureId: request.procedureId, state, now: receivedAt };
   const prepared = await prepareCommand(gate.contents, actor, name, body, at);
   if (prepared.kind === 'refused') return refused(prepared.refusal);
   const result = await send(prepared.command, false);

@@ -10,7 +10,7 @@ import { refusal } from '../criteria/refusal.js';
 import { findAccount } from '../store/accounts.js';
 import type { Database } from '../store/database.js';
 import type { ServerKey } from '../store/server-key.js';
-import { prepareAmendment, refusalOf, resolvedCriteria, storedSuites } from './prepare-design.js';
+import { prepareAmendment, refusalOf, resolvedCriteria } from './prepare-design.js';
 import { prepareLateDocuments } from './prepare-late-documents.js';
 import type { GiveResult } from './procedure-port.js';
 import type { Ceremonies } from './sealing/ceremonies.js';
@@ -18,6 +18,7 @@ import { prepareBid } from './sealing/prepare-bid.js';
 import { prepareOpening } from './sealing/prepare-opening.js';
 import { prepareRenewal } from './sealing/prepare-renewal.js';
 import { preparePublish } from './sealing/prepare-sealing.js';
+import { planBenchmark } from './plan-benchmark.js';
 
 export interface CommandContents {
   readonly db: Database;
@@ -59,14 +60,6 @@ async function answerQuestionnaire(
   return resolved.kind === 'ok'
     ? command({ name: 'answerQuestionnaire', body: { questionnaire, source: resolved.source } })
     : { kind: 'refused', refusal: refusalOf(resolved.findings) };
-}
-
-async function planBenchmark(
-  contents: CommandContents,
-  { lotId, suites }: RequestBody<'planBenchmark'>,
-): Promise<Prepared> {
-  const planned = await storedSuites(contents, suites);
-  return command({ name: 'planBenchmark', body: { lotId, suites: planned } });
 }
 
 type Colleague = { readonly kind: 'colleague'; readonly name: string };
@@ -132,6 +125,7 @@ async function appointDeputy(
 
 /** Where the procedure stands for whoever prepares a command; no state for what opens it. */
 export interface PreparedAt {
+  readonly procedureId: string;
   readonly state: ProcedureState | null;
   readonly now: Instant;
 }
@@ -178,9 +172,11 @@ export async function prepareCommand(
     case 'answerQuestionnaire':
       return answerQuestionnaire(contents, body as RequestBody<'answerQuestionnaire'>);
     case 'planBenchmark':
-      return planBenchmark(contents, body as RequestBody<'planBenchmark'>);
+      return command(
+        await planBenchmark(contents, at.procedureId, body as RequestBody<'planBenchmark'>),
+      );
     case 'amendDocuments':
-      return prepareAmendment(contents, body as RequestBody<'amendDocuments'>);
+      return prepareAmendment(contents, at.procedureId, body as RequestBody<'amendDocuments'>);
     case 'recordLateDocuments':
       return prepareLateDocuments(contents, body as RequestBody<'recordLateDocuments'>);
     case 'appointMember':

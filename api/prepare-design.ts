@@ -1,16 +1,14 @@
 /** Contents of a design before they become a command: profiles with the rows of their catalogues, suites behind their digests. */
 import type { Language } from '../criteria/bilingual.js';
-import { canonicalJson } from '../criteria/canonical-json.js';
 import type { ProfileSources } from '../criteria/catalogue/catalogue-excerpt.js';
 import type { RuleFinding } from '../criteria/file/complaint.js';
 import { pathText } from '../criteria/file/data-path.js';
 import type { AmendmentContent } from '../criteria/procedure/bid-period-command.js';
-import type { PlannedSuite } from '../criteria/procedure/command.js';
 import type { RequestBody } from '../criteria/procedure/command-body.schema.js';
 import type { Profile } from '../criteria/profile/profile.js';
 import type { Refusal } from '../criteria/refusal.js';
 import { refusal } from '../criteria/refusal.js';
-import { putObject } from '../store/objects.js';
+import { planSuites } from './plan-benchmark.js';
 import type { CommandContents, Prepared } from './prepare-command.js';
 
 const ALLOWED = { de: 'Erlaubt', en: 'Allowed' } as const;
@@ -43,23 +41,10 @@ export async function resolvedCriteria(
     : { kind: 'refused', refusal: refusalOf(resolved.findings) };
 }
 
-/** Suites with their items go to the store; what is left carries their digests. */
-export async function storedSuites(
-  { db }: CommandContents,
-  suites: RequestBody<'planBenchmark'>['suites'],
-): Promise<readonly PlannedSuite[]> {
-  const planned: PlannedSuite[] = [];
-  for (const loaded of suites) {
-    const bytes = Buffer.from(canonicalJson(loaded), 'utf8');
-    const content = await putObject(db, bytes, 'application/json');
-    planned.push({ suite: loaded.suite, itemCount: loaded.items.length, content });
-  }
-  return planned;
-}
-
 /** An amendment's contents are prepared as if each had been given before the freeze. */
 export async function prepareAmendment(
   contents: CommandContents,
+  procedureId: string,
   { lots, useCase, ...words }: RequestBody<'amendDocuments'>,
 ): Promise<Prepared> {
   const amended: AmendmentContent['lots'][number][] = [];
@@ -71,7 +56,7 @@ export async function prepareAmendment(
       ...(resolved === null
         ? {}
         : { criteria: { profile: resolved.profile, sources: resolved.sources } }),
-      ...(suites === undefined ? {} : { suites: await storedSuites(contents, suites) }),
+      ...(suites === undefined ? {} : { suites: await planSuites(contents, procedureId, suites) }),
     });
   }
   const content = { lots: amended, ...(useCase === undefined ? {} : { useCase }) };

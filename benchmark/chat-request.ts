@@ -1,5 +1,6 @@
-/** The request body as canonical bytes: two bidders get the same bytes but for the name of the model. */
-import { createHash } from 'node:crypto';
+/** The request body as canonical bytes: two bidders get the same bytes but for the model and what their dialect names. */
+import { hash } from 'node:crypto';
+import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { Digest } from '../criteria/canonical-json.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
 import type { ChatCall } from './chat-call.js';
@@ -9,23 +10,40 @@ export interface RequestBytes {
   readonly sha256: Digest;
 }
 
-export const sha256Of = (bytes: Uint8Array): Digest =>
-  createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (bytes: Uint8Array): Digest => hash('sha256', bytes, 'hex');
 
 /** One chat completion request in canonical JSON (RFC 8785), UTF-8. */
-export function requestBytes(call: ChatCall, model: string): RequestBytes {
+export function requestBytes(call: ChatCall, { model, dialect = {} }: BidEndpoint): RequestBytes {
   const body = {
     model,
     messages: call.messages.map(({ role, content }) => ({ role, content })),
     temperature: call.temperatureThousandths / 1_000,
-    max_tokens: call.maxOutputTokens,
-    seed: call.seed,
+    [dialect.outputLimit ?? 'max_tokens']: call.maxOutputTokens,
+    ...(dialect.seed === 'leaveOut' ? {} : { seed: call.seed }),
     stream: call.stream,
-    ...(call.stream ? { stream_options: { include_usage: true } } : {}),
+    ...(call.stream && dialect.streamOptions !== 'leaveOut'
+      ? { stream_options: { include_usage: true } }
+      : {}),
   };
   const bytes = Buffer.from(canonicalJson(body), 'utf8');
   return { bytes, sha256: sha256Of(bytes) };
 }
+
+/** The key goes into the header that the endpoint wants it in, and nowhere else. */
+function keyHeader({ apiKey, dialect }: BidEndpoint): Record<string, string> {
+  if (apiKey === undefined) return {};
+  const name = dialect?.keyHeader ?? 'authorization';
+  return { [name]: name === 'authorization' ? `Bearer ${apiKey}` : apiKey };
+}
+
+/** No telling user agent: an endpoint should not see that it is being measured. */
+export const requestHeaders = (endpoint: BidEndpoint): Record<string, string> => ({
+  'content-type': 'application/json',
+  accept: 'application/json, text/event-stream',
+  'accept-encoding': 'identity',
+  ...endpoint.dialect?.headers,
+  ...keyHeader(endpoint),
+});
 
 /** Where an endpoint takes chat completions; a slash at the end of the base address does not matter. */
 export const completionsUrl = (baseUrl: string): string =>

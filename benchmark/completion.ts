@@ -5,6 +5,8 @@ import { shortened, wellFormed } from './well-formed.js';
 /** The parts of a response that count, from a plain body or put together from a stream. */
 export interface Completion {
   readonly text: string | null;
+  /** What the dialect's reasoning field holds; never graded, but tokens that were generated. */
+  readonly reasoning: string | null;
   readonly refusal: string | null;
   readonly finishReason: string | null;
   readonly model: string | null;
@@ -14,6 +16,7 @@ export interface Completion {
 
 export const NOTHING_READ: Completion = {
   text: null,
+  reasoning: null,
   refusal: null,
   finishReason: null,
   model: null,
@@ -48,8 +51,11 @@ export function usageIn(value: unknown): TokenUsage | null {
 
 const fault = (cause: OutageCause): BodyReading => ({ completion: NOTHING_READ, fault: cause });
 
-/** Reads the body of a response that is no stream. */
-export function readPlainBody(text: string): BodyReading {
+/**
+ * Reads the body of a response that is no stream.
+ * @param reasoningField where the endpoint's dialect says that reasoning is found
+ */
+export function readPlainBody(text: string, reasoningField?: string): BodyReading {
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -61,11 +67,13 @@ export function readPlainBody(text: string): BodyReading {
   const choice: unknown = Array.isArray(body['choices']) ? body['choices'][0] : undefined;
   if (!isObject(choice) || !isObject(choice['message'])) return fault('malformed');
   const { content, refusal } = choice['message'];
+  const reasoning = reasoningField === undefined ? null : choice['message'][reasoningField];
   if (typeof content !== 'string' && content !== null && content !== undefined) {
     return fault('malformed');
   }
   const completion: Completion = {
     text: content ?? null,
+    reasoning: typeof reasoning === 'string' ? reasoning : null,
     refusal: typeof refusal === 'string' && refusal !== '' ? refusal : null,
     finishReason: nameIn(choice['finish_reason']),
     model: nameIn(body['model']),

@@ -6,26 +6,38 @@ import { isObject, nameIn, NOTHING_READ, usageIn } from './completion.js';
 /** What ends a stream of this protocol; nothing after it counts. */
 export const END_MARK = '[DONE]';
 
+export interface StreamEvent {
+  readonly data: string;
+  /** Characters of the text up to and with the line that completes the event. */
+  readonly end: number;
+}
+
 interface StreamEvents {
-  /** Data of each event that was ended by a blank line. */
-  readonly data: readonly string[];
+  /** Each event that was ended by a blank line. */
+  readonly events: readonly StreamEvent[];
   /** Data of an event that the stream broke off in. */
   readonly rest: string | null;
 }
 
 /** Splits by the rules of the HTML standard: any line end, comments and other fields skipped. */
 export function splitEvents(text: string): StreamEvents {
-  const data: string[] = [];
+  const events: StreamEvent[] = [];
   let current: string[] = [];
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)) {
+  let from = text.startsWith('\uFEFF') ? 1 : 0;
+  const lineEnds = /\r\n|\n|\r|$/g;
+  lineEnds.lastIndex = from;
+  for (let found = lineEnds.exec(text); found !== null; found = lineEnds.exec(text)) {
+    const line = text.slice(from, found.index);
+    from = found.index + found[0].length;
     if (line === '' && current.length > 0) {
-      data.push(current.join('\n'));
-      current = [];
+      if (found[0] !== '') events.push({ data: current.join('\n'), end: from });
+      if (found[0] !== '') current = [];
     } else if (line.startsWith('data:')) {
       current.push(line.slice(line.startsWith('data: ') ? 6 : 5));
     }
+    if (found[0] === '') break;
   }
-  return { data, rest: current.length === 0 ? null : current.join('\n') };
+  return { events, rest: current.length === 0 ? null : current.join('\n') };
 }
 
 function parsed(data: string): JsonObject | null {
@@ -40,36 +52,60 @@ function parsed(data: string): JsonObject | null {
 const joined = (before: string | null, piece: unknown): string | null =>
   typeof piece === 'string' ? (before ?? '') + piece : before;
 
-function withChunk(completion: Completion, chunk: JsonObject): Completion {
+/** The part of a chunk that belongs to the one answer that was asked for. */
+function answerPart(chunk: JsonObject): {
+  readonly choice: JsonObject;
+  readonly delta: JsonObject;
+} {
   const choices: readonly unknown[] = Array.isArray(chunk['choices']) ? chunk['choices'] : [];
-  const choice = choices.find((each) => isObject(each) && (each['index'] ?? 0) === 0);
-  const parts = isObject(choice) ? choice : {};
-  const delta = isObject(parts['delta']) ? parts['delta'] : {};
+  const found = choices.find((each) => isObject(each) && (each['index'] ?? 0) === 0);
+  const choice = isObject(found) ? found : {};
+  return { choice, delta: isObject(choice['delta']) ? choice['delta'] : {} };
+}
+
+function withChunk(completion: Completion, chunk: JsonObject, reasoningField?: string): Completion {
+  const { choice, delta } = answerPart(chunk);
+  const reasoning = reasoningField === undefined ? undefined : delta[reasoningField];
   return {
     text: joined(completion.text, delta['content']),
+    reasoning: joined(completion.reasoning, reasoning),
     refusal: joined(completion.refusal, delta['refusal']) || null,
-    finishReason: nameIn(parts['finish_reason']) ?? completion.finishReason,
+    finishReason: nameIn(choice['finish_reason']) ?? completion.finishReason,
     model: nameIn(chunk['model']) ?? completion.model,
     systemFingerprint: nameIn(chunk['system_fingerprint']) ?? completion.systemFingerprint,
     usage: usageIn(chunk['usage']) ?? completion.usage,
   };
 }
 
+export interface StreamReading extends BodyReading {
+  /** Where in the text each event ends that brought content or reasoning that is not empty. */
+  readonly contentEnds: readonly number[];
+}
+
+const lengthOf = ({ text, reasoning }: Completion): number =>
+  (text?.length ?? 0) + (reasoning?.length ?? 0);
+
 /**
  * Reads a stream as far as it came. It is complete when a finish_reason was seen, with or without the
  * end mark: an answer that was seen stays seen, however the connection ended.
+ * @param reasoningField where the endpoint's dialect says that reasoning is found
  */
-export function readEventStream(text: string): BodyReading {
-  const { data, rest } = splitEvents(text);
+export function readEventStream(text: string, reasoningField?: string): StreamReading {
+  const { events, rest } = splitEvents(text);
+  const contentEnds: number[] = [];
   let completion = NOTHING_READ;
   let fault: OutageCause | null = null;
-  for (const event of [...data, ...(rest === null ? [] : [rest])]) {
-    if (event.trim() === END_MARK) break;
-    const chunk = parsed(event);
-    if (chunk === null) fault = event === rest ? 'cutOff' : 'malformed';
+  const last = rest === null ? [] : [{ data: rest, end: text.length }];
+  for (const { data, end } of [...events, ...last]) {
+    if (data.trim() === END_MARK) break;
+    const chunk = parsed(data);
+    if (chunk === null) fault = data === rest ? 'cutOff' : 'malformed';
     else if (chunk['error'] !== undefined && chunk['error'] !== null) fault = 'errorBody';
     if (chunk === null || fault !== null) break;
-    completion = withChunk(completion, chunk);
+    const before = lengthOf(completion);
+    completion = withChunk(completion, chunk, reasoningField);
+    if (lengthOf(completion) > before) contentEnds.push(end);
   }
-  return { completion, fault: completion.finishReason === null ? (fault ?? 'cutOff') : null };
+  const missing = completion.finishReason === null ? (fault ?? 'cutOff') : null;
+  return { completion, fault: missing, contentEnds };
 }

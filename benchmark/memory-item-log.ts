@@ -1,45 +1,33 @@
 /** An item log in memory, for tests and for trying a suite out: the same promises, but nothing survives the process. */
 import type { ItemLogEntry } from '../criteria/benchmark/item-log-entry.js';
-import type { ItemLog } from './item-log.js';
-
-const cellKey = ({ runId, bidId, itemId, repeat }: ItemLogEntry): string =>
-  JSON.stringify([runId, bidId, itemId, repeat]);
+import { createEntryIndex } from './entry-index.js';
+import type { ItemLog, RecordVerdict } from './item-log.js';
 
 export function createMemoryItemLog(): ItemLog {
   const kept: ItemLogEntry[] = [];
-  const accepted = new Set<string>();
+  const index = createEntryIndex();
+  const packs = new Map<string, Buffer>();
 
-  const within = (runId: string, from: number, to: number): ItemLogEntry[] =>
-    kept.filter(
-      (entry) => entry.runId === runId && entry.cellIndex >= from && entry.cellIndex < to,
-    );
+  function keepOne(entry: ItemLogEntry): RecordVerdict {
+    const verdict = index.verdictOn(entry);
+    const placed = verdict === 'recorded' ? entry : { ...entry, accepted: false };
+    index.add(placed);
+    kept.push(placed);
+    return verdict;
+  }
 
   return {
-    acceptedCells(runId, fromIndex, toIndex) {
-      const entries = within(runId, fromIndex, toIndex).filter((entry) => entry.accepted);
-      return Promise.resolve(new Set(entries.map(({ cellIndex }) => cellIndex)));
-    },
-    attemptsMade(runId, fromIndex, toIndex) {
-      const attempts = new Map<number, number>();
-      const open = within(runId, fromIndex, toIndex).filter(
-        (entry) => !accepted.has(cellKey(entry)),
-      );
-      for (const { cellIndex } of open) attempts.set(cellIndex, (attempts.get(cellIndex) ?? 0) + 1);
-      return Promise.resolve(attempts);
-    },
-    record(entry) {
-      const key = cellKey(entry);
-      if (entry.accepted && accepted.has(key)) {
-        kept.push({ ...entry, accepted: false });
-        return Promise.resolve('alreadyAccepted');
-      }
-      if (entry.accepted) accepted.add(key);
-      kept.push(entry);
-      return Promise.resolve('recorded');
+    acceptedCells: (...range) => Promise.resolve(index.acceptedCells(...range)),
+    attemptsMade: (...range) => Promise.resolve(index.attemptsMade(...range)),
+    laneHistories: (runId) => Promise.resolve(index.laneHistories(runId)),
+    keep(entries, pack) {
+      packs.set(pack.objectId, pack.bytes);
+      return Promise.resolve(entries.map(keepOne));
     },
     async *entries(runId) {
       const entries = kept.filter((entry) => entry.runId === runId);
       yield* entries.sort((a, b) => a.cellIndex - b.cellIndex);
     },
+    pack: (objectId) => Promise.resolve(packs.get(objectId) ?? null),
   };
 }

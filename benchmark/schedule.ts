@@ -1,14 +1,19 @@
 /** The order of a run: every item, bidder and repeat exactly once, interleaved by a published seed. */
+import type { CellPart } from '../criteria/benchmark/item-log-entry.js';
+import type { SeededRandom } from '../criteria/benchmark/seeded-random.js';
 import { seededRandom, shuffled } from '../criteria/benchmark/seeded-random.js';
 import type { BidId } from '../criteria/ids.js';
+import type { LoadedSuite } from '../criteria/suite/suite.js';
+import { countedItems } from '../criteria/suite/suite.js';
 
 /** One answer to be asked for. */
 export interface Cell {
   /** Place in the order, from 0. */
   readonly index: number;
+  readonly part: CellPart;
   readonly itemId: string;
   readonly bidId: BidId;
-  /** From 1. */
+  /** From 1; of sentinels the round. */
   readonly repeat: number;
 }
 
@@ -18,6 +23,17 @@ export interface CellPlan {
   /** Answers per item and bidder, at least 1. */
   readonly repeats: number;
   readonly seed: number;
+  /** Items that are asked in three rounds, at the start, in the middle and at the end. */
+  readonly sentinels?: readonly string[];
+}
+
+/** Rounds of sentinels in a run. */
+export const SENTINEL_ROUNDS = 3;
+
+interface Block {
+  readonly part: CellPart;
+  readonly itemId: string;
+  readonly repeat: number;
 }
 
 /** Code unit order: the same on every machine, unlike the order of a locale. */
@@ -25,6 +41,13 @@ function sortedIds(ids: readonly string[], what: string): readonly string[] {
   if (new Set(ids).size !== ids.length) throw new RangeError(`planCells: a ${what} stands twice`);
   return [...ids].sort((a, b) => (a < b ? -1 : 1));
 }
+
+const sentinelRound = (plan: CellPlan, repeat: number, random: SeededRandom): readonly Block[] =>
+  shuffled(sortedIds(plan.sentinels ?? [], 'sentinel'), random).map((itemId) => ({
+    part: 'sentinel',
+    itemId,
+    repeat,
+  }));
 
 /**
  * Blocks of one item and one repeat come in random order; each block holds every bidder once, in
@@ -43,10 +66,36 @@ export function planCells(plan: CellPlan): Cell[] {
     'item',
   );
   const blocks = itemIds.flatMap((itemId) =>
-    Array.from({ length: repeats }, (_, at) => ({ itemId, repeat: at + 1 })),
+    Array.from({ length: repeats }, (_, at): Block => ({
+      part: 'counted',
+      itemId,
+      repeat: at + 1,
+    })),
   );
   const random = seededRandom(seed);
-  return shuffled(blocks, random)
+  const counted = shuffled(blocks, random);
+  const middle = Math.ceil(counted.length / 2);
+  return [
+    ...sentinelRound(plan, 1, random),
+    ...counted.slice(0, middle),
+    ...sentinelRound(plan, 2, random),
+    ...counted.slice(middle),
+    ...sentinelRound(plan, SENTINEL_ROUNDS, random),
+  ]
     .flatMap((block) => shuffled(bidders, random).map((bidId) => ({ ...block, bidId })))
     .map((cell, index) => ({ index, ...cell }));
 }
+
+/** The order of one suite of a run. */
+export const cellsOfSuite = (
+  loaded: LoadedSuite,
+  bidders: readonly BidId[],
+  seed: number,
+): Cell[] =>
+  planCells({
+    items: countedItems(loaded),
+    bidders,
+    repeats: loaded.suite.repeats,
+    seed,
+    sentinels: loaded.suite.sentinels?.itemIds ?? [],
+  });

@@ -2,8 +2,11 @@
 import { catalogueFolders } from '../catalogues/catalogue-folders.js';
 import type { Language } from '../criteria/bilingual.js';
 import { checkDesign } from '../criteria/design-check/check-design.js';
-import type { DesignFinding } from '../criteria/design-check/design-finding.js';
+import type { DesignFinding, PlannedSuiteSize } from '../criteria/design-check/design-finding.js';
+import { powerTable, powerText } from '../criteria/design-check/power-table.js';
 import { formatComplaint } from '../criteria/file/format-complaint.js';
+import type { LoadedSuite } from '../criteria/suite/suite.js';
+import { countedItems } from '../criteria/suite/suite.js';
 import type { LoadedFolder } from './input/load-folder.js';
 import { loadProcedureFolder } from './input/load-folder.js';
 import type { CommandResult } from './command-result.js';
@@ -35,6 +38,21 @@ function designLine(lot: string, finding: DesignFinding, language: Language): st
   return `${lot} ${finding.place}: ${severity}: ${finding.text[language]} ${finding.mend[language]}`;
 }
 
+function sizeOf(loaded: LoadedSuite): PlannedSuiteSize {
+  const items = countedItems(loaded);
+  const clusterCount = new Set(items.map(({ cluster }) => cluster)).size;
+  return { suite: loaded.suite, itemCount: items.length, clusterCount };
+}
+
+/** What each suite can tell apart, whether or not anything is wrong with it. */
+const powerLines = ({ lots }: LoadedFolder, language: Language): readonly string[] =>
+  lots.flatMap(({ id, suites }) =>
+    suites.flatMap((loaded) => {
+      const table = powerTable(sizeOf(loaded));
+      return table === null ? [] : [`${id} ${powerText(table)[language]}`];
+    }),
+  );
+
 /** Design findings are shown and do not fail the check: the freeze decides on them. */
 function designLines(
   { useCase, lots, questionnaires }: LoadedFolder,
@@ -46,11 +64,7 @@ function designLines(
       profile,
       sources,
       questionnaires,
-      suites: suites.map(({ suite, items }) => ({
-        suite,
-        itemCount: items.length,
-        clusterCount: new Set(items.map(({ cluster }) => cluster)).size,
-      })),
+      suites: suites.map(sizeOf),
     }).map((finding) => designLine(id, finding, language)),
   );
 }
@@ -74,7 +88,9 @@ export async function checkFolder(
   });
   const words = WORDS[language];
   if (outcome.kind === 'ok') {
-    return result(0, [...designLines(outcome.value, language), words.ok]);
+    const { value } = outcome;
+    const lines = [...powerLines(value, language), ...designLines(value, language)];
+    return result(0, [...lines, words.ok]);
   }
   const { complaints } = outcome;
   return result(1, [

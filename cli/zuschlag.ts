@@ -1,12 +1,14 @@
 /** The command `zuschlag`: start, procedure commands, proofs and calculators. */
 import { Command as Program } from 'commander';
 import type { Language } from '../criteria/bilingual.js';
+import { registerBenchmarkCommands } from './commands/benchmark.js';
 import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
 import { registerProcedureCommands } from './commands/procedures.js';
 import { registerTasks } from './commands/tasks.js';
 import { registerFileCommands } from './commands/files.js';
 import { registerSealingCommands } from './commands/sealing.js';
+import { registerSuiteCommands } from './commands/suites.js';
 import { inBothLanguages } from './services/bilingual-text.js';
 import { readSettings } from './services/settings.js';
 import { createStepPrinter } from './services/step-printer.js';
@@ -54,6 +56,8 @@ program
 
 registerCalculators(program);
 registerFileCommands(program);
+registerBenchmarkCommands(program);
+registerSuiteCommands(program);
 registerCatalogueCommands(program);
 registerProcedureCommands(program);
 registerTasks(program);

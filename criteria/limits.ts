@@ -52,6 +52,11 @@ export const COUNT_LIMITS = {
   listEntries: 100,
   suiteItems: 50_000,
   messagesPerItem: 20,
+  sentinels: 50,
+  /** Parts of a grader of kind `all`. */
+  gradersPerItem: 20,
+  /** Right ones, and as many wrong ones. */
+  examplesPerItem: 10,
   mappingPoints: 50,
   courseSteps: 1_000,
   bids: 200,
@@ -123,7 +128,22 @@ export const NUMBER_LIMITS = {
   inFlightPerBidder: 256,
   timeoutMs: 3_600_000,
   attempts: 10,
+  /** Further attempts in basis points of the cells: three for each. */
+  retryBudgetBp: 30_000,
+  outagesInRow: 1_000,
+  /** A day. */
+  graceWindowMs: 86_400_000,
+  callsPerMinute: 60_000,
+  warmUpCalls: 10_000,
+  betweenTokensUs: 60_000_000,
+  ownLagMs: 1_000,
   outputTokens: 1_000_000,
+  /** Bound of a length grader. */
+  gradedLength: 1_000_000,
+  /** A fifth of everything: a wider band would leave nothing to compare. */
+  tieBandBp: 2_000,
+  /** Watt-hours of a thousand tasks: a megawatt-hour. */
+  energyWh: 1_000_000,
   pages: 100_000,
   revision: 10_000,
   /** Values of a catalogue's scale, in either direction. */

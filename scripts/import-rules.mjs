@@ -52,8 +52,18 @@ export const IMPORT_RULES = [
   {
     at: 'benchmark/',
     imports: ['benchmark/', 'criteria/'],
-    packages: ['undici', 'ajv', 're2js', 'node:*'],
+    packages: [
+      'undici',
+      'ajv',
+      're2js',
+      'franc-min',
+      'gpt-tokenizer',
+      'hdr-histogram-js',
+      'node:*',
+    ],
   },
+  // Suites that were written for other tools.
+  { at: 'benchmark/import/', packages: ['yaml'] },
   {
     at: 'signing/',
     imports: ['signing/'],
@@ -111,6 +121,9 @@ export const IMPORT_RULES = [
     at: 'cli/verify/',
     imports: ['templates/', 'activities/deps/document-fonts.ts'],
   },
+  // Benchmarks without a server, on the engine's own code.
+  { at: 'cli/bench/', imports: ['benchmark/', 'templates/'] },
+  { at: 'cli/suite/', imports: ['benchmark/'] },
   // `start` prepares the database and the sample's accounts before the API serves.
   { at: 'cli/start', imports: ['store/'] },
   { at: 'cli/sample/', imports: ['store/'] },
@@ -120,7 +133,6 @@ export const IMPORT_RULES = [
     imports: ['examples/', 'criteria/', 'benchmark/graders/'],
     packages: ['yaml', 'node:*'],
   },
-  { at: 'examples/simulators/measure-run.ts', imports: ['benchmark/'] },
   {
     at: 'scripts/',
     imports: ['scripts/', 'criteria/', 'catalogues/', 'templates/'],
@@ -129,13 +141,15 @@ export const IMPORT_RULES = [
   // The authorisation matrix lists the routes as they are mounted.
   { at: 'scripts/route-access.ts', imports: ['api/'] },
   // Measures the running system from outside, started as `npm start` does.
-  { at: 'scripts/bench-', imports: ['cli/'] },
+  { at: 'scripts/bench-', imports: ['cli/', 'benchmark/'], packages: ['@copilotkit/aimock'] },
   // Render and sign the sample record of the tests: to be measured, and to be checked by others' programs.
   {
     at: 'scripts/bench-record',
     imports: ['test/harness/', 'signing/', 'activities/deps/document-fonts.ts'],
   },
   { at: 'scripts/conformance', imports: ['test/harness/'] },
+  // Asks whether equal bidders are treated alike, on the engine's own code.
+  { at: 'scripts/bench-fairness', imports: ['benchmark/'] },
   // Records the histories that the replay test reads, by the same stories' means.
   {
     at: 'scripts/capture-histories.ts',

@@ -38,6 +38,7 @@ const APP_RIGHTS: Readonly<Record<keyof Schema, string>> = {
   key_share: 'SELECT, INSERT, DELETE',
   handed_over: 'SELECT, INSERT, DELETE',
   benchmark_item: 'SELECT, INSERT',
+  burnt_item: 'SELECT, INSERT',
 };
 
 /** Tables that only ever grow. */
@@ -48,6 +49,7 @@ const EVIDENCE = [
   'sealed_object',
   'benchmark_item',
   'account_change',
+  'burnt_item',
 ];
 
 const SCRAM_ITERATIONS = 4096;

@@ -1,10 +1,23 @@
-/** The item log in PostgreSQL: every attempt of a benchmark run, and which one counts. */
+/** The item log in PostgreSQL: every attempt of a benchmark run with its bytes, and which one counts. */
 import type { ItemLogEntry } from '../criteria/benchmark/item-log-entry.js';
+import { mayPass } from '../criteria/benchmark/passing-outage.js';
+import type { BidId } from '../criteria/ids.js';
+import type { Instant } from '../criteria/instant.js';
+import { addMs, fromMs } from '../criteria/instant.js';
 import type { Database } from './database.js';
+import { getObject } from './objects.js';
 
 export type RecordVerdict = 'recorded' | 'alreadyAccepted';
 
-/** Has the methods of benchmark's port ItemLog, and one to record many entries at once. */
+/** See benchmark's port LaneHistory. */
+interface LaneHistory {
+  readonly furtherAttempts: number;
+  readonly probes: number;
+  readonly outagesInRow: number;
+  readonly lastEndedAt: Instant;
+}
+
+/** Has the methods of benchmark's port ItemLog. */
 export interface PostgresItemLog {
   acceptedCells(runId: string, fromIndex: number, toIndex: number): Promise<ReadonlySet<number>>;
   attemptsMade(
@@ -12,10 +25,14 @@ export interface PostgresItemLog {
     fromIndex: number,
     toIndex: number,
   ): Promise<ReadonlyMap<number, number>>;
-  record(entry: ItemLogEntry): Promise<RecordVerdict>;
-  /** One verdict for each entry, in their order; at most MAX_ENTRIES_AT_ONCE entries, kept together or not at all. */
-  recordAll(entries: readonly ItemLogEntry[]): Promise<readonly RecordVerdict[]>;
+  laneHistories(runId: string): Promise<ReadonlyMap<BidId, LaneHistory>>;
+  /** At most MAX_ENTRIES_AT_ONCE entries; they and the pack are kept together or not at all. */
+  keep(
+    entries: readonly ItemLogEntry[],
+    pack: { readonly objectId: string; readonly bytes: Buffer },
+  ): Promise<readonly RecordVerdict[]>;
   entries(runId: string): AsyncIterable<ItemLogEntry>;
+  pack(objectId: string): Promise<Buffer | null>;
 }
 
 export const MAX_ENTRIES_AT_ONCE = 1_000;
@@ -24,40 +41,62 @@ const PAGE_ROWS = 1_000;
 const rowOf = (entry: ItemLogEntry) => ({
   run_id: entry.runId,
   cell_index: entry.cellIndex,
+  part: entry.part,
   bid_id: entry.bidId,
   item_id: entry.itemId,
   repeat: entry.repeat,
   attempt: entry.attempt,
   accepted: entry.accepted,
+  probe: entry.probe,
+  passing_outage: mayPass(entry.outcome),
+  ended_at: addMs(entry.startedAt, entry.durationMs),
   entry: JSON.stringify(entry),
 });
 
-const cellKey = (row: { run_id: string; bid_id: string; item_id: string; repeat: number }) =>
-  JSON.stringify([row.run_id, row.bid_id, row.item_id, row.repeat]);
+interface CellRow {
+  readonly run_id: string;
+  readonly part: string;
+  readonly bid_id: string;
+  readonly item_id: string;
+  readonly repeat: number;
+}
+const cellKey = (row: CellRow) =>
+  JSON.stringify([row.run_id, row.part, row.bid_id, row.item_id, row.repeat]);
 
 /**
- * Keeps attempts. The database decides which accepted one was first; each later one is kept as not accepted.
+ * The database decides which accepted entry was first; each later one is kept as not accepted.
  * @throws RangeError above MAX_ENTRIES_AT_ONCE.
  */
-async function recordAll(
+async function keep(
   db: Database,
   entries: readonly ItemLogEntry[],
+  pack: { readonly objectId: string; readonly bytes: Buffer },
 ): Promise<readonly RecordVerdict[]> {
   if (entries.length > MAX_ENTRIES_AT_ONCE) {
-    throw new RangeError(`recordAll: at most ${String(MAX_ENTRIES_AT_ONCE)} entries at once`);
+    throw new RangeError(`keep: at most ${String(MAX_ENTRIES_AT_ONCE)} entries at once`);
   }
   if (entries.length === 0) return [];
   return db.transaction().execute(async (trx) => {
+    await trx
+      .insertInto('object')
+      .values({
+        object_id: pack.objectId,
+        digest: pack.objectId,
+        media_type: 'application/gzip',
+        bytes: pack.bytes,
+      })
+      .onConflict((conflict) => conflict.column('object_id').doNothing())
+      .execute();
     const kept = await trx
       .insertInto('benchmark_item')
       .values(entries.map(rowOf))
       .onConflict((conflict) =>
         conflict
-          .columns(['run_id', 'bid_id', 'item_id', 'repeat'])
+          .columns(['run_id', 'part', 'bid_id', 'item_id', 'repeat'])
           .where('accepted', '=', true)
           .doNothing(),
       )
-      .returning(['run_id', 'bid_id', 'item_id', 'repeat', 'accepted'])
+      .returning(['run_id', 'part', 'bid_id', 'item_id', 'repeat', 'accepted'])
       .execute();
     const first = new Set(kept.filter((row) => row.accepted).map(cellKey));
     const surplus: ItemLogEntry[] = [];
@@ -124,19 +163,77 @@ async function attemptsMade(
   toIndex: number,
 ): Promise<ReadonlyMap<number, number>> {
   const rows = await cellsOf(db, runId, fromIndex, toIndex)
-    .select((select) => ['cell_index', select.fn.max('attempt').as('attempts')])
+    .select((select) => [
+      'cell_index',
+      select.fn.countAll<string>().filterWhere('probe', '=', false).as('attempts'),
+    ])
     .groupBy('cell_index')
     .having((having) => having.not(having.fn<boolean>('bool_or', ['accepted'])))
     .execute();
-  return new Map(rows.map((row) => [row.cell_index, row.attempts]));
+  return new Map(rows.map((row) => [row.cell_index, Number(row.attempts)]));
+}
+
+/** How many outages stand behind the last attempt that was none. */
+async function outagesInRow(db: Database, runId: string, bidId: BidId): Promise<number> {
+  const row = await db
+    .selectFrom('benchmark_item as item')
+    .select((select) => select.fn.countAll<string>().as('outages'))
+    .where('item.run_id', '=', runId)
+    .where('item.bid_id', '=', bidId)
+    .where('item.entry_id', '>', (where) =>
+      where
+        .selectFrom('benchmark_item as seen')
+        .select((select) =>
+          select.fn.coalesce(select.fn.max('seen.entry_id'), select.lit(0)).as('last'),
+        )
+        .where('seen.run_id', '=', runId)
+        .where('seen.bid_id', '=', bidId)
+        .where('seen.passing_outage', '=', false),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(row.outages);
+}
+
+async function laneHistories(
+  db: Database,
+  runId: string,
+): Promise<ReadonlyMap<BidId, LaneHistory>> {
+  const rows = await db
+    .selectFrom('benchmark_item')
+    .select((select) => [
+      'bid_id',
+      select.fn.countAll<string>().filterWhere('probe', '=', true).as('probes'),
+      select.fn
+        .countAll<string>()
+        .filterWhere((where) => where.and([where('attempt', '>', 1), where('probe', '=', false)]))
+        .as('further'),
+      select.fn.max('ended_at').as('ended_at'),
+    ])
+    .where('run_id', '=', runId)
+    .groupBy('bid_id')
+    .execute();
+  const lanes = rows.map(async (row): Promise<[BidId, LaneHistory]> => [
+    row.bid_id,
+    {
+      furtherAttempts: Number(row.further),
+      probes: Number(row.probes),
+      outagesInRow: await outagesInRow(db, runId, row.bid_id),
+      lastEndedAt: fromMs(row.ended_at.getTime()),
+    },
+  ]);
+  return new Map(await Promise.all(lanes));
 }
 
 export function openItemLog(db: Database): PostgresItemLog {
   return {
     acceptedCells: (runId, from, to) => acceptedCells(db, runId, from, to),
     attemptsMade: (runId, from, to) => attemptsMade(db, runId, from, to),
-    record: async (entry) => (await recordAll(db, [entry]))[0] ?? 'recorded',
-    recordAll: (entries) => recordAll(db, entries),
+    laneHistories: (runId) => laneHistories(db, runId),
+    keep: (entries, pack) => keep(db, entries, pack),
     entries: (runId) => entriesOf(db, runId),
+    async pack(objectId) {
+      const object = await getObject(db, objectId);
+      return object === null ? null : Buffer.from(object.bytes);
+    },
   };
 }

@@ -1,8 +1,8 @@
-/** One benchmark run as a child workflow: chunks of cells one after the other, results by value, cells in the item log. */
+/** One benchmark run as a child workflow: stretches of cells one after the other, then the evidence; cells are in the item log. */
 import { getExternalWorkflowHandle, proxyActivities } from '@temporalio/workflow';
-import type { BenchmarkActivities, EffectOf } from '../activities/contracts.js';
+import type { BenchmarkActivities, BenchmarkPlan, EffectOf } from '../activities/contracts.js';
+import type { SuiteEvidence } from '../criteria/benchmark/run-evidence.js';
 import { fromMs } from '../criteria/instant.js';
-import type { SuiteResult } from '../criteria/procedure/event.js';
 import { benchmarkProgressed } from './messages.js';
 
 export interface BenchmarkRunInput {
@@ -13,7 +13,7 @@ export interface BenchmarkRunInput {
 export interface BenchmarkRunResult {
   readonly startedAt: string;
   readonly finishedAt: string;
-  readonly suites: readonly SuiteResult[];
+  readonly suites: readonly SuiteEvidence[];
 }
 
 /** Services may be away for minutes; cells already answered are never asked again. */
@@ -24,15 +24,42 @@ const RETRY = {
   maximumAttempts: 60,
 };
 
-const { planBenchmarkRun, gradeBenchmarkRun } = proxyActivities<BenchmarkActivities>({
-  startToCloseTimeout: 60_000,
+const { planBenchmarkRun, commitBenchmarkEvidence } = proxyActivities<BenchmarkActivities>({
+  startToCloseTimeout: 300_000,
   retry: RETRY,
 });
+/** A stretch may wait for a bidder as long as the longest grace window; a dead worker is noticed by its silence. */
 const { runBenchmarkChunk } = proxyActivities<BenchmarkActivities>({
-  startToCloseTimeout: 1_800_000,
-  heartbeatTimeout: 10_000,
+  startToCloseTimeout: 172_800_000,
+  heartbeatTimeout: 15_000,
   retry: RETRY,
 });
+
+type PlannedRun = BenchmarkPlan['suites'][number];
+
+/** Runs one suite to its end. @returns the lateness of the measuring process, of a latency suite */
+async function runSuite(
+  effect: EffectOf<'runBenchmark'>,
+  { suiteId, kind, cells }: PlannedRun,
+  chunkSize: number,
+  onProgress: (done: number) => Promise<void>,
+): Promise<number | null> {
+  if (kind === 'latency') {
+    const whole = { suiteId, from: 0, to: cells, waitForHeld: true };
+    const { ownLagP99Us } = await runBenchmarkChunk(effect, whole);
+    await onProgress(cells);
+    return ownLagP99Us;
+  }
+  let openFrom = 0;
+  for (let to = 0; to < cells;) {
+    to = Math.min(to + chunkSize, cells);
+    // What a bidder that was down has left open goes ahead of its part of the next stretch.
+    const chunk = { suiteId, from: openFrom, to, waitForHeld: to === cells };
+    openFrom = (await runBenchmarkChunk(effect, chunk)).openFrom;
+    await onProgress(to);
+  }
+  return null;
+}
 
 export async function benchmarkRun({
   effect,
@@ -40,13 +67,19 @@ export async function benchmarkRun({
 }: BenchmarkRunInput): Promise<BenchmarkRunResult> {
   const { lotId, runId } = effect;
   const startedAt = fromMs(Date.now());
-  const { total, chunkSize } = await planBenchmarkRun(effect);
+  const { suites, chunkSize } = await planBenchmarkRun(effect);
+  const total = suites.reduce((sum, { cells }) => sum + cells, 0);
   const parent = getExternalWorkflowHandle(parentId);
-  for (let from = 0; from < total; from += chunkSize) {
-    const to = Math.min(from + chunkSize, total);
-    await runBenchmarkChunk(effect, from, to);
-    await parent.signal(benchmarkProgressed, { lotId, runId, done: to, total });
+  const ownLags: Record<string, number> = {};
+  let before = 0;
+  // One suite after the other: a latency suite measures nothing but itself.
+  for (const planned of suites) {
+    const lag = await runSuite(effect, planned, chunkSize, (done) =>
+      parent.signal(benchmarkProgressed, { lotId, runId, done: before + done, total }),
+    );
+    if (lag !== null) ownLags[planned.suiteId] = lag;
+    before += planned.cells;
   }
-  const suites = await gradeBenchmarkRun(effect);
-  return { startedAt, finishedAt: fromMs(Date.now()), suites };
+  const evidence = await commitBenchmarkEvidence(effect, ownLags);
+  return { startedAt, finishedAt: fromMs(Date.now()), suites: evidence };
 }

@@ -6,7 +6,13 @@ import {
   proxyActivities,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { DocumentActivities, EffectOf, EnvelopeActivities } from '../activities/contracts.js';
+import { ApplicationFailure } from '@temporalio/common';
+import type {
+  BenchmarkActivities,
+  DocumentActivities,
+  EffectOf,
+  EnvelopeActivities,
+} from '../activities/contracts.js';
 import type { Effect } from '../criteria/procedure/effects.js';
 import { effectName } from '../criteria/procedure/effects.js';
 import type { ProcedureEvent } from '../criteria/procedure/event.js';
@@ -40,6 +46,12 @@ const { examineStability } = proxyActivities<DocumentActivities>({
   retry: { ...RETRY, maximumAttempts: 3 },
 });
 
+const { gradeBenchmarkRun } = proxyActivities<BenchmarkActivities>({
+  taskQueue: BENCHMARK_QUEUE,
+  startToCloseTimeout: 600_000,
+  retry: RETRY,
+});
+
 async function runBenchmark(effect: EffectOf<'runBenchmark'>): Promise<ProcedureEvent> {
   const { lotId, runId } = effect;
   const parentId = workflowInfo().workflowId;
@@ -49,7 +61,14 @@ async function runBenchmark(effect: EffectOf<'runBenchmark'>): Promise<Procedure
     parentClosePolicy: ParentClosePolicy.TERMINATE,
     args: [{ effect, parentId }],
   });
-  return { kind: 'BenchmarkFinished', payload: { lotId, runId, ...finished } };
+  return { kind: 'BenchmarkEvidenceCommitted', payload: { lotId, runId, ...finished } };
+}
+
+/** Only after the roots are in the log: nothing is judged that could still change unseen. */
+async function gradeBenchmark(effect: EffectOf<'gradeBenchmark'>): Promise<ProcedureEvent> {
+  const { lotId, runId, startedAt, finishedAt } = effect;
+  const suites = await gradeBenchmarkRun(effect);
+  return { kind: 'BenchmarkFinished', payload: { lotId, runId, startedAt, finishedAt, suites } };
 }
 
 async function perform(procedureId: string, effect: Effect): Promise<ProcedureEvent> {
@@ -63,6 +82,8 @@ async function perform(procedureId: string, effect: Effect): Promise<ProcedureEv
       return { kind: 'PricesUnsealed', payload: await envelopes.unsealPrices(procedureId, effect) };
     case 'runBenchmark':
       return runBenchmark(effect);
+    case 'gradeBenchmark':
+      return gradeBenchmark(effect);
     case 'examineStability':
       return { kind: 'StabilityExamined', payload: await examineStability(procedureId, effect) };
     case 'renderRecord':
@@ -81,9 +102,17 @@ function messageOf(error: unknown): string {
   return current instanceof Error ? current.message : String(current);
 }
 
+/** A run that cannot be graded however often it is tried: cells are missing, or the log is another one. */
+const UNGRADABLE: ReadonlySet<string> = new Set(['RunIncomplete', 'EvidenceChanged']);
+
+function isUngradable(error: unknown): boolean {
+  if (error instanceof ApplicationFailure && UNGRADABLE.has(error.type ?? '')) return true;
+  return error instanceof Error && error.cause !== undefined && isUngradable(error.cause);
+}
+
 function failureEvent(effect: Effect, error: unknown): ProcedureEvent {
   const message = messageOf(error).slice(0, 500);
-  return effect.kind === 'runBenchmark'
+  return effect.kind === 'runBenchmark' || (effect.kind === 'gradeBenchmark' && isUngradable(error))
     ? { kind: 'BenchmarkFailed', payload: { lotId: effect.lotId, runId: effect.runId, message } }
     : { kind: 'EffectFailed', payload: { effect: effectName(effect), message } };
 }

@@ -1,6 +1,9 @@
 /** Refuses graders and targets that could not judge any answer, before a suite is planned. */
 import type { Bilingual } from '../../criteria/bilingual.js';
+import type { SingleGrader } from '../../criteria/suite/grader.js';
+import { partsOf } from '../../criteria/suite/grader.js';
 import type { Grader } from '../../criteria/suite/suite.js';
+import { foldText } from './fold-text.js';
 import { optionText } from './choice-grader.js';
 import { findJson } from './find-json.js';
 import { compileSchema } from './json-schema-grader.js';
@@ -73,8 +76,23 @@ function checkSchema(
       );
 }
 
-/** What is wrong with a grader and its target, or null. */
-export function checkGrader(grader: Grader, target: string): Bilingual | null {
+function checkFolded(target: string, fold: Parameters<typeof foldText>[1]): Bilingual | null {
+  return foldText(target, fold) === ''
+    ? bilingual(
+        'Vom Ziel bleibt nach der Angleichung nichts übrig.',
+        'Nothing of the target is left after folding.',
+      )
+    : null;
+}
+
+/** A phrase of signs only would stand in every answer once signs are folded. */
+function checkPhrases(grader: Extract<SingleGrader, { kind: 'contains' }>): Bilingual | null {
+  const { all = [], any = [], none = [], fold = [] } = grader;
+  const empty = [...all, ...any, ...none].find((text) => foldText(text, fold) === '');
+  return empty === undefined ? null : checkFolded(empty, fold);
+}
+
+function checkSingle(grader: SingleGrader, target: string): Bilingual | null {
   switch (grader.kind) {
     case 'exact':
       return normalised(target) === ''
@@ -95,5 +113,23 @@ export function checkGrader(grader: Grader, target: string): Bilingual | null {
     }
     case 'jsonSchema':
       return checkSchema(grader.jsonSchema, target);
+    case 'normalizedText':
+      return checkFolded(target, grader.fold);
+    case 'contains':
+      return checkPhrases(grader);
+    // Their form and their own rules say it all.
+    case 'citation':
+    case 'length':
+    case 'language':
+    case 'refusal':
+      return null;
   }
+}
+
+/** What is wrong with a grader and its target, or null. */
+export function checkGrader(grader: Grader, target: string): Bilingual | null {
+  return partsOf(grader).reduce<Bilingual | null>(
+    (found, part) => found ?? checkSingle(part, target),
+    null,
+  );
 }

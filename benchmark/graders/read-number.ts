@@ -42,7 +42,8 @@ const FORMS: readonly { readonly form: RegExp; readonly decimal: (text: string) 
   },
 ];
 
-function readToken(token: string): Rational | null {
+/** One number as it stands in a text, in any of the forms above; null for dates, times and the like. */
+export function readNumberToken(token: string): Rational | null {
   const form = FORMS.find((each) => each.form.test(token));
   return form === undefined ? null : readDecimal(form.decimal(token));
 }
@@ -57,7 +58,7 @@ const TOKEN =
  */
 export function numbersIn(text: string): Rational[] {
   return [...text.matchAll(TOKEN)].flatMap(([, sign = '', token = '']) => {
-    const value = readToken(token);
+    const value = readNumberToken(token);
     if (value === null) return [];
     return [sign === '' ? value : rational(-value.n, value.d)];
   });

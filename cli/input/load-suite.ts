@@ -4,6 +4,7 @@ import { dirname, basename, posix } from 'node:path';
 import type { Complaint, RuleFinding } from '../../criteria/file/complaint.js';
 import { FILE_LIMITS } from '../../criteria/limits.js';
 import { parseSuiteItems } from '../../criteria/suite/parse-suite-items.js';
+import { partsOf } from '../../criteria/suite/grader.js';
 import type { Grader, LoadedSuite } from '../../criteria/suite/suite.js';
 import type { FolderReading, NamedBy, ReadFile } from './folder-reading.js';
 import {
@@ -21,9 +22,8 @@ export type SuiteOutcome =
 
 /** The engine that runs the graders has the last word on their patterns. */
 function compiles(grader: Grader): boolean {
-  if (grader.kind !== 'regex') return true;
   try {
-    RE2JS.compile(grader.pattern);
+    for (const part of partsOf(grader)) if (part.kind === 'regex') RE2JS.compile(part.pattern);
     return true;
   } catch {
     return false;

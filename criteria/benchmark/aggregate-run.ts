@@ -3,18 +3,19 @@ import type { Digest } from '../canonical-json.js';
 import type { Rational } from '../exact/rational.js';
 import { rational } from '../exact/rational.js';
 import { roundToUnits } from '../exact/rounding.js';
-import type { BidId } from '../ids.js';
-import type { MappingPoint } from '../suite/suite.js';
 import type { BenchmarkResult } from './benchmark-result.js';
+import type { CellTable } from './cell-table.js';
+import { cellTable } from './cell-table.js';
 import type { CompletenessFault, RunScope } from './check-completeness.js';
 import { findFault } from './check-completeness.js';
-import type { ItemLogEntry } from './item-log-entry.js';
-import { pointsForShare } from './points-mapping.js';
+import type { GradedEntry } from './item-log-entry.js';
 import { resultDigest } from './result-digest.js';
-import { wilsonInterval } from './wilson-interval.js';
+import type { CellScore, ScoreRule } from './score-cells.js';
+import { scoreCells } from './score-cells.js';
 
-export interface RunPlan extends RunScope {
-  readonly mapping: readonly MappingPoint[];
+export interface RunPlan extends RunScope, ScoreRule {
+  /** Cluster of each item, in their order; left out: each item is one of its own. */
+  readonly clusters?: readonly string[];
 }
 
 export type RunAggregate =
@@ -22,7 +23,11 @@ export type RunAggregate =
       readonly kind: 'complete';
       /** In the order of the plan's bids. */
       readonly results: readonly BenchmarkResult[];
+      /** Verdicts on all cells, those of excluded items too. */
+      readonly cells: CellTable;
       readonly logDigest: Digest;
+      /** Items that are left out for every bidder because one of them had an outage; empty by the other rule. */
+      readonly excludedItems: readonly string[];
     }
   | { readonly kind: 'incomplete'; readonly fault: CompletenessFault };
 
@@ -41,31 +46,13 @@ function median(values: readonly number[]): number | null {
   return low === undefined || high === undefined ? null : whole(rational(low + high, 2));
 }
 
-function resultOf(
-  bidId: BidId,
-  cells: readonly ItemLogEntry[],
-  mapping: readonly MappingPoint[],
-): BenchmarkResult {
-  const count = (kind: ItemLogEntry['outcome']['kind']): number =>
-    cells.filter(({ outcome }) => outcome.kind === kind).length;
-  const correct = cells.filter(({ grade }) => grade?.correct === true).length;
-  const share = rational(correct, cells.length);
+/** What a result holds beside its score: what the endpoint reported, and how long it took. */
+function measuredOf(cells: readonly GradedEntry[]): Omit<BenchmarkResult, keyof CellScore> {
   const usages = cells.flatMap(({ usage }) => (usage === null ? [] : [usage]));
   const models = cells.flatMap(({ returnedModel }) =>
     returnedModel === null ? [] : [returnedModel],
   );
   return {
-    bidId,
-    cells: cells.length,
-    answered: count('answer'),
-    refused: count('refusal'),
-    filtered: count('filtered'),
-    invalid: count('invalidOutput'),
-    outages: count('outage'),
-    correct,
-    shareBp: whole(rational(share.n * 10_000n, share.d)),
-    interval: wilsonInterval(correct, cells.length),
-    points: pointsForShare(mapping, share),
     returnedModels: [...new Set(models)].sort(),
     inputTokens: sum(usages.map(({ input }) => input)),
     outputTokens: sum(usages.map(({ output }) => output)),
@@ -81,19 +68,26 @@ function resultOf(
  * out. Same entries, same results and digest, byte for byte.
  * @throws RangeError for a plan without items or repeats: there is nothing to count
  */
-export function aggregateRun(plan: RunPlan, entries: readonly ItemLogEntry[]): RunAggregate {
+export function aggregateRun(plan: RunPlan, entries: readonly GradedEntry[]): RunAggregate {
   if (plan.itemIds.length === 0 || plan.repeats < 1) {
     throw new RangeError('aggregateRun: a plan without cells');
   }
   const accepted = entries.filter((entry) => entry.accepted);
   const fault = findFault(plan, accepted);
   if (fault !== null) return { kind: 'incomplete', fault };
-  const results = plan.bidIds.map((bidId) =>
-    resultOf(
-      bidId,
-      accepted.filter((entry) => entry.bidId === bidId),
-      plan.mapping,
-    ),
-  );
-  return { kind: 'complete', results, logDigest: resultDigest(accepted) };
+  const cells = cellTable(plan, accepted);
+  const scored = scoreCells(cells, plan);
+  if (scored === null) return { kind: 'incomplete', fault: { kind: 'nothingLeft' } };
+  const excluded = scored.excluded.map((place) => plan.itemIds[place] ?? '');
+  const counted = accepted.filter(({ itemId }) => !excluded.includes(itemId));
+  return {
+    kind: 'complete',
+    results: scored.scores.map((score) => ({
+      ...score,
+      ...measuredOf(counted.filter(({ bidId }) => bidId === score.bidId)),
+    })),
+    cells,
+    logDigest: resultDigest(accepted),
+    excludedItems: [...excluded].sort(),
+  };
 }

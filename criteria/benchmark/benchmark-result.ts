@@ -23,6 +23,8 @@ export interface BenchmarkResult {
   readonly correct: number;
   /** correct / cells in basis points, half-up; for reading: points come from the exact share. */
   readonly shareBp: number;
+  /** Only where the published tie band lets another share count for the points: that share, half-up. */
+  readonly tieShareBp?: number;
   readonly interval: ShareInterval;
   /** Thousandths, by the published mapping of the suite. */
   readonly points: number;

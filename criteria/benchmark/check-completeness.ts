@@ -1,6 +1,6 @@
 /** Proves that a run has exactly one accepted entry for every item, bidder and repeat, before anything is counted. */
 import type { BidId } from '../ids.js';
-import type { ItemLogEntry } from './item-log-entry.js';
+import type { GradedEntry } from './item-log-entry.js';
 
 /** What was announced: which cells a run of one suite has. */
 export interface RunScope {
@@ -25,6 +25,8 @@ export type CompletenessFault =
   | { readonly kind: 'doubleCell'; readonly cell: CellName }
   /** An accepted entry of another run, bid, item or repeat. */
   | { readonly kind: 'foreignCell'; readonly cell: CellName; readonly runId: string }
+  /** Every item had an outage and is left out by the announced rule. */
+  | { readonly kind: 'nothingLeft' }
   /** An answer without a verdict, or a verdict on what is no answer. */
   | { readonly kind: 'wrongGrade'; readonly cell: CellName };
 
@@ -32,7 +34,7 @@ export type CompletenessFault =
 const keyOf = (cell: CellName): string => `${cell.bidId}/${cell.itemId}/${cell.repeat}`;
 
 /** Answers need a verdict; unusable output may have one, which is never "correct"; nothing else has one. */
-function gradeFits({ outcome, grade }: ItemLogEntry): boolean {
+function gradeFits({ outcome, grade }: GradedEntry): boolean {
   if (outcome.kind === 'answer') return grade !== null;
   if (outcome.kind === 'invalidOutput') return grade?.correct !== true;
   return grade === null;
@@ -49,7 +51,7 @@ function allCells({ bidIds, itemIds, repeats }: RunScope): CellName[] {
 /** The first fault, or null when the accepted entries are exactly the announced cells. */
 export function findFault(
   scope: RunScope,
-  accepted: readonly ItemLogEntry[],
+  accepted: readonly GradedEntry[],
 ): CompletenessFault | null {
   const announced = new Set(allCells(scope).map(keyOf));
   const seen = new Set<string>();

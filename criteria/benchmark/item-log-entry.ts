@@ -44,6 +44,99 @@ export interface TokenUsage {
   readonly output: number;
 }
 
+/** What a cell is for: only counted ones become points. */
+export const CELL_PARTS = ['counted', 'sentinel', 'warmUp'] as const;
+export type CellPart = (typeof CELL_PARTS)[number];
+
+/**
+ * Microseconds after `startedAt`: when the request left, when the first byte of the response's head was there,
+ * when the first content that is not empty (or reasoning), and when the last byte. Null where it never came.
+ */
+export interface CallTimes {
+  readonly sentUs: number;
+  readonly firstByteUs: number | null;
+  readonly firstContentUs: number | null;
+  readonly lastByteUs: number | null;
+  /** Streams: when each further piece with content came, counted from the one before it. */
+  readonly gapsUs?: readonly number[];
+}
+
+/** Who was at the other end of the connection. */
+export interface Peer {
+  readonly address: string;
+  /** Of the certificate in DER; null without TLS. */
+  readonly certificateSha256: Digest | null;
+}
+
+/** Where the bytes of a call are kept: a pack holds those of several calls and is named by its own SHA-256. */
+export interface PackPlace {
+  readonly objectId: Digest;
+  /** First byte in the unpacked content, and how many. */
+  readonly request: readonly [from: number, bytes: number];
+  readonly response: readonly [from: number, bytes: number] | null;
+}
+
+/** Headers of a response that are kept, where they are there; everything else is not looked at. */
+export const KEPT_HEADERS = [
+  'date',
+  'server',
+  'via',
+  'content-type',
+  'content-encoding',
+  'retry-after',
+  'x-request-id',
+  'openai-model',
+  'openai-processing-ms',
+  'openai-version',
+  'x-ratelimit-limit-requests',
+  'x-ratelimit-remaining-requests',
+  'x-ratelimit-limit-tokens',
+  'x-ratelimit-remaining-tokens',
+] as const;
+
+/** One attempt as it was kept before anybody judged it. Plain data, JSON-safe; all numbers are whole. */
+export interface ItemLogEntry {
+  /** One suite of one run: see suiteRunId. */
+  readonly runId: string;
+  /** Place in the seeded order, from 0. */
+  readonly cellIndex: number;
+  readonly part: CellPart;
+  readonly bidId: BidId;
+  readonly itemId: string;
+  /** From 1; of sentinels the round. */
+  readonly repeat: number;
+  /**
+   * From 1; attempts before the accepted one are kept. Probes are not counted: a probe carries the number of
+   * the attempt that it goes ahead of.
+   */
+  readonly attempt: number;
+  /** Exactly one entry per run, part, bid, item and repeat is accepted: the one that counts. */
+  readonly accepted: boolean;
+  /** The one call that tries whether an endpoint that was down is back; it is none of the cell's attempts. */
+  readonly probe: boolean;
+  readonly outcome: Outcome;
+  /** The text of an answer, or what a refusal, filtered or unusable output said; null when nothing. */
+  readonly answer: string | null;
+  /** Over the request body as sent. */
+  readonly requestSha256: Digest;
+  /** Over the response body as received, also when cut; null when no response began. */
+  readonly responseSha256: Digest | null;
+  readonly place: PackPlace;
+  /** When the call began; in latency suites the time at which it should have begun by the schedule. */
+  readonly startedAt: Instant;
+  readonly durationMs: number;
+  readonly times: CallTimes;
+  readonly peer: Peer | null;
+  readonly httpStatus: number | null;
+  readonly headers: { readonly [name in (typeof KEPT_HEADERS)[number]]?: string };
+  readonly returnedModel: string | null;
+  readonly systemFingerprint: string | null;
+  readonly finishReason: string | null;
+  readonly usage: TokenUsage | null;
+  /** Output tokens of the answer, reasoning included, by the run's reference tokenizer; null when it was not asked. */
+  readonly referenceTokens: number | null;
+}
+
 /** Verdict of a deterministic grader. */
 export interface Grade {
   readonly correct: boolean;
@@ -53,35 +146,15 @@ export interface Grade {
   readonly detail: string;
 }
 
-/** Plain data, JSON-safe; all numbers are whole. */
-export interface ItemLogEntry {
-  /** One suite of one run: see suiteRunId. */
-  readonly runId: string;
-  /** Place in the seeded order, from 0. */
-  readonly cellIndex: number;
-  readonly bidId: BidId;
-  readonly itemId: string;
-  /** From 1. */
-  readonly repeat: number;
-  /** From 1; attempts before the accepted one are kept. */
-  readonly attempt: number;
-  /** Exactly one entry per run, bid, item and repeat is accepted: the one that counts. */
-  readonly accepted: boolean;
-  readonly outcome: Outcome;
-  /** The text of an answer, or what a refusal, filtered or unusable output said; null when nothing. */
-  readonly answer: string | null;
-  /** Over the request body as sent. */
-  readonly requestSha256: Digest;
-  /** Over the response body as received, also when cut; null when no response began. */
-  readonly responseSha256: Digest | null;
-  readonly startedAt: Instant;
-  readonly durationMs: number;
-  readonly httpStatus: number | null;
-  readonly returnedModel: string | null;
-  readonly systemFingerprint: string | null;
-  readonly finishReason: string | null;
-  readonly usage: TokenUsage | null;
-  /** Null exactly when there is nothing to judge: refusal, filtered, outage, or an output without text. */
+/**
+ * An entry after grading, which happens when the evidence is committed and never before. Grading may turn an
+ * answer into invalid output, and nothing else.
+ */
+export interface GradedEntry extends ItemLogEntry {
+  /**
+   * Null when there is nothing to judge: outage, an output without text, and refusal or filtered unless
+   * the item asks whether the model declines.
+   */
   readonly grade: Grade | null;
 }
 

@@ -1,13 +1,13 @@
 /** No more weight hangs on a benchmark than its items can carry: differences within chance must not decide. */
 import type { Bilingual } from '../bilingual.js';
-import { bilingual, decimalText } from '../exact/bilingual-text.js';
-import { rational } from '../exact/rational.js';
-import { toDecimal } from '../exact/rounding.js';
+import { bilingual } from '../exact/bilingual-text.js';
 import type { PlacedScored } from '../profile/profile-criteria.js';
 import { scoredCriteria } from '../profile/profile-criteria.js';
+import { percentText, written } from './power-table.js';
 import { placeOf } from './catalogue-rows.js';
 import type { DesignFinding, DesignInput, PlannedSuiteSize } from './design-finding.js';
 import {
+  PLANNED_DISAGREEMENT_BP,
   detectableDifferenceBp,
   halfWidthBp,
   largestPointsWithin,
@@ -23,7 +23,6 @@ const PER_THOUSANDTH = 10_000_000;
 
 interface Power {
   readonly independent: number;
-  readonly trials: number;
   readonly halfWidthBp: number;
   readonly differenceBp: number;
   readonly points: number;
@@ -31,29 +30,25 @@ interface Power {
 }
 
 /**
- * Items of one cluster rise and fall together, so clusters count where they are known. Passes count as if they were
- * independent, so what comes out is the best case.
+ * Items of one cluster rise and fall together, so clusters count where they are known. Passes of one item are no
+ * further items: they make the answers of either bidder steadier, by how much nobody knows before.
  */
 function powerOf({ criterion, group }: PlacedScored, planned: PlannedSuiteSize): Power {
   const { suite, itemCount, clusterCount = itemCount } = planned;
   const independent = Math.min(itemCount, clusterCount);
-  const trials = independent * suite.repeats;
-  const differenceBp = detectableDifferenceBp(trials);
+  const differenceBp = detectableDifferenceBp(independent);
   const points = largestPointsWithin(suite.mapping, differenceBp);
   const weighted = points * criterion.weightBp * group.weightBp;
   return {
     independent,
-    trials,
-    halfWidthBp: halfWidthBp(trials),
+    halfWidthBp: halfWidthBp(independent),
     differenceBp,
     points,
     performance: Math.ceil(weighted / PER_THOUSANDTH),
   };
 }
 
-/** A count of small units with its decimals: hundredths of a percent, thousandths of a point. */
-const written = (units: number, decimals: 2 | 3): Bilingual =>
-  decimalText(toDecimal(rational(units, 10 ** decimals), { decimals: 2, mode: 'half-up' }));
+const PLANNED = percentText(PLANNED_DISAGREEMENT_BP);
 
 function textOf(placed: PlacedScored, planned: PlannedSuiteSize, power: Power): Bilingual {
   const { suite, itemCount } = planned;
@@ -61,8 +56,8 @@ function textOf(placed: PlacedScored, planned: PlannedSuiteSize, power: Power): 
   const [points, performance] = [written(power.points, 3), written(power.performance, 3)];
   const { id } = placed.criterion;
   return bilingual(
-    `Die Suite ${suite.id} hat ${itemCount} Aufgaben, davon ${power.independent} unabhängige (Durchgänge je Aufgabe: ${suite.repeats}): Ein Anteil ist auf ±${half.de} Prozentpunkte bekannt (95 %), zwei Angebote lassen sich bestenfalls ab ${difference.de} Prozentpunkten unterscheiden (95 %, Teststärke 80 %). Beim Kriterium ${id} sind das bis zu ${points.de} von 10 Punkten und ${performance.de} von 100 Leistungspunkten.`,
-    `Suite ${suite.id} has ${itemCount} items, ${power.independent} of them independent (passes per item: ${suite.repeats}): a share is known to ±${half.en} percentage points (95 %), two bids can at best be told apart from ${difference.en} percentage points (95 %, power 80 %). For criterion ${id} this is up to ${points.en} of 10 points and ${performance.en} of 100 performance points.`,
+    `Die Suite ${suite.id} hat ${itemCount} Aufgaben, davon ${power.independent} unabhängige: Ein Anteil ist auf ±${half.de} Prozentpunkte bekannt (95 %), zwei Angebote, die bei ${PLANNED.de} der Aufgaben auseinandergehen, lassen sich ab ${difference.de} Prozentpunkten unterscheiden (95 %, Teststärke 80 %). Beim Kriterium ${id} sind das bis zu ${points.de} von 10 Punkten und ${performance.de} von 100 Leistungspunkten.`,
+    `Suite ${suite.id} has ${itemCount} items, ${power.independent} of them independent: a share is known to ±${half.en} percentage points (95 %), two bids that disagree on ${PLANNED.en} of the items can be told apart from ${difference.en} percentage points (95 %, power 80 %). For criterion ${id} this is up to ${points.en} of 10 points and ${performance.en} of 100 performance points.`,
   );
 }
 

@@ -1,32 +1,25 @@
 /** Which difference between two bids a suite can tell from chance, planned before anybody has answered. */
-import { rootUp } from '../benchmark/integer-root.js';
 import { pointsForShare } from '../benchmark/points-mapping.js';
 import { wilsonInterval } from '../benchmark/wilson-interval.js';
 import { rational } from '../exact/rational.js';
+import { detectablePairedBp } from '../statistics/paired-power.js';
 import type { MappingPoint } from '../suite/suite.js';
 
 const FULL_BP = 10_000;
 
 /**
- * Square of the sum of the 97.5 % and the 80 % point of the normal distribution, 2.801585218112968^2,
- * in 10^-12: two-sided error of 5 %, found with 80 %.
+ * Share of items on which two bidders are taken to disagree where one number has to be planned with: the cautious end
+ * of the power table.
  */
-const Z_SUM_SQUARED = 7_848_879_734_349n;
-const UNIT = 10n ** 12n;
+export const PLANNED_DISAGREEMENT_BP = 3_000;
 
 /**
- * Smallest difference of two shares in basis points, rounded up, that two independent samples of so many trials
- * tell apart, at a share of one half where chance is greatest: (z1 + z2) * sqrt(2 * 1/4 / n). At most 10,000.
- * @throws RangeError unless trials is a whole number above zero
+ * Smallest difference of two bidders on the same items in basis points, rounded up, that is found with 80 % at a
+ * two-sided error of 5 %, at the planned disagreement; 10,000 where so few items never find any.
+ * @param independent items that do not depend on each other, at least 1
  */
-export function detectableDifferenceBp(trials: number): number {
-  if (!Number.isSafeInteger(trials) || trials < 1) {
-    throw new RangeError(`detectableDifferenceBp: ${trials} trials`);
-  }
-  const divisor = 2n * BigInt(trials) * UNIT;
-  const square = BigInt(FULL_BP * FULL_BP) * Z_SUM_SQUARED;
-  return Math.min(Number(rootUp((square + divisor - 1n) / divisor)), FULL_BP);
-}
+export const detectableDifferenceBp = (independent: number): number =>
+  detectablePairedBp(independent, PLANNED_DISAGREEMENT_BP) ?? FULL_BP;
 
 /** Half the width of the 95 % Wilson interval of one share at one half, in basis points, rounded up. */
 export function halfWidthBp(trials: number): number {

@@ -19,6 +19,8 @@ export const LANGUAGE_PATTERN = /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 /** Semantic version without build metadata: `1.2.0`, `2.0.0-draft.1`. */
 export const SEMVER_PATTERN =
   /^(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})\.(?:0|[1-9]\d{0,5})(?:-[0-9A-Za-z.-]{1,32})?$/;
+/** Value of an HTTP header: visible ASCII and inner spaces, so that it can end no line. */
+export const HEADER_VALUE_PATTERN = /^[!-~](?:[ -~]{0,198}[!-~])?$/;
 /** SHA-256 in lower-case hexadecimal. */
 export const SHA256_PATTERN = /^[0-9a-f]{64}$/;
 
@@ -65,6 +67,13 @@ const EXPLANATIONS: ReadonlyMap<string, Bilingual> = new Map([
   [
     String(SEMVER_PATTERN),
     { de: 'eine Version der Form 1.2.0', en: 'a version of the form 1.2.0' },
+  ],
+  [
+    String(HEADER_VALUE_PATTERN),
+    {
+      de: 'der Wert einer Kopfzeile: sichtbare ASCII-Zeichen, höchstens 200',
+      en: 'the value of a header: visible ASCII characters, at most 200',
+    },
   ],
   [
     String(SHA256_PATTERN),

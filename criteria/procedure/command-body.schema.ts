@@ -15,6 +15,7 @@ import { useCaseSchema } from '../use-case/use-case.schema.js';
 import { CANCELLATION_GROUNDS, DISPATCH_FORMS, SIGNING_ROLES } from './command.js';
 import type { CommandName } from './command.js';
 import { ABSENCE_REASONS } from './deputy-state.js';
+import { BENCHMARK_DECISIONS } from './benchmark-event.js';
 import { INTEREST_REMEDIES } from './interest-state.js';
 import { arrivedDocument, wantedDocument } from './late-documents.schema.js';
 import { PHASES } from './phase.js';
@@ -90,6 +91,8 @@ export const COMMAND_BODIES = {
   adoptProfile: z.strictObject({ ...lot, profile: profileSchema }),
   planBenchmark: z.strictObject({
     ...lot,
+    /** Why items are used that an endpoint has seen already, such as for the acceptance of the winner. */
+    burntReason: z.exactOptional(reason),
     suites,
   }),
   proposeFreeze: nothing,
@@ -216,6 +219,10 @@ export const COMMAND_BODIES = {
   rejectExclusion: z.strictObject({ ...bid, reason }),
   closeExamination: nothing,
   startBenchmark: z.strictObject(lot),
+  acceptBenchmark: z.strictObject({ ...lot, reason }),
+  invalidateBenchmark: z.strictObject({ ...lot, reason }),
+  confirmBenchmarkDecision: z.strictObject({ ...lot, decision: z.enum(BENCHMARK_DECISIONS) }),
+  rejectBenchmarkDecision: z.strictObject({ ...lot, reason }),
   submitScoreSheet: z.strictObject({ ...lot, ...bid, sheet: scoreSheetSchema }),
   excuseEvaluator: z.strictObject({
     evaluatorId: field.id,

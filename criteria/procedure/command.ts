@@ -1,4 +1,5 @@
 /** Every command a person can give in a procedure: imperative names, plain data (design/commands.md). */
+import type { ItemCommitment } from '../benchmark/item-commitment.js';
 import type { Digest } from '../canonical-json.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { BidId, CriterionId, LotId, PersonId, ProcedureId } from '../ids.js';
@@ -12,6 +13,7 @@ import type { Suite } from '../suite/suite.js';
 import type { UseCase } from '../use-case/use-case.js';
 import type { BidPeriodBodies } from './bid-period-command.js';
 import type { DeputyBodies } from './deputy-command.js';
+import type { BenchmarkDecision } from './benchmark-event.js';
 import type { InterestRemedy } from './interest-state.js';
 import type { PanelBodies } from './panel-command.js';
 import type { LateDocumentBodies } from './late-documents-command.js';
@@ -29,8 +31,15 @@ export interface ObjectReference {
 /** A suite as planned: everything but the items, which stay behind their digest. */
 export interface PlannedSuite {
   readonly suite: Suite;
+  /** Counted items: sentinels are not among them. */
   readonly itemCount: number;
+  /** Groups of counted items from the same source text. */
+  readonly clusterCount: number;
   readonly content: ObjectReference;
+  /** What is published of the items: nobody can change one later, and nobody learns one before. */
+  readonly commitment: ItemCommitment;
+  /** Items that an earlier run has shown to endpoints: they are no secret any more. */
+  readonly burntItems: number;
 }
 
 export interface SealedEnvelopes {
@@ -90,7 +99,7 @@ interface Bodies
   approveNeed: { digest: Digest };
   // design
   adoptProfile: { lotId: LotId; profile: Profile; sources: ProfileSources };
-  planBenchmark: { lotId: LotId; suites: readonly PlannedSuite[] };
+  planBenchmark: { lotId: LotId; suites: readonly PlannedSuite[]; burntReason?: string };
   proposeFreeze: Record<never, never>;
   confirmFreeze: { digest: Digest };
   rejectFreeze: { reason: string };
@@ -131,6 +140,10 @@ interface Bodies
   closeExamination: Record<never, never>;
   // benchmark
   startBenchmark: { lotId: LotId };
+  acceptBenchmark: { lotId: LotId; reason: string };
+  invalidateBenchmark: { lotId: LotId; reason: string };
+  confirmBenchmarkDecision: { lotId: LotId; decision: BenchmarkDecision };
+  rejectBenchmarkDecision: { lotId: LotId; reason: string };
   // scoring
   submitScoreSheet: { lotId: LotId; bidId: BidId; sheet: ScoreSheet };
   reopenScoreSheet: { lotId: LotId; bidId: BidId; evaluatorId: PersonId; reason: string };

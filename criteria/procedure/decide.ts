@@ -4,6 +4,7 @@ import type { RefusalCode } from '../refusal.js';
 import { ruleSetById } from '../rule-set/rule-sets.js';
 import type { Command, CommandBody, CommandName } from './command.js';
 import * as amend from './decide/amend-documents.js';
+import * as benchmark from './decide/benchmark.js';
 import * as members from './decide/change-members.js';
 import * as clarify from './decide/clarify-prices.js';
 import { compareMethods } from './decide/compare-methods.js';
@@ -76,7 +77,11 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   confirmExclusion: examine.confirmExclusion,
   rejectExclusion: examine.rejectExclusion,
   closeExamination: examine.closeExamination,
-  startBenchmark: evaluate.startBenchmark,
+  startBenchmark: benchmark.startBenchmark,
+  acceptBenchmark: benchmark.acceptBenchmark,
+  invalidateBenchmark: benchmark.invalidateBenchmark,
+  confirmBenchmarkDecision: benchmark.confirmBenchmarkDecision,
+  rejectBenchmarkDecision: benchmark.rejectBenchmarkDecision,
   submitScoreSheet: evaluate.submitScoreSheet,
   excuseEvaluator,
   reopenScoreSheet: evaluate.reopenScoreSheet,

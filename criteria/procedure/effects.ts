@@ -1,4 +1,5 @@
 /** Effects that the state asks for: what is to be done outside, derived anew each time, so that nothing is ever lost. */
+import type { SuiteEvidence } from '../benchmark/run-evidence.js';
 import type { BidId, LotId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import { canonicalJson } from '../canonical-json.js';
@@ -32,6 +33,17 @@ export type Effect =
       readonly suites: readonly PlannedSuite[];
       readonly bids: readonly { readonly bidId: BidId; readonly content: ObjectReference }[];
     }
+  | {
+      readonly kind: 'gradeBenchmark';
+      readonly lotId: LotId;
+      readonly runId: string;
+      readonly suites: readonly PlannedSuite[];
+      readonly bidIds: readonly BidId[];
+      readonly startedAt: Instant;
+      readonly finishedAt: Instant;
+      /** As committed: the log that is graded must still have these roots. */
+      readonly evidence: readonly SuiteEvidence[];
+    }
   | { readonly kind: 'examineStability'; readonly lotId: LotId; readonly run: number }
   | { readonly kind: 'renderRecord'; readonly version: number }
   | {
@@ -55,6 +67,8 @@ export function effectName(effect: Effect): string {
   switch (effect.kind) {
     case 'runBenchmark':
       return `runBenchmark:${effect.lotId}`;
+    case 'gradeBenchmark':
+      return `gradeBenchmark:${effect.lotId}`;
     case 'examineStability':
       return examinationName(effect.lotId);
     case 'signRecord':
@@ -90,6 +104,10 @@ function unsealing(state: ProcedureState): Effect | null {
 
 function benchmarking(state: ProcedureState): Effect | null {
   for (const lot of lotsOf(state)) {
+    if (lot.benchmark.kind === 'measured') {
+      const { kind: _, ...measured } = lot.benchmark;
+      return { kind: 'gradeBenchmark', lotId: lot.id, suites: lot.suites, ...measured };
+    }
     if (lot.benchmark.kind !== 'running') continue;
     const { runId, seed, bidIds, startedAt } = lot.benchmark;
     const bids = bidIds.flatMap((bidId) => {

@@ -1,7 +1,7 @@
 /** Everything that can have happened in a procedure: past tense, plain data, append only (design/commands.md). */
 import type { Bilingual } from '../bilingual.js';
-import type { AnswerState } from '../bid/bid.js';
-import type { BenchmarkResult } from '../benchmark/benchmark-result.js';
+import type { AnswerState, EnergyStatement } from '../bid/bid.js';
+import type { SuiteResult } from '../benchmark/suite-result.js';
 import type { Digest } from '../canonical-json.js';
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
 import type { LotFinding } from '../design-check/design-finding.js';
@@ -31,6 +31,7 @@ import type {
 } from './command.js';
 import type { DeputyPayloads } from './deputy-event.js';
 import type { LotRanking } from './lot-ranking.js';
+import type { BenchmarkPayloads } from './benchmark-event.js';
 import type { PanelPayloads } from './panel-event.js';
 import type { LateDocumentPayloads } from './late-documents-event.js';
 import type { Phase } from './phase.js';
@@ -50,6 +51,8 @@ export interface OpenedQuality {
   readonly endpointHost: string;
   /** How the bid answers each criterion of its lot's profile; the texts stay in the object store. */
   readonly answers: Readonly<Record<CriterionId, AnswerSummary>>;
+  /** Shown with its provenance, never scored. */
+  readonly energy?: EnergyStatement;
   readonly content: ObjectReference;
 }
 
@@ -93,6 +96,7 @@ export interface SignatureFacts {
 interface Payloads
   extends
     PanelPayloads,
+    BenchmarkPayloads,
     PricePayloads,
     BidPeriodPayloads,
     SealingPayloads,
@@ -124,7 +128,7 @@ interface Payloads
     /** What the profile takes from catalogues, as it stood when it was adopted. */
     sources: ProfileSources;
   };
-  BenchmarkPlanned: { lotId: LotId; suites: readonly PlannedSuite[] };
+  BenchmarkPlanned: { lotId: LotId; suites: readonly PlannedSuite[]; burntReason?: string };
   FreezeProposed: {
     digest: Digest;
     /** What the checks of the design found; nothing blocking, or the proposal would have been refused. */
@@ -259,17 +263,6 @@ interface Payloads
   NoteAdded: { text: string };
   EffectFailed: { effect: string; message: string };
   EffectRecovered: { effect: string };
-}
-
-/** Results of one suite for every bid that took part. */
-export interface SuiteResult {
-  readonly suiteId: string;
-  readonly version: string;
-  readonly itemCount: number;
-  readonly repeats: number;
-  readonly results: readonly BenchmarkResult[];
-  /** Digest over the accepted cells of the item log. */
-  readonly logDigest: Digest;
 }
 
 export type EventKind = keyof Payloads;

@@ -3,6 +3,7 @@ import { followTasks } from '../task/task-state.js';
 import type { EventKind, ProcedureEvent, RecordedEvent } from './event.js';
 import { PRICE_CLARIFICATION } from './evolve/clarify-prices.js';
 import { BID_PERIOD } from './evolve/bid-period.js';
+import { BENCHMARK } from './evolve/benchmark.js';
 import { DECISION } from './evolve/decision.js';
 import { DEPUTIES } from './evolve/deputies.js';
 import { EVALUATION } from './evolve/evaluation.js';
@@ -19,6 +20,7 @@ const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...BID_PERIOD,
   ...LATE_DOCUMENTS,
   ...EVALUATION,
+  ...BENCHMARK,
   ...DECISION,
   ...PANEL,
   ...DEPUTIES,

@@ -3,7 +3,9 @@ import type { Bilingual } from '../bilingual.js';
 import type { Digest } from '../canonical-json.js';
 import type { BidId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
-import type { SuiteResult } from './event.js';
+import type { SuiteEvidence } from '../benchmark/run-evidence.js';
+import type { BenchmarkDecision } from './benchmark-event.js';
+import type { SuiteSummary } from '../benchmark/suite-result.js';
 
 export type BenchmarkState =
   | { readonly kind: 'none' }
@@ -17,7 +19,27 @@ export type BenchmarkState =
       readonly bidIds: readonly BidId[];
     }
   | { readonly kind: 'failed'; readonly runId: string; readonly message: string }
-  | { readonly kind: 'finished'; readonly runId: string; readonly suites: readonly SuiteResult[] };
+  /** All calls are made and their evidence is committed; grades are on their way. */
+  | {
+      readonly kind: 'measured';
+      readonly runId: string;
+      readonly bidIds: readonly BidId[];
+      readonly startedAt: Instant;
+      readonly finishedAt: Instant;
+      readonly evidence: readonly SuiteEvidence[];
+    }
+  /** Graded, but by the published rules people have to decide whether it counts. */
+  | {
+      readonly kind: 'questioned';
+      readonly runId: string;
+      readonly suites: readonly SuiteSummary[];
+      readonly proposal: {
+        readonly decision: BenchmarkDecision;
+        readonly reason: string;
+        readonly by: PersonId;
+      } | null;
+    }
+  | { readonly kind: 'finished'; readonly runId: string; readonly suites: readonly SuiteSummary[] };
 
 /** That a ranking's stability was examined, and what it means; the whole result stays in the log. */
 export interface StabilityState {

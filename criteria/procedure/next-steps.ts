@@ -15,6 +15,7 @@ import type { NextStep } from './next-step.js';
 import { SHARES_NEEDED, openersWithoutShare, presentHolders, sealedKinds } from './sealing.js';
 import { step } from './next-step.js';
 import { priceSteps } from './price-steps.js';
+import { benchmarkSteps } from './benchmark-steps.js';
 import { rankingSteps } from './ranking-steps.js';
 
 function designSteps(state: ProcedureState): NextStep {
@@ -89,17 +90,7 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
     step('openBids', ['opener'], 'Angebote zu zweit öffnen', 'Open the bids, two people'),
   ],
   examination: examinationSteps,
-  benchmark: (state) =>
-    lotsOf(state).some((lot) => lot.benchmark.kind === 'running')
-      ? [step(null, [], 'Benchmark läuft', 'Benchmark is running')]
-      : [
-          step(
-            'startBenchmark',
-            ['procurementOfficer'],
-            'Benchmark starten',
-            'Start the benchmark',
-          ),
-        ],
+  benchmark: benchmarkSteps,
   scoring: () => [
     step('submitScoreSheet', ['evaluator'], 'Wertungsbögen abgeben', 'Submit score sheets'),
   ],

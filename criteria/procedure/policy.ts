@@ -99,6 +99,10 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   rejectExclusion: { roles: AP, phases: AFTER_OPENING, withoutInterest: true },
   closeExamination: { roles: PO, phases: ['examination'], withoutInterest: true },
   startBenchmark: { roles: PO, phases: ['benchmark'], withoutInterest: true },
+  acceptBenchmark: { roles: PO, phases: ['benchmark'], withoutInterest: true },
+  invalidateBenchmark: { roles: PO, phases: ['benchmark'], withoutInterest: true },
+  confirmBenchmarkDecision: { roles: AP, phases: ['benchmark'], withoutInterest: true },
+  rejectBenchmarkDecision: { roles: AP, phases: ['benchmark'], withoutInterest: true },
   submitScoreSheet: { roles: ['evaluator'], phases: ['scoring'], withoutInterest: true },
   excuseEvaluator: {
     roles: ['procurementOfficer', 'chair'],

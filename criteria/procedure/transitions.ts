@@ -72,6 +72,7 @@ export const FORWARD: readonly Transition[] = [
   step('examination', 'benchmark', 'ExaminationClosed', 'closeExamination'),
   step('examination', 'scoring', 'ExaminationClosed', 'closeExamination', NOTHING_TO_MEASURE),
   step('benchmark', 'scoring', 'BenchmarkFinished', 'engine', ALL_MEASURED),
+  step('benchmark', 'scoring', 'BenchmarkAccepted', 'confirmBenchmarkDecision', ALL_MEASURED),
   step('benchmark', 'scoring', 'BidExcluded', 'confirmExclusion', NONE_LEFT_TO_MEASURE),
   step('scoring', 'consensus', 'ScoreSheetSubmitted', 'submitScoreSheet', ALL_SHEETS),
   step('scoring', 'consensus', 'EvaluatorExcused', 'excuseEvaluator', REMAINING_SHEETS),

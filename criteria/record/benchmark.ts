@@ -2,7 +2,7 @@
 import type { LotId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { PlannedSuite } from '../procedure/command.js';
-import type { SuiteResult } from '../procedure/event.js';
+import type { SuiteResult } from '../benchmark/suite-result.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current } from './log-view.js';
 import type { Missing } from './missing.js';
@@ -18,10 +18,19 @@ export interface BenchmarkRun {
   readonly suites: readonly SuiteResult[];
 }
 
+/** What people decided about a run that the published rules objected to. */
+export interface BenchmarkDecisionRow {
+  readonly stamp: Stamp;
+  readonly runId: string;
+  readonly decision: 'accept' | 'invalidate';
+  readonly reason: string;
+}
+
 export interface BenchmarkChapter {
   /** Empty when no criterion of the lot is measured. */
   readonly planned: readonly PlannedSuite[];
   readonly run: BenchmarkRun | Missing;
+  readonly decisions: readonly BenchmarkDecisionRow[];
   readonly failures: readonly {
     readonly stamp: Stamp;
     readonly runId: string;
@@ -49,6 +58,21 @@ function runOf(view: LogView, lotId: LotId): BenchmarkRun | Missing {
   };
 }
 
+function decisionsOf(view: LogView, lotId: LotId): readonly BenchmarkDecisionRow[] {
+  const rows = (kind: 'BenchmarkAccepted' | 'BenchmarkInvalidated') =>
+    current(view, kind)
+      .filter(({ payload }) => payload.lotId === lotId)
+      .map(({ stamp, payload: { runId, reason } }) => ({
+        stamp,
+        runId,
+        decision: kind === 'BenchmarkAccepted' ? ('accept' as const) : ('invalidate' as const),
+        reason,
+      }));
+  return [...rows('BenchmarkAccepted'), ...rows('BenchmarkInvalidated')].sort(
+    (a, b) => a.stamp.sequence - b.stamp.sequence,
+  );
+}
+
 export function benchmarkOf(view: LogView, lotId: LotId): BenchmarkChapter {
   const planned = current(view, 'BenchmarkPlanned')
     .filter(({ payload }) => payload.lotId === lotId)
@@ -56,6 +80,7 @@ export function benchmarkOf(view: LogView, lotId: LotId): BenchmarkChapter {
   return {
     planned: planned?.payload.suites ?? [],
     run: runOf(view, lotId),
+    decisions: decisionsOf(view, lotId),
     failures: current(view, 'BenchmarkFailed')
       .filter(({ payload }) => payload.lotId === lotId)
       .map(({ stamp, payload }) => ({ stamp, runId: payload.runId, message: payload.message })),

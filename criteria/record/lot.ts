@@ -1,5 +1,6 @@
 /** Everything that is decided per lot: criteria, bids, benchmark, scores, prices, ranking, exit dossier and award. */
 import type { ProfileSources } from '../catalogue/catalogue-excerpt.js';
+import type { EnergyStatement } from '../bid/bid.js';
 import type { BidId, LotId } from '../ids.js';
 import type { OpenedPrice, OpenedQuality } from '../procedure/event.js';
 import type { Profile } from '../profile/profile.js';
@@ -19,6 +20,8 @@ import type { SovereigntyChapter } from './sovereignty.js';
 import { sovereigntyOf } from './sovereignty.js';
 import type { ScoresChapter } from './scores.js';
 import { scoresOf } from './scores.js';
+import type { BidTaskCost } from './task-costs.js';
+import { taskCostsOf } from './task-costs.js';
 import type { StabilityChapter } from './stability.js';
 import { stabilityChapterOf } from './stability.js';
 
@@ -29,6 +32,8 @@ export interface LotBid {
   readonly excluded: boolean;
   /** How the bid answers each criterion, as it was opened; empty until then. */
   readonly answers: OpenedQuality['answers'];
+  /** The bidder's statement on energy; null where there is none. */
+  readonly energy: EnergyStatement | null;
 }
 
 export interface LotChapter {
@@ -45,6 +50,8 @@ export interface LotChapter {
   /** Bids received in time, in order of their ids. */
   readonly bids: readonly LotBid[];
   readonly benchmark: BenchmarkChapter;
+  /** For reading: never part of a score. */
+  readonly taskCosts: readonly BidTaskCost[];
   readonly scores: ScoresChapter;
   /** null where the profile treats sovereignty by none of the known instruments. */
   readonly sovereignty: SovereigntyChapter | null;
@@ -75,6 +82,7 @@ function bidsOf(view: LogView, lotId: LotId): readonly LotBid[] {
       bidderName: opened.get(bidId)?.bidderName ?? MISSING,
       excluded: excluded.has(bidId),
       answers: opened.get(bidId)?.answers ?? {},
+      energy: opened.get(bidId)?.energy ?? null,
     }))
     .sort(byBidId);
 }
@@ -103,6 +111,7 @@ export function lotOf(
   const bids = bidsOf(view, lot.id);
   const bidIds = bids.map(({ bidId }) => bidId);
   const rankings = rankingsOf(view, lot.id);
+  const prices = pricesOf(view, bidIds);
   const scored = bids.filter(({ excluded }) => !excluded);
   const scores = scoresOf({ view, lotId: lot.id, nameOf, benchmark }, criteria, scored);
   return {
@@ -111,9 +120,10 @@ export function lotOf(
     criteria,
     bids,
     benchmark,
+    taskCosts: taskCostsOf(view, benchmark, prices),
     scores,
     sovereignty: criteria === MISSING ? null : sovereigntyOf(view, criteria, scores, bids),
-    prices: pricesOf(view, bidIds),
+    prices,
     priceChecks: priceChecksOf(view, lot.id),
     rankings,
     stability: stabilityChapterOf(view, lot.id, rankings),

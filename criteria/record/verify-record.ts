@@ -1,4 +1,4 @@
-/** Verifies a record from nothing but its twin: chain, every chapter derived again, rankings computed again. */
+/** Verifies a record from nothing but its twin: chain, every chapter derived again, benchmark points and rankings computed again. */
 import { verifyChain } from '../log-chain.js';
 import type { LogEntry } from '../procedure/event.js';
 import { buildRecord } from './build-record.js';
@@ -8,6 +8,7 @@ import { checkFourEyes } from './check-four-eyes.js';
 import { differences } from './difference.js';
 import type { RecordFinding } from './finding.js';
 import { atEvent, finding } from './finding.js';
+import { recomputeBenchmarks } from './recompute-benchmark.js';
 import { recomputeRankings } from './recompute-ranking.js';
 import { recomputeStability } from './recompute-stability.js';
 import type { DecisionRecord } from './record.js';
@@ -105,6 +106,7 @@ function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
       ...findings,
       ...differing,
       ...rankings.findings,
+      ...recomputeBenchmarks(outline.entries),
       ...recomputeStability(outline.entries),
       ...checkArithmetic(record),
       ...checkFourEyes(outline.entries),

@@ -1,10 +1,9 @@
 /** Rules that a suite must keep beyond its form: a rising mapping from nothing to everything, a usable grader. */
 import type { RuleFinding } from '../file/complaint.js';
 import { sameText } from '../file/complaint.js';
-import type { DataPath } from '../file/data-path.js';
 import { findDuplicates } from '../file/find-duplicates.js';
-import { checkRegexPattern } from './check-regex-pattern.js';
-import type { Grader, MappingPoint, Suite } from './suite.js';
+import { checkGrader } from './check-suite-grader.js';
+import type { LatencySuite, MappingPoint, QualitySuite, Suite } from './suite.js';
 
 const FULL_BP = 10_000;
 
@@ -60,17 +59,70 @@ export function checkMapping(mapping: readonly MappingPoint[]): readonly RuleFin
   ];
 }
 
-/** A grader that can work: its pattern compiles, its choices differ. */
-export function checkGrader(grader: Grader, path: DataPath): readonly RuleFinding[] {
-  if (grader.kind === 'regex') return checkRegexPattern(grader.pattern, [...path, 'pattern']);
-  if (grader.kind !== 'choice') return [];
-  return findDuplicates(
-    'suite.repeatedChoice',
-    grader.choices.map((id, index) => ({ id, path: [...path, 'choices', index] })),
-  );
+/** Times that contradict each other: a pause that is longer than the longest one, a grace window without a probe. */
+function checkRetry({ retry }: QualitySuite): readonly RuleFinding[] {
+  const { firstPauseMs, longestPauseMs, breaker, graceWindowMs } = retry;
+  const findings: RuleFinding[] = [];
+  if (longestPauseMs < firstPauseMs) {
+    findings.push({
+      rule: 'suite.retryPauses',
+      path: ['retry', 'longestPauseMs'],
+      allowed: { de: `mindestens ${firstPauseMs}`, en: `at least ${firstPauseMs}` },
+      message: {
+        de: 'Die längste Pause ist nicht kürzer als die erste.',
+        en: 'The longest pause is not shorter than the first one.',
+      },
+    });
+  }
+  if (graceWindowMs > 0 && graceWindowMs < breaker.probeEveryMs) {
+    findings.push({
+      rule: 'suite.graceWindow',
+      path: ['retry', 'graceWindowMs'],
+      allowed: {
+        de: `0 oder mindestens ${breaker.probeEveryMs}`,
+        en: `0 or at least ${breaker.probeEveryMs}`,
+      },
+      message: {
+        de: 'In die Nachfrist passt mindestens ein Versuch, ob der Endpunkt wieder antwortet.',
+        en: 'The grace window has room for at least one try whether the endpoint answers again.',
+      },
+    });
+  }
+  return findings;
+}
+
+/** A limit that the time limit of a call makes meaningless. */
+function checkLatency({ latency, timeoutMs }: LatencySuite): readonly RuleFinding[] {
+  const { firstContentMs, totalMs } = latency.limits;
+  const beyond = (key: string, value: number | undefined): readonly RuleFinding[] =>
+    value === undefined || value <= timeoutMs
+      ? []
+      : [
+          {
+            rule: 'suite.latencyLimits',
+            path: ['latency', 'limits', key],
+            allowed: {
+              de: `höchstens ${timeoutMs} (timeoutMs)`,
+              en: `at most ${timeoutMs} (timeoutMs)`,
+            },
+            message: {
+              de: 'So lange wartet kein Aufruf: Der Grenzwert wäre immer eingehalten.',
+              en: 'No call waits that long: the limit would always be kept.',
+            },
+          },
+        ];
+  return [...beyond('firstContentMs', firstContentMs), ...beyond('totalMs', totalMs)];
 }
 
 export const checkSuite = (suite: Suite): readonly RuleFinding[] => [
   ...checkMapping(suite.mapping),
   ...checkGrader(suite.grader, ['grader']),
+  ...(suite.kind === 'quality' ? checkRetry(suite) : checkLatency(suite)),
+  ...findDuplicates(
+    'suite.repeatedSentinel',
+    (suite.sentinels?.itemIds ?? []).map((id, index) => ({
+      id,
+      path: ['sentinels', 'itemIds', index],
+    })),
+  ),
 ];

@@ -5,7 +5,7 @@ import { complaintsAt, placeFinding } from '../file/places.js';
 import { readText } from '../file/read-text.js';
 import { findOversize, forbiddenCharacter, normalText } from '../file/scan-text.js';
 import { COUNT_LIMITS, FILE_LIMITS } from '../limits.js';
-import { checkSuiteItem } from './check-suite-items.js';
+import { checkSuiteItem, sentinelFault } from './check-suite-items.js';
 import { suiteItemSchema } from './suite.schema.js';
 import type { Suite, SuiteItem } from './suite.js';
 
@@ -108,6 +108,20 @@ const fileFinding = (found: string, de: string, en: string): SourceFinding => ({
   message: { de, en },
 });
 
+const noSentinel = (id: string): SourceFinding => ({
+  offset: 0,
+  path: ['id'],
+  found: { de: `"${id}"`, en: `"${id}"` },
+  allowed: {
+    de: 'jeder Wächter als Aufgabe, und daneben mindestens eine Aufgabe, die zählt',
+    en: 'each sentinel as an item, and besides them at least one item that counts',
+  },
+  message: {
+    de: 'Die Wächteraufgaben (sentinels) der Messreihe passen nicht zu dieser Datei.',
+    en: 'The sentinels of the suite do not fit this file.',
+  },
+});
+
 /** Counts lines before reading any: a file with too many items is refused as a whole. */
 function findFileFault(text: string, lines: readonly string[]): SourceFinding | null {
   const oversize = findOversize(text, FILE_LIMITS.itemsFileBytes);
@@ -143,6 +157,8 @@ export function parseSuiteItems(suite: Suite, fileName: string, text: string): P
     complaints.push(...placed.map((complaint) => ({ ...complaint, line: index + 1 })));
     if (complaints.length >= FILE_LIMITS.complaints) break;
   }
+  const missing = complaints.length === 0 ? sentinelFault(suite, items) : null;
+  if (missing !== null) complaints.push(...complaintsAt(fileName, '', [noSentinel(missing)]));
   if (complaints.length === 0) return { kind: 'ok', items };
   return { kind: 'refused', complaints: complaints.slice(0, FILE_LIMITS.complaints) };
 }

@@ -1,13 +1,12 @@
 /** A benchmark suite: items with checkable answers, graders, and the published mapping from results to points (file kind `suite`). */
 import type { SuiteId } from '../ids.js';
+import type { Grader } from './grader.js';
 
-/** How an answer is judged; every grader is deterministic and versioned with the suite. */
-export type Grader =
-  | { readonly kind: 'exact'; readonly ignoreCase?: boolean }
-  | { readonly kind: 'number'; readonly tolerance: string }
-  | { readonly kind: 'choice'; readonly choices: readonly string[] }
-  | { readonly kind: 'regex'; readonly pattern: string; readonly ignoreCase?: boolean }
-  | { readonly kind: 'jsonSchema'; readonly jsonSchema: Readonly<Record<string, unknown>> };
+export type { Grader } from './grader.js';
+
+/** Risks of generative AI as the BSI catalogue's annex names them; the numbers are ours. */
+export const AI_RISKS = ['AR1', 'AR2', 'AR3', 'AR4', 'AR5', 'AR6'] as const;
+export type AiRisk = (typeof AI_RISKS)[number];
 
 export interface SuiteMessage {
   readonly role: 'system' | 'user';
@@ -25,6 +24,19 @@ export interface SuiteItem {
   /** Overrides the suite's grader. */
   readonly grader?: Grader;
   readonly tags?: readonly string[];
+  /** Licence of this item; where absent, the suite's. */
+  readonly licence?: string;
+  /** Where the content comes from; where absent, it was written for this suite. */
+  readonly source?: string;
+  /** Risks that the item looks at (security suites). */
+  readonly risks?: readonly AiRisk[];
+  /** Rows of the catalogue bsi.genai that the item is evidence for. */
+  readonly criteria?: readonly string[];
+  /** Answers whose verdict is known: the golden test of the item's grader, run by `suite check`. */
+  readonly examples?: {
+    readonly right: readonly string[];
+    readonly wrong: readonly string[];
+  };
 }
 
 /** One corner of the piecewise linear mapping; share correct in basis points, points in thousandths. */
@@ -33,7 +45,61 @@ export interface MappingPoint {
   readonly points: number;
 }
 
-export interface Suite {
+/**
+ * When a call of a quality suite is made again: only while no answer was seen, by a rule that is published
+ * with the suite and equal for all bidders. Everything it needs to know is read from the item log.
+ */
+export interface RetryRule {
+  /** Attempts per cell, the first one counted. Probes of an open breaker come on top. */
+  readonly attempts: number;
+  /** Pause before the second attempt; doubled before each further one. */
+  readonly firstPauseMs: number;
+  readonly longestPauseMs: number;
+  /** More than this is not waited for, whatever Retry-After says. */
+  readonly longestRetryAfterMs: number;
+  /** Further attempts that one bidder may cause in the whole run, in basis points of its cells, rounded up. */
+  readonly budgetBp: number;
+  readonly breaker: {
+    /** After so many outages of one bidder in a row, its other cells wait. */
+    readonly outagesInRow: number;
+    /** Then one call tries whether the endpoint is back, again and again after this time. */
+    readonly probeEveryMs: number;
+  };
+  /**
+   * How long the run waits for one bidder that is down, in sum over the run: graceWindowMs / probeEveryMs
+   * probes. When it is used up, each cell that is left is asked exactly once.
+   */
+  readonly graceWindowMs: number;
+}
+
+/** Fixed times at which calls of a latency suite leave, whatever came back from earlier ones (open loop). */
+export interface LatencyPlan {
+  /** Calls that leave per bidder and minute. */
+  readonly callsPerMinute: number;
+  /** First calls per bidder, sent like all others and left out of every number. */
+  readonly warmUpCalls: number;
+  /** A call is within the limits when it ends as an answer and keeps every limit that is named here. */
+  readonly limits: {
+    /** From the scheduled time to the first content, visible or reasoning. */
+    readonly firstContentMs: number;
+    /** Mean time between two output tokens, in microseconds. */
+    readonly betweenTokensUs?: number;
+    /** From the scheduled time to the last byte. */
+    readonly totalMs?: number;
+  };
+  /** The run is invalid when the measuring process itself was late by more than this, at its 99th percentile. */
+  readonly longestOwnLagMs: number;
+}
+
+/** Items that are asked at the start, in the middle and at the end of a run, and are counted nowhere. */
+export interface SentinelRule {
+  /** Items of the items file; they serve this purpose only. */
+  readonly itemIds: readonly string[];
+  /** Verdicts that may differ between the first and a later round before it counts as drift. */
+  readonly toleratedChanges: number;
+}
+
+interface SuiteFrame {
   readonly schema: 'zuschlag/suite/1';
   readonly id: SuiteId;
   readonly version: string;
@@ -51,19 +117,52 @@ export interface Suite {
   };
   /** Answers asked for per item and bidder. */
   readonly repeats: number;
-  /** Calls in flight per bidder. */
-  readonly inFlightPerBidder: number;
   readonly timeoutMs: number;
-  /** Attempts per cell when no answer was seen (transport failures only). */
-  readonly attempts: number;
-  /** What a cell without an answer counts as; fixed before publication. */
-  readonly missingCells: 'countAsIncorrect';
-  /** At least two corners, from shareBp 0 to 10,000, both columns rising or level. */
+  /**
+   * What a cell without an answer counts as; fixed before publication. `excludeForAll`: an item that was an
+   * outage for one bidder is left out for every bidder.
+   */
+  readonly missingCells: 'countAsIncorrect' | 'excludeForAll';
+  readonly sentinels?: SentinelRule;
+  /** What drift of the sentinels or a change of the returned model leads to; never silence. */
+  readonly onChangedModel: 'invalid' | 'attention';
+  /**
+   * At least two corners, from shareBp 0 to 10,000, both columns rising or level. The share is that of right
+   * answers, or in a latency suite that of calls within the limits.
+   */
   readonly mapping: readonly MappingPoint[];
+  /**
+   * Tie band, published before the bids: from the highest share down, shares within so many basis points of the
+   * highest one left bring the points of that one. Left out: every share brings its own points.
+   */
+  readonly tieBandBp?: number;
 }
+
+export interface QualitySuite extends SuiteFrame {
+  readonly kind: 'quality';
+  /** Whether answers are asked for as server-sent events. */
+  readonly stream: boolean;
+  /** Calls in flight per bidder, the same for all. */
+  readonly inFlightPerBidder: number;
+  readonly retry: RetryRule;
+}
+
+/** Run apart from quality suites; always streamed, never retried: a failed call is a data point. */
+export interface LatencySuite extends SuiteFrame {
+  readonly kind: 'latency';
+  readonly latency: LatencyPlan;
+}
+
+export type Suite = QualitySuite | LatencySuite;
 
 /** Suite and items as one value: what is frozen, digested and run. */
 export interface LoadedSuite {
   readonly suite: Suite;
   readonly items: readonly SuiteItem[];
+}
+
+/** The items that are counted: all but the sentinels, in their order. */
+export function countedItems({ suite, items }: LoadedSuite): readonly SuiteItem[] {
+  const sentinels = new Set(suite.sentinels?.itemIds);
+  return sentinels.size === 0 ? items : items.filter(({ id }) => !sentinels.has(id));
 }

@@ -2,7 +2,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { BenchmarkResult } from '../../criteria/benchmark/benchmark-result.js';
 import type { PlannedSuite } from '../../criteria/procedure/command.js';
-import type { SuiteResult } from '../../criteria/procedure/event.js';
+import type { SuiteResult } from '../../criteria/benchmark/suite-result.js';
 import type { BenchmarkRun } from '../../criteria/record/benchmark.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
 import { MISSING } from '../../criteria/record/missing.js';
@@ -26,6 +26,10 @@ import {
   subheading,
 } from './blocks.js';
 import type { Writer } from './writer.js';
+import { latencyBlock } from './latency-block.js';
+import { costBlock, energyBlock, methodNotes, powerBlock } from './measurement-blocks.js';
+import { flawlessNotes, pairsBlock } from './measurement-pairs.js';
+import { decisionBlock, findingNotes } from './benchmark-findings.js';
 import { bidLabel, lotLabel } from './writer.js';
 
 function chart(writer: Writer, results: readonly BenchmarkResult[]): Content {
@@ -98,7 +102,10 @@ function resultTables(writer: Writer, results: readonly BenchmarkResult[]): read
   ];
 }
 
-function planBlock(writer: Writer, { suite, content }: PlannedSuite): readonly Content[] {
+function planBlock(
+  writer: Writer,
+  { suite, content, commitment }: PlannedSuite,
+): readonly Content[] {
   const { say, fill, language } = writer;
   return [
     note(
@@ -107,7 +114,7 @@ function planBlock(writer: Writer, { suite, content }: PlannedSuite): readonly C
         tokens: formatInteger(suite.parameters.maxOutputTokens, language),
         seed: suite.parameters.seed,
         timeout: formatPoints(suite.timeoutMs, language),
-        attempts: suite.attempts,
+        attempts: suite.kind === 'quality' ? suite.retry.attempts : 1,
       }),
     ),
     dataTable(
@@ -121,8 +128,21 @@ function planBlock(writer: Writer, { suite, content }: PlannedSuite): readonly C
       ]),
     ),
     note(fill(BENCHMARK.content, { digest: content.digest })),
+    note(
+      fill(BENCHMARK.commitment, {
+        items: formatInteger(commitment.items, language),
+        root: commitment.root,
+      }),
+    ),
   ];
 }
+
+/** With the interval that knows which items hang together. */
+const analysedResults = ({ results, analysis }: SuiteResult): readonly BenchmarkResult[] =>
+  results.map((result) => {
+    const own = analysis.bids.find(({ bidId }) => bidId === result.bidId);
+    return own === undefined ? result : { ...result, interval: own.interval };
+  });
 
 function suiteBlock(
   writer: Writer,
@@ -131,6 +151,7 @@ function suiteBlock(
 ): readonly Content[] {
   const { fill, language } = writer;
   const { suiteId, version, itemCount, repeats } = result;
+  const results = analysedResults(result);
   return [
     subheading(
       fill(BENCHMARK.suite, { title: plan?.suite.title ?? suiteId, id: suiteId, version }),
@@ -142,10 +163,22 @@ function suiteBlock(
         cells: formatInteger(itemCount * repeats, language),
       }),
     ),
-    chart(writer, result.results),
-    ...resultTables(writer, result.results),
-    ...(plan === undefined ? [] : planBlock(writer, plan)),
+    chart(writer, results),
+    ...resultTables(writer, results),
+    ...methodNotes(writer, result, plan),
+    ...flawlessNotes(writer, result.analysis),
+    ...pairsBlock(writer, result.analysis),
+    ...latencyBlock(writer, result, plan),
+    ...(plan === undefined ? [] : [...powerBlock(writer, plan), ...planBlock(writer, plan)]),
+    note(
+      fill(BENCHMARK.evidence, {
+        entries: formatInteger(result.evidence.entries, language),
+        root: result.evidence.root,
+        graded: result.gradedRoot,
+      }),
+    ),
     note(fill(BENCHMARK.log, { digest: result.logDigest })),
+    ...findingNotes(writer, result.findings),
   ];
 }
 
@@ -173,7 +206,7 @@ function runBlock(writer: Writer, lot: LotChapter, run: BenchmarkRun): readonly 
 function lotBenchmark(writer: Writer, lot: LotChapter): readonly Content[] {
   const { say, language } = writer;
   const label = lotLabel(writer, lot.lotId);
-  const { planned, run, failures } = lot.benchmark;
+  const { planned, run, failures, decisions } = lot.benchmark;
   const title: readonly Content[] = label === null ? [] : [heading(label)];
   const failed: readonly Content[] =
     failures.length === 0
@@ -188,11 +221,19 @@ function lotBenchmark(writer: Writer, lot: LotChapter): readonly Content[] {
             failures.map(({ stamp, message }) => [formatTime(stamp.at, language), message]),
           ),
         ];
+  const decided = decisionBlock(writer, decisions);
   if (planned.length === 0) return [...title, paragraph(say(BENCHMARK.none))];
   if (run === MISSING) {
-    return [...title, missingParagraph(writer, say(BENCHMARK.notRun)), ...failed];
+    return [...title, missingParagraph(writer, say(BENCHMARK.notRun)), ...decided, ...failed];
   }
-  return [...title, ...runBlock(writer, lot, run), ...failed];
+  return [
+    ...title,
+    ...runBlock(writer, lot, run),
+    ...costBlock(writer, lot),
+    ...energyBlock(writer, lot),
+    ...decided,
+    ...failed,
+  ];
 }
 
 export const benchmarkChapter = (writer: Writer): readonly Content[] =>

@@ -61,6 +61,20 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   ExaminationClosed: { de: 'Prüfung abgeschlossen', en: 'Examination closed' },
   BenchmarkStarted: { de: 'Messung begonnen', en: 'Benchmark started' },
   BenchmarkProgressed: { de: 'Messung läuft', en: 'Benchmark progressed' },
+  BenchmarkEvidenceCommitted: {
+    de: 'Messung beendet, Belege festgeschrieben',
+    en: 'Benchmark measured, evidence committed',
+  },
+  BenchmarkDecisionProposed: {
+    de: 'Entscheidung über die Messung vorgeschlagen',
+    en: 'Decision on the benchmark proposed',
+  },
+  BenchmarkDecisionRejected: {
+    de: 'Vorschlag zur Messung zurückgewiesen',
+    en: 'Proposal on the benchmark rejected',
+  },
+  BenchmarkAccepted: { de: 'Messung anerkannt', en: 'Benchmark accepted' },
+  BenchmarkInvalidated: { de: 'Messung für ungültig erklärt', en: 'Benchmark declared invalid' },
   BenchmarkFinished: { de: 'Messung abgeschlossen', en: 'Benchmark finished' },
   BenchmarkFailed: { de: 'Messung gescheitert', en: 'Benchmark failed' },
   ScoreSheetSubmitted: { de: 'Wertungsbogen abgegeben', en: 'Score sheet submitted' },
@@ -126,6 +140,7 @@ export const EFFECT_LABELS: Readonly<Record<Effect['kind'], Bilingual>> = {
   unsealQuality: { de: 'Leistungsumschläge entsiegeln', en: 'unsealing the quality envelopes' },
   unsealPrices: { de: 'Preisumschläge entsiegeln', en: 'unsealing the price envelopes' },
   runBenchmark: { de: 'Messung', en: 'benchmark' },
+  gradeBenchmark: { de: 'Auswertung der Messung', en: 'grading of the benchmark' },
   examineStability: { de: 'Stabilität untersuchen', en: 'examining the stability' },
   renderRecord: { de: 'Vermerk erzeugen', en: 'rendering the record' },
   signRecord: { de: 'Vermerk unterschreiben', en: 'signing the record' },

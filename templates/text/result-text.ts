@@ -15,8 +15,8 @@ export const BENCHMARK = {
     'Suite "{title}" ({id}, version {version})',
   ),
   method: t(
-    '{items} Aufgaben × {repeats} Wiederholungen = {cells} Antworten je Angebot. Antworten, die ausblieben, verweigert oder gefiltert wurden, zählen als falsch. Der Bereich ist das 95-%-Konfidenzintervall nach Wilson; Wiederholungen derselben Aufgabe gelten darin als unabhängig, die wahre Unsicherheit ist daher eher größer.',
-    '{items} items × {repeats} repeats = {cells} answers per bid. Answers that were missing, refused or filtered count as wrong. The range is the 95 % Wilson interval; it takes repeats of one item as independent, so the true uncertainty tends to be larger.',
+    '{items} Aufgaben × {repeats} Wiederholungen = {cells} Antworten je Angebot. Antworten, die ausblieben, verweigert oder gefiltert wurden, zählen als falsch, wo die Messreihe keine andere Regel veröffentlicht hat.',
+    '{items} items × {repeats} repeats = {cells} answers per bid. Answers that were missing, refused or filtered count as wrong, unless the suite has published another rule.',
   ),
   correct: t('Richtig', 'Correct'),
   share: t('Anteil richtig', 'Share correct'),
@@ -30,6 +30,34 @@ export const BENCHMARK = {
     'Mapping to points (published, linear in between)',
   ),
   content: t('Fingerabdruck der Aufgaben: {digest}', 'Digest of the items: {digest}'),
+  evidence: t(
+    'Belege vor der Auswertung festgeschrieben: {entries} Versuche, Wurzel {root}; nach der Auswertung {graded}.',
+    'Evidence committed before grading: {entries} attempts, root {root}; after grading {graded}.',
+  ),
+  commitment: t(
+    'Aufgaben vor der Messung festgelegt: {items} Aufgaben, Wurzel {root}.',
+    'Items committed to before the run: {items} items, root {root}.',
+  ),
+  decisions: t('Entscheidungen über beanstandete Messungen', 'Decisions on runs in question'),
+  accept: t('anerkannt', 'accepted'),
+  invalidate: t('für ungültig erklärt', 'declared invalid'),
+  decision: t('Entscheidung', 'Decision'),
+  driftFinding: t(
+    'Wächteraufgaben: {changed} Urteile in Runde {round} anders als zu Beginn, geduldet {tolerated} ({bid}).',
+    'Sentinels: {changed} verdicts in round {round} differ from the start, tolerated {tolerated} ({bid}).',
+  ),
+  modelFinding: t(
+    'Der Endpunkt nannte mehrere Modelle oder Fassungen: {names} ({bid}).',
+    'The endpoint named several models or versions: {names} ({bid}).',
+  ),
+  certificateFinding: t(
+    'Das Zertifikat des Endpunkts wechselte während der Messung ({bid}).',
+    'The certificate of the endpoint changed during the run ({bid}).',
+  ),
+  lagFinding: t(
+    'Die Messung selbst war verspätet: {p99} ms, zulässig {limit} ms.',
+    'The measuring process itself was late: {p99} ms, allowed {limit} ms.',
+  ),
   log: t('Fingerabdruck des Messprotokolls: {digest}', 'Digest of the item log: {digest}'),
   parameters: t(
     'Einstellungen: Temperatur {temperature}, höchstens {tokens} Ausgabe-Token, Startwert {seed}, Zeitgrenze {timeout} s, {attempts} Versuche bei Übertragungsfehlern.',

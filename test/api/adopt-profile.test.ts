@@ -23,7 +23,7 @@ afterAll(async () => rm(folder, { recursive: true, force: true }));
 /** The database is not touched: a profile is checked before anything is stored. */
 const adopt = (profile: Profile, folders: readonly string[] = [folder]): Promise<Prepared> => {
   const contents = { catalogueFolders: folders, allowHosts: [] } as unknown as CommandContents;
-  const at = { state: null, now: '2026-11-21T09:00:00.000Z' };
+  const at = { procedureId: 'p', state: null, now: '2026-11-21T09:00:00.000Z' };
   return prepareCommand(contents, ACTORS.officer, 'adoptProfile', { lotId: '2', profile }, at);
 };
 

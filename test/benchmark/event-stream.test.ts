@@ -21,7 +21,9 @@ describe('the events of a stream', () => {
     ['an event that is not ended', 'data: a\n\ndata: b', ['a'], 'b'],
     ['nothing', '', [], null],
   ])('are split: %s', (_case, text, data, rest) => {
-    expect(splitEvents(text)).toEqual({ data, rest });
+    const split = splitEvents(text);
+    expect(split.events.map((event) => event.data)).toEqual(data);
+    expect(split.rest).toBe(rest);
   });
 });
 

@@ -14,7 +14,6 @@ beforeAll(async () => {
   simulator = await startFor(suiteOf(5), { apiKey: 'geheimer-schluessel' });
   client = createChatClient({
     allowHosts: [`127.0.0.1:${simulator.port}`, '127.0.0.1:1'],
-    connectionsPerBidder: 1,
     maxResponseBytes: 50_000,
   });
 });
@@ -71,8 +70,8 @@ describe('the trial call', () => {
 
   it.each([
     ['a wrong key', { apiKey: 'falsch' }, /key is not accepted/],
-    ['no such model', { model: 'simulator-z' }, /no such address or model/],
-    ['a wrong path', { path: '/v2' }, /no such address or model/],
+    ['no such model', { model: 'simulator-z' }, /does not know the model/],
+    ['a wrong path', { path: '/v2' }, /no such address \(404\)/],
     ['nobody there', { baseUrl: 'http://127.0.0.1:1/v1' }, /No connection/],
     ['a private address', { baseUrl: 'http://10.0.0.1/v1' }, /not allowed/],
     ['a name that does not exist', { baseUrl: 'http://zuschlag.invalid/v1' }, /cannot be resolved/],

@@ -1,9 +1,9 @@
 /** What was seen is final; what was not seen is tried again, as often and after as long as announced. */
 import { describe, expect, it } from 'vitest';
-import { runChunk } from '../../benchmark/run-chunk.js';
+import { runStretch } from '../../benchmark/run-stretch.js';
 import type { Fault } from '../../examples/simulators/fault.js';
-import { logged, resultsOf, setUp } from './chunk-bench.js';
-import { QUICK, suiteOf } from './sample-suite.js';
+import { judged, logged, resultsOf, setUp } from './stretch-bench.js';
+import { ruleWith, suiteOf } from './sample-suite.js';
 
 describe('the rule for further attempts', () => {
   const FINAL: readonly (readonly [Fault, string])[] = [
@@ -21,8 +21,8 @@ describe('the rule for further attempts', () => {
   it.each(FINAL)('%s is final: %s', async (fault, kind) => {
     const bench = await setUp(suiteOf(1), { amt: {} });
     bench.simulators['amt']?.showNext(fault);
-    await runChunk(bench.input);
-    const entries = await logged(bench.input.itemLog);
+    await runStretch(bench.input);
+    const entries = await judged(bench);
     expect(entries.map((entry) => [entry.outcome.kind, entry.accepted])).toEqual([[kind, true]]);
     expect(bench.simulators['amt']?.arrivals).toHaveLength(1);
   });
@@ -45,12 +45,12 @@ describe('the rule for further attempts', () => {
   it.each(PASSING)('%s is tried again, and both attempts are kept', async (fault) => {
     const bench = await setUp(suiteOf(1), { amt: {} });
     bench.simulators['amt']?.showNext(fault);
-    expect(await runChunk(bench.input)).toEqual({ done: 1, outages: 0 });
-    const entries = await logged(bench.input.itemLog);
-    expect(entries).toMatchObject([
-      { attempt: 1, accepted: false, outcome: { kind: 'outage' }, grade: null },
-      { attempt: 2, accepted: true, outcome: { kind: 'answer' }, grade: { correct: true } },
+    expect(await runStretch(bench.input)).toMatchObject({ done: 1, outages: 0 });
+    expect(await logged(bench.input.itemLog)).toMatchObject([
+      { attempt: 1, accepted: false, outcome: { kind: 'outage' } },
+      { attempt: 2, accepted: true, outcome: { kind: 'answer' } },
     ]);
+    expect(await judged(bench)).toMatchObject([{ attempt: 2, grade: { correct: true } }]);
   });
 
   it('ends after the announced number, and the cell stays as an outage', async () => {
@@ -61,7 +61,7 @@ describe('the rule for further attempts', () => {
       key ??= asked;
       return asked === key ? 'status500' : null;
     });
-    expect(await runChunk(bench.input)).toEqual({ done: 3, outages: 1 });
+    expect(await runStretch(bench.input)).toMatchObject({ done: 3, outages: 1 });
     const entries = await logged(bench.input.itemLog);
     const tried = entries.filter(({ cellIndex }) => cellIndex === first?.index);
     expect(tried.map(({ attempt, accepted }) => [attempt, accepted])).toEqual([
@@ -73,9 +73,11 @@ describe('the rule for further attempts', () => {
   });
 
   it('waits as long as asked for, but not longer than the limit', async () => {
-    const bench = await setUp(suiteOf(1), { amt: {} });
+    const bench = await setUp(suiteOf(1, { retry: ruleWith({ longestRetryAfterMs: 60 }) }), {
+      amt: {},
+    });
     bench.simulators['amt']?.showNext('status429RetryAfter');
-    await runChunk({ ...bench.input, retryPolicy: { ...QUICK, longestRetryAfterMs: 60 } });
+    await runStretch(bench.input);
     const [first, second] = bench.simulators['amt']?.arrivals ?? [];
     const waited = (second?.atMs ?? 0) - (first?.atMs ?? 0);
     expect(waited).toBeGreaterThanOrEqual(59);
@@ -83,9 +85,10 @@ describe('the rule for further attempts', () => {
   });
 
   it('lets the others be asked while one waits', async () => {
-    const bench = await setUp(suiteOf(6, { inFlightPerBidder: 1 }), { amt: {} });
+    const retry = ruleWith({ longestRetryAfterMs: 1_000 });
+    const bench = await setUp(suiteOf(6, { inFlightPerBidder: 1, retry }), { amt: {} });
     bench.simulators['amt']?.showNext('status429RetryAfter');
-    await runChunk({ ...bench.input, retryPolicy: { ...QUICK, longestRetryAfterMs: 300 } });
+    await runStretch(bench.input);
     const keys = bench.simulators['amt']?.arrivals.map(({ key }) => key) ?? [];
     expect(keys).toHaveLength(7);
     expect(keys.lastIndexOf(keys[0] ?? '')).toBe(6);

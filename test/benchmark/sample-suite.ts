@@ -1,13 +1,18 @@
 /** A small suite with all graders, and a simulator that knows it. */
-import type { LoadedSuite, Suite, SuiteItem } from '../../criteria/suite/suite.js';
+import type {
+  LoadedSuite,
+  QualitySuite,
+  RetryRule,
+  SuiteItem,
+} from '../../criteria/suite/suite.js';
 import type { Simulator } from '../../examples/simulators/simulator-server.js';
 import { startSimulator } from '../../examples/simulators/simulator-server.js';
 import type { SimulatorOptions } from '../../examples/simulators/simulator-options.js';
 import { knownItemsOf } from '../../examples/simulators/known-items.js';
-import type { RetryPolicy } from '../../benchmark/retry-policy.js';
 
-export const SUITE: Suite = {
+export const SUITE: QualitySuite = {
   schema: 'zuschlag/suite/1',
+  kind: 'quality',
   id: 'probe',
   version: '1',
   title: 'Probe',
@@ -19,8 +24,19 @@ export const SUITE: Suite = {
   repeats: 1,
   inFlightPerBidder: 4,
   timeoutMs: 2_000,
-  attempts: 3,
+  stream: false,
+  retry: {
+    attempts: 3,
+    // Short pauses, so that tests of the rule need no patience.
+    firstPauseMs: 1,
+    longestPauseMs: 4,
+    longestRetryAfterMs: 20,
+    budgetBp: 30_000,
+    breaker: { outagesInRow: 1_000, probeEveryMs: 20 },
+    graceWindowMs: 0,
+  },
   missingCells: 'countAsIncorrect',
+  onChangedModel: 'attention',
   mapping: [
     { shareBp: 0, points: 0 },
     { shareBp: 10_000, points: 5_000 },
@@ -76,7 +92,12 @@ function itemAt(at: number): SuiteItem {
   }
 }
 
-export const suiteOf = (items: number, changes: Partial<Suite> = {}): LoadedSuite => ({
+/** A suite of the kind that retries, with its items. */
+export interface LoadedQuality extends LoadedSuite {
+  readonly suite: QualitySuite;
+}
+
+export const suiteOf = (items: number, changes: Partial<QualitySuite> = {}): LoadedQuality => ({
   suite: { ...SUITE, ...changes },
   items: Array.from({ length: items }, (_, at) => itemAt(at)),
 });
@@ -101,5 +122,8 @@ export const startFor = (
     knownItemsOf([suite]),
   );
 
-/** Short pauses, so that tests of the rule need no patience. */
-export const QUICK: RetryPolicy = { firstPauseMs: 1, longestPauseMs: 4, longestRetryAfterMs: 20 };
+/** The suite's rule with some of it changed. */
+export const ruleWith = (changes: Partial<RetryRule>): RetryRule => ({
+  ...SUITE.retry,
+  ...changes,
+});

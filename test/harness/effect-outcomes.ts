@@ -4,6 +4,7 @@ import { wilsonInterval } from '../../criteria/benchmark/wilson-interval.js';
 import { digestOf } from '../../criteria/canonical-json.js';
 import { rational } from '../../criteria/exact/rational.js';
 import { evaluatePrice } from '../../criteria/price/evaluate-price.js';
+import type { SuiteEvidence } from '../../criteria/benchmark/run-evidence.js';
 import type { ObjectReference } from '../../criteria/procedure/command.js';
 import type { Effect } from '../../criteria/procedure/effects.js';
 import type { OpenedPrice, OpenedQuality, ProcedureEvent } from '../../criteria/procedure/event.js';
@@ -12,6 +13,7 @@ import type { ProcedureState } from '../../criteria/procedure/state.js';
 import type { Profile } from '../../criteria/profile/profile.js';
 import { answersTo } from './answered-bids.js';
 import { examineLot } from '../../criteria/stability/examine-lot.js';
+import { playedCells } from './spread-cells.js';
 import type { PlayedBid, PlayedLot } from './played-lots.js';
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -58,10 +60,29 @@ export function openedPrice(bid: PlayedBid, price: Profile['price']): OpenedPric
   return { bidId: bid.bidId, ...evaluated.price, content: object(`${bid.bidId}-price-open`) };
 }
 
-function measured(effect: EffectOf<'runBenchmark'>, lots: readonly PlayedLot[]): ProcedureEvent {
+const evidenceOf = (suiteId: string, runId: string): SuiteEvidence => ({
+  suiteId,
+  entries: 120,
+  root: digestOf(['root', suiteId, runId]),
+  tokenizer: null,
+  ownLagP99Us: null,
+});
+
+const committed = (effect: EffectOf<'runBenchmark'>): ProcedureEvent => ({
+  kind: 'BenchmarkEvidenceCommitted',
+  payload: {
+    lotId: effect.lotId,
+    runId: effect.runId,
+    startedAt: effect.startedAt,
+    finishedAt: effect.startedAt,
+    suites: effect.suites.map(({ suite }) => evidenceOf(suite.id, effect.runId)),
+  },
+});
+
+function graded(effect: EffectOf<'gradeBenchmark'>, lots: readonly PlayedLot[]): ProcedureEvent {
   const suites = effect.suites.map(({ suite, itemCount }) => {
     const cells = itemCount * suite.repeats;
-    const results = effect.bids.map(({ bidId }) => {
+    const results = effect.bidIds.map((bidId) => {
       const { correct } = bidOf(lots, bidId);
       return {
         bidId,
@@ -83,7 +104,20 @@ function measured(effect: EffectOf<'runBenchmark'>, lots: readonly PlayedLot[]):
       };
     });
     const { id: suiteId, version, repeats } = suite;
-    return { suiteId, version, itemCount, repeats, results, logDigest: digestOf(effect.runId) };
+    return {
+      suiteId,
+      version,
+      itemCount,
+      repeats,
+      results,
+      ...playedCells(itemCount, repeats, results, evidenceOf(suiteId, effect.runId).root),
+      excludedItems: [],
+      latency: null,
+      evidence: evidenceOf(suiteId, effect.runId),
+      gradedRoot: digestOf(['graded', effect.runId]),
+      logDigest: digestOf(effect.runId),
+      findings: [],
+    };
   });
   const { lotId, runId, startedAt } = effect;
   return {
@@ -123,7 +157,9 @@ export function outcomeOf(
       return { kind: 'PricesUnsealed', payload: { bids, defects: [] } };
     }
     case 'runBenchmark':
-      return measured(effect, lots);
+      return committed(effect);
+    case 'gradeBenchmark':
+      return graded(effect, lots);
     case 'examineStability':
       return examined(effect, state);
     case 'renderRecord': {

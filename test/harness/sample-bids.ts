@@ -1,11 +1,13 @@
 /** Invented bids of the sample events with their measurements and prices. */
 import type { BenchmarkResult } from '../../criteria/benchmark/benchmark-result.js';
+import type { CellTable } from '../../criteria/benchmark/cell-table.js';
 import { pointsForShare } from '../../criteria/benchmark/points-mapping.js';
 import { wilsonInterval } from '../../criteria/benchmark/wilson-interval.js';
 import { rational } from '../../criteria/exact/rational.js';
 import { evaluatePrice } from '../../criteria/price/evaluate-price.js';
 import type { OpenedPrice } from '../../criteria/procedure/event.js';
 import { object } from './sample-people.js';
+import { spreadCells } from './spread-cells.js';
 import { SAMPLE_SUITE, sampleProfile } from './sample-profile.js';
 
 /** Bid, lot, bidder, correct answers of 120, points by criterion, unit prices in cents. */
@@ -83,6 +85,16 @@ export const sampleResult = ({ bidId, correct }: SampleBid): BenchmarkResult => 
   outputTokens: 6_000,
   cellsWithoutUsage: 1,
   medianDurationMs: 840,
+});
+
+/** Two items of the sample's suite share a source each. */
+export const sampleTable = (bids: readonly SampleBid[]): CellTable => ({
+  clusters: Array.from({ length: SAMPLE_SUITE.itemCount }, (_, item) => Math.floor(item / 2)),
+  repeats: SAMPLE_SUITE.suite.repeats,
+  rows: bids.map(({ bidId, correct }) => ({
+    bidId,
+    cells: spreadCells(bidId, `${'A'.repeat(correct)}${'a'.repeat(CELLS - 3 - correct)}rio`),
+  })),
 });
 
 export function openedPrice({ bidId, lotId, prices }: SampleBid): OpenedPrice {

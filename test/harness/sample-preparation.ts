@@ -1,13 +1,23 @@
 /** The sample events from the need to the benchmark. */
+import type { SuiteEvidence } from '../../criteria/benchmark/run-evidence.js';
 import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { digestOf } from '../../criteria/canonical-json.js';
 import { TRAINING } from '../../criteria/rule-set/training.js';
 import { answersTo } from './answered-bids.js';
 import type { SampleBid } from './sample-bids.js';
-import { candidates, sampleResult } from './sample-bids.js';
+import { candidates, sampleResult, sampleTable } from './sample-bids.js';
+import { analysed } from './spread-cells.js';
 import type { Step } from './sample-people.js';
 import { ENGINE, PEOPLE, SAMPLE_PROCEDURE, by, envelopes, object } from './sample-people.js';
 import { SAMPLE_SUITE, SAMPLE_USE_CASE, sampleProfile } from './sample-profile.js';
+
+const SAMPLE_EVIDENCE: SuiteEvidence = {
+  suiteId: 'verwaltung-de',
+  entries: 243,
+  root: digestOf('entries'),
+  tokenizer: null,
+  ownLagP99Us: null,
+};
 
 export function preparation(lotIds: readonly string[]): readonly Step[] {
   const officer = by('o.brandt');
@@ -253,7 +263,13 @@ export function examination(bids: readonly SampleBid[]): readonly Step[] {
               itemCount: SAMPLE_SUITE.itemCount,
               repeats: 2,
               results: candidates('1').map(sampleResult),
+              ...analysed(sampleTable(candidates('1')), SAMPLE_EVIDENCE.root),
+              excludedItems: [],
+              latency: null,
+              evidence: SAMPLE_EVIDENCE,
+              gradedRoot: digestOf('graded'),
               logDigest: digestOf('cells'),
+              findings: [],
             },
           ],
         },

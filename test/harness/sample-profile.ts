@@ -158,6 +158,7 @@ export function sampleProfile(lotId: string): Profile {
 export const SAMPLE_SUITE: PlannedSuite = {
   suite: {
     schema: 'zuschlag/suite/1',
+    kind: 'quality',
     id: 'verwaltung-de',
     version: '1.0',
     title: 'Fragen zu kommunalen Leistungen',
@@ -169,8 +170,18 @@ export const SAMPLE_SUITE: PlannedSuite = {
     repeats: 2,
     inFlightPerBidder: 2,
     timeoutMs: 20_000,
-    attempts: 3,
+    stream: false,
+    retry: {
+      attempts: 3,
+      firstPauseMs: 500,
+      longestPauseMs: 8_000,
+      longestRetryAfterMs: 30_000,
+      budgetBp: 10_000,
+      breaker: { outagesInRow: 8, probeEveryMs: 5_000 },
+      graceWindowMs: 600_000,
+    },
     missingCells: 'countAsIncorrect',
+    onChangedModel: 'attention',
     mapping: [
       { shareBp: 0, points: 0 },
       { shareBp: 5_000, points: 0 },
@@ -179,5 +190,8 @@ export const SAMPLE_SUITE: PlannedSuite = {
     ],
   },
   itemCount: 60,
+  clusterCount: 30,
   content: { objectId: 'suite-1', digest: 'a1'.repeat(32), bytes: 41_000 },
+  commitment: { scheme: 'salted-merkle/1', root: 'c3'.repeat(32), items: 60 },
+  burntItems: 0,
 };

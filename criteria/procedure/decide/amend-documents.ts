@@ -13,7 +13,7 @@ import type { ProcedureEvent } from '../event.js';
 import { deadlineAfterAnswer } from '../question-state.js';
 import type { ProcedureState } from '../state.js';
 import { lotOf } from '../state.js';
-import { designFindings, suitesFault } from './prepare.js';
+import { burntFault, designFindings, suitesFault } from './prepare.js';
 import { anonymityFault } from './questions.js';
 
 /** The state as it is once these contents have taken the place of what was published. */
@@ -41,7 +41,7 @@ function contentFault(state: ProcedureState, content: AmendmentContent): Decisio
     return refuse('incomplete', 'Nichts wird geändert.', 'Nothing is changed.');
   }
   for (const { suites = [] } of content.lots) {
-    const fault = suitesFault(suites);
+    const fault = suitesFault(suites) ?? burntFault(state, suites, undefined);
     if (fault !== null) return fault;
   }
   return null;

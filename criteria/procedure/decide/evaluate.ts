@@ -1,5 +1,4 @@
-/** Decisions of benchmark, scoring and consensus. */
-import { digestOf } from '../../canonical-json.js';
+/** Decisions of scoring and consensus. */
 import type { Spread } from '../../consensus/spread.js';
 import { spreadOfPoints } from '../../consensus/spread.js';
 import type { CommandBody } from '../command.js';
@@ -9,47 +8,6 @@ import { scoresDigest } from '../digests.js';
 import type { LotState, ProcedureState } from '../state.js';
 import { candidatesOf, consensusOf, lotOf, lotsOf, scoringEvaluators, sheetKey } from '../state.js';
 import { givenFault, panelCriteria, sheetFault } from './check-scores.js';
-
-/** Seed of a run: drawn from what was frozen before the bids, so that nobody can choose it afterwards. */
-function runSeed(state: ProcedureState, lotId: string, run: number): number {
-  const digest = digestOf({ package: state.packageDigest, lotId, run });
-  return Number.parseInt(digest.slice(0, 8), 16);
-}
-
-export function startBenchmark(
-  state: ProcedureState,
-  { lotId }: CommandBody<'startBenchmark'>,
-): Decision {
-  const lot = lotOf(state, lotId);
-  if (lot === null) return refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);
-  if (lot.suites.length === 0) {
-    return refuse(
-      'incomplete',
-      'Für das Los ist kein Benchmark geplant.',
-      'No benchmark is planned for the lot.',
-    );
-  }
-  if (lot.benchmark.kind === 'running' || lot.benchmark.kind === 'finished') {
-    return refuse(
-      'alreadyDone',
-      'Der Lauf ist schon gestartet.',
-      'The run has been started already.',
-    );
-  }
-  if (candidatesOf(state, lotId).length === 0) {
-    return refuse('incomplete', 'Das Los hat kein Angebot mehr.', 'The lot has no bid left.');
-  }
-  const run = lot.benchmarkRuns + 1;
-  return accept({
-    kind: 'BenchmarkStarted',
-    payload: {
-      lotId,
-      runId: `${state.procedureId}.${lotId}.${run}`,
-      seed: runSeed(state, lotId, run),
-      bidIds: candidatesOf(state, lotId).map((bid) => bid.bidId),
-    },
-  });
-}
 
 export function submitScoreSheet(
   state: ProcedureState,

@@ -98,7 +98,27 @@ export function planBenchmark(state: ProcedureState, body: CommandBody<'planBenc
     return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
   }
   if (state.freeze.kind === 'frozen') return frozen();
-  return suitesFault(body.suites) ?? accept({ kind: 'BenchmarkPlanned', payload: body });
+  return (
+    suitesFault(body.suites) ??
+    burntFault(state, body.suites, body.burntReason) ??
+    accept({ kind: 'BenchmarkPlanned', payload: body })
+  );
+}
+
+/** Items that an endpoint has seen are no test any more; in training the same ones are played with again and again. */
+export function burntFault(
+  state: ProcedureState,
+  suites: LotState['suites'],
+  reason: string | undefined,
+): Decision | null {
+  const burnt = suites.find(({ burntItems }) => burntItems > 0);
+  if (burnt === undefined || reason !== undefined || state.ruleSet.training) return null;
+  const { suite, burntItems } = burnt;
+  return refuse(
+    'ruleViolated',
+    `${burntItems} Aufgaben der Messreihe ${suite.id} sind verbraucht: Endpunkte haben sie schon gesehen. Zulässig ist das nur mit Begründung, etwa für die Abnahme.`,
+    `${burntItems} items of suite ${suite.id} are burnt: endpoints have seen them. That is allowed only with a reason, such as the acceptance of the winner.`,
+  );
 }
 
 /** What is wrong with a list of planned suites; null when nothing is. */
@@ -127,7 +147,11 @@ function lotFindings(state: ProcedureState, lot: LotState): readonly LotFinding[
       `Lot ${lot.id}: the panel scores at least one criterion.`,
     );
   }
-  const suites = lot.suites.map(({ suite, itemCount }) => ({ suite, itemCount }));
+  const suites = lot.suites.map(({ suite, itemCount, clusterCount }) => ({
+    suite,
+    itemCount,
+    clusterCount,
+  }));
   const questionnaires = Object.values(state.questionnaires);
   return checkDesign({ useCase, profile, sources, suites, questionnaires }).map((finding) => ({
     lotId: lot.id,

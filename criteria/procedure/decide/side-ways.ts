@@ -41,7 +41,9 @@ export const RETURN_TARGETS: readonly Phase[] = [
 
 /** A run that was started comes to its end first: its results belong to the file. */
 const whileMeasuring = (state: ProcedureState): Decision | null =>
-  lotsOf(state).some((lot) => lot.benchmark.kind === 'running')
+  lotsOf(state).some(
+    ({ benchmark }) => benchmark.kind === 'running' || benchmark.kind === 'measured',
+  )
     ? refuse('wrongPhase', 'Ein Benchmark läuft noch.', 'A benchmark is still running.')
     : null;
 

@@ -1,29 +1,16 @@
 /** Folds of the phases opening to ranking. */
 import type { EventPayload } from '../event.js';
 import { winnerOf } from '../lot-winner.js';
-import { bidOf, candidatesOf, lotsOf, sealedPrices, sheetKey } from '../state.js';
+import { bidOf, sealedPrices, sheetKey } from '../state.js';
 import type { BidState, ConsensusEntry, ProcedureState } from '../state.js';
 import { examinationName } from '../stability-step.js';
+import { enterBenchmarkOrScoring, enterScoringWhenMeasured } from './benchmark.js';
 import { enterRankingWhenSettled } from './clarify-prices.js';
 import type { FoldContext, Folds } from './fold.js';
 import { changeBid, changeLot, enter } from './fold.js';
 import { enterConsensusWhenScored } from './panel.js';
 
 const NO_EXCLUSION = { exclusionProposal: null };
-
-/** Scoring begins when no lot waits for a benchmark any more. */
-function enterScoringWhenMeasured(state: ProcedureState, context: FoldContext): ProcedureState {
-  const measured = lotsOf(state).every(
-    (lot) =>
-      lot.suites.length === 0 ||
-      lot.benchmark.kind === 'finished' ||
-      (candidatesOf(state, lot.id).length === 0 && lot.benchmark.kind !== 'running'),
-  );
-  return measured ? enter(state, 'scoring', context) : enterUnlessThere(state, context);
-}
-
-const enterUnlessThere = (state: ProcedureState, context: FoldContext): ProcedureState =>
-  state.phase === 'benchmark' ? state : enter(state, 'benchmark', context);
 
 /** What follows when a bid has fallen away: nobody waits for it any more, and an award is decided anew. */
 function withoutBid(state: ProcedureState, bid: BidState, context: FoldContext): ProcedureState {
@@ -62,10 +49,6 @@ export const EVALUATION: Folds<
   | 'BidExcluded'
   | 'ExclusionRejected'
   | 'ExaminationClosed'
-  | 'BenchmarkStarted'
-  | 'BenchmarkProgressed'
-  | 'BenchmarkFinished'
-  | 'BenchmarkFailed'
   | 'ScoreSheetSubmitted'
   | 'ConsensusRecorded'
   | 'ScoreLockProposed'
@@ -115,23 +98,7 @@ export const EVALUATION: Folds<
     return bid === null ? excluded : withoutBid(excluded, bid, context);
   },
   ExclusionRejected: (state, { bidId }) => changeBid(state, bidId, () => NO_EXCLUSION),
-  ExaminationClosed: (state, _, context) => enterScoringWhenMeasured(state, context),
-  BenchmarkStarted: (state, { lotId, runId, seed, bidIds }, { at }) =>
-    changeLot(state, lotId, (lot) => ({
-      benchmark: { kind: 'running', runId, seed, bidIds, startedAt: at, done: 0, total: null },
-      benchmarkRuns: lot.benchmarkRuns + 1,
-    })),
-  BenchmarkProgressed: (state, { lotId, done, total }) =>
-    changeLot(state, lotId, (lot) =>
-      lot.benchmark.kind === 'running' ? { benchmark: { ...lot.benchmark, done, total } } : {},
-    ),
-  BenchmarkFinished: (state, { lotId, runId, suites }, context) =>
-    enterScoringWhenMeasured(
-      changeLot(state, lotId, () => ({ benchmark: { kind: 'finished', runId, suites } })),
-      context,
-    ),
-  BenchmarkFailed: (state, { lotId, runId, message }) =>
-    changeLot(state, lotId, () => ({ benchmark: { kind: 'failed', runId, message } })),
+  ExaminationClosed: (state, _, context) => enterBenchmarkOrScoring(state, context),
   ScoreSheetSubmitted: (state, { lotId, bidId, evaluatorId, scores }, context) =>
     enterConsensusWhenScored(
       changeLot(withoutExcuse(state, sheetKey(evaluatorId, bidId)), lotId, (lot) => ({

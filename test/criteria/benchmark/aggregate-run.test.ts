@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunPlan } from '../../../criteria/benchmark/aggregate-run.js';
 import { aggregateRun } from '../../../criteria/benchmark/aggregate-run.js';
-import type { ItemLogEntry, Outcome } from '../../../criteria/benchmark/item-log-entry.js';
+import type { GradedEntry, Outcome } from '../../../criteria/benchmark/item-log-entry.js';
 import { inCellOrder, resultDigest } from '../../../criteria/benchmark/result-digest.js';
 import { canonicalJson } from '../../../criteria/canonical-json.js';
 
@@ -23,53 +23,60 @@ function entry(
   bidId: string,
   itemId: string,
   repeat: number,
-  changes: Partial<ItemLogEntry> = {},
-): ItemLogEntry {
+  changes: Partial<GradedEntry> = {},
+): GradedEntry {
   return {
     runId: PLAN.runId,
     cellIndex: 0,
+    part: 'counted',
     bidId,
     itemId,
     repeat,
     attempt: 1,
     accepted: true,
+    probe: false,
     outcome: { kind: 'answer' },
     answer: '42',
     requestSha256: 'a'.repeat(64),
     responseSha256: 'b'.repeat(64),
+    place: { objectId: 'c'.repeat(64), request: [0, 10], response: [10, 20] },
     startedAt: '2026-11-21T09:00:00.000Z',
     durationMs: 100,
+    times: { sentUs: 10, firstByteUs: 90_000, firstContentUs: 95_000, lastByteUs: 100_000 },
+    peer: null,
     httpStatus: 200,
+    headers: {},
     returnedModel: 'model-1',
     systemFingerprint: null,
     finishReason: 'stop',
     usage: { input: 10, output: 2 },
+    referenceTokens: null,
     grade: { correct: true, graderVersion: 'exact/1', detail: 'equal' },
     ...changes,
   };
 }
 
-const complete = (change: (index: number) => Partial<ItemLogEntry> = () => ({})): ItemLogEntry[] =>
+const complete = (change: (index: number) => Partial<GradedEntry> = () => ({})): GradedEntry[] =>
   PLAN.bidIds.flatMap((bidId) =>
     PLAN.itemIds.flatMap((itemId, item) =>
       [1, 2].map((repeat) => entry(bidId, itemId, repeat, change(item * 2 + repeat - 1))),
     ),
   );
 
-const noAnswer = (outcome: Outcome): Partial<ItemLogEntry> => ({
+const noAnswer = (outcome: Outcome): Partial<GradedEntry> => ({
   outcome,
   answer: null,
   grade: null,
 });
 
-function resultsOf(entries: readonly ItemLogEntry[]) {
+function resultsOf(entries: readonly GradedEntry[]) {
   const aggregate = aggregateRun(PLAN, entries);
   if (aggregate.kind === 'incomplete') throw new Error(aggregate.fault.kind);
   return aggregate;
 }
 
 describe('results of a complete run', () => {
-  const MIXED: readonly Partial<ItemLogEntry>[] = [
+  const MIXED: readonly Partial<GradedEntry>[] = [
     { durationMs: 10 },
     { durationMs: 21, returnedModel: 'model-2', usage: null },
     {
@@ -144,7 +151,7 @@ describe('results of a complete run', () => {
 });
 
 describe('a run that is not complete', () => {
-  it.each<[string, (entries: ItemLogEntry[]) => ItemLogEntry[], object]>([
+  it.each<[string, (entries: GradedEntry[]) => GradedEntry[], object]>([
     [
       'a cell is missing',
       (all) => all.slice(1),
@@ -153,12 +160,12 @@ describe('a run that is not complete', () => {
     ['nothing is there', () => [], { kind: 'missingCell', missing: 12 }],
     [
       'a cell was only tried',
-      ([first, ...rest]) => [{ ...(first as ItemLogEntry), accepted: false }, ...rest],
+      ([first, ...rest]) => [{ ...(first as GradedEntry), accepted: false }, ...rest],
       { kind: 'missingCell', missing: 1 },
     ],
     [
       'a cell is there twice',
-      (all) => [...all, all[3] as ItemLogEntry],
+      (all) => [...all, all[3] as GradedEntry],
       { kind: 'doubleCell', cell: { bidId: 'nord', itemId: 'i2', repeat: 2 } },
     ],
     [
@@ -218,14 +225,14 @@ describe('the digest of the log', () => {
     ).toEqual(['nord i1 1', 'nord i1 2', 'nord i2 1']);
   });
 
-  it.each<[string, Partial<ItemLogEntry>]>([
+  it.each<[string, Partial<GradedEntry>]>([
     ['the answer', { answer: '43' }],
     ['the time', { startedAt: '2026-11-21T09:00:00.001Z' }],
     ['the verdict', { grade: { correct: false, graderVersion: 'exact/1', detail: 'equal' } }],
     ['the response hash', { responseSha256: 'c'.repeat(64) }],
   ])('changes with %s of one cell', (_part, change) => {
     const [first, ...rest] = complete();
-    const changed = [{ ...(first as ItemLogEntry), ...change }, ...rest];
+    const changed = [{ ...(first as GradedEntry), ...change }, ...rest];
     expect(resultDigest(changed)).not.toBe(resultDigest(complete()));
   });
 });

@@ -117,6 +117,7 @@ award:
   ties: [higherPerformance]
 `,
   suite: `schema: zuschlag/suite/1
+kind: quality
 id: suite
 version: '1.0'
 title: Aufgaben
@@ -128,8 +129,17 @@ parameters: { temperatureThousandths: 0, maxOutputTokens: 100, seed: 1 }
 repeats: 1
 inFlightPerBidder: 2
 timeoutMs: 10000
-attempts: 3
+stream: false
+retry:
+  attempts: 3
+  firstPauseMs: 500
+  longestPauseMs: 8000
+  longestRetryAfterMs: 30000
+  budgetBp: 2000
+  breaker: { outagesInRow: 8, probeEveryMs: 5000 }
+  graceWindowMs: 600000
 missingCells: countAsIncorrect
+onChangedModel: attention
 mapping:
   - { shareBp: 0, points: 0 }
   - { shareBp: 5000, points: 2000 }

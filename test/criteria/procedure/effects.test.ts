@@ -152,8 +152,9 @@ describe.each(WANTED)('%s', (kind, prepare) => {
     expect(wantedEffect(play.state())?.kind).toBe(kind);
     const effect = play.runEffect();
     expect(effect.kind).toBe(kind);
-    // Opened prices make rankings, and those ask for their examination.
-    const follows = kind === 'unsealPrices' ? 'examineStability' : undefined;
+    // Opened prices make rankings, and those ask for their examination; what was measured is graded.
+    const next = { unsealPrices: 'examineStability', runBenchmark: 'gradeBenchmark' };
+    const follows = kind in next ? next[kind as keyof typeof next] : undefined;
     expect(wantedEffect(play.state())?.kind).toBe(follows);
     expect(outcomeEvents(play.state(), effect, outcomeOf(effect, play.lots, play.state()))).toEqual(
       [],
@@ -238,15 +239,20 @@ describe('a benchmark', () => {
     const play = playTo(createPlay({ lots: [ASSISTANT_LOT, SECOND_LOT] }), 'benchmark');
     play.accept('officer', 'startBenchmark', { lotId: '9' });
     play.accept('officer', 'startBenchmark', { lotId: '1' });
-    const order = [play.runEffect(), play.runEffect()];
-    expect(order.map((effect) => effectName(effect))).toEqual(['runBenchmark:1', 'runBenchmark:9']);
+    const order = Array.from({ length: 4 }, () => play.runEffect());
+    expect(order.map((effect) => effectName(effect))).toEqual([
+      'runBenchmark:1',
+      'gradeBenchmark:1',
+      'runBenchmark:9',
+      'gradeBenchmark:9',
+    ]);
     expect(play.state().phase).toBe('scoring');
   });
 
   it('of a lot whose last candidate fell away is not waited for', () => {
     const play = playTo(createPlay({ lots: [ASSISTANT_LOT, SECOND_LOT] }), 'benchmark');
     play.accept('officer', 'startBenchmark', { lotId: '9' });
-    play.runEffect();
+    play.runEffects();
     const candidates = candidatesOf(play.state(), '1').map((bid) => bid.bidId);
     const [last, ...others] = candidates;
     for (const bidId of others) exclude(play, bidId, 'Eigenerklärung war unrichtig.');
@@ -262,10 +268,8 @@ describe('a benchmark', () => {
       return play.due();
     };
     const effect = run();
-    expect(effect?.kind === 'runBenchmark' && effect.bids.map(({ bidId }) => bidId)).toEqual([
-      'a1',
-      'a2',
-    ]);
+    const bids = effect?.kind === 'runBenchmark' ? effect.bids.map(({ bidId }) => bidId) : [];
+    expect(bids).toEqual(['a1', 'a2']);
     expect(run()).toEqual(effect);
   });
 });
@@ -281,9 +285,8 @@ describe('the outcome of an effect', () => {
       if (effect === null) throw new Error('no effect');
       play.accept('officer', 'returnTo', { phase, reason });
       play.accept('approver', 'confirmReturn', {});
-      expect(
-        outcomeEvents(play.state(), effect, outcomeOf(effect, play.lots, play.state())),
-      ).toEqual([]);
+      const outcome = outcomeOf(effect, play.lots, play.state());
+      expect(outcomeEvents(play.state(), effect, outcome)).toEqual([]);
     },
   );
 
@@ -291,8 +294,7 @@ describe('the outcome of an effect', () => {
     const play = playTo(createPlay(), 'review');
     play.accept('officer', 'requestReview', {});
     const turned = { version: 1, kind: 'renderRecord' } as const;
-    expect(
-      outcomeEvents(play.state(), turned, outcomeOf(turned, play.lots, play.state())),
-    ).toHaveLength(1);
+    const outcome = outcomeOf(turned, play.lots, play.state());
+    expect(outcomeEvents(play.state(), turned, outcome)).toHaveLength(1);
   });
 });

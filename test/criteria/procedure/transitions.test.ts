@@ -1,4 +1,5 @@
 /** The table of transitions is what procedures really do: every row happens, and nothing else changes a phase. */
+import { QUESTIONED_LOT, questionedPlay } from '../../harness/questioned-benchmark.js';
 import { playTied } from '../../harness/tied-lot.js';
 import { describe, expect, it } from 'vitest';
 import type { EventKind, RecordedEvent } from '../../../criteria/procedure/event.js';
@@ -118,7 +119,7 @@ function scoringByExclusion(): Play {
   const lots = [ASSISTANT_LOT, { ...ASSISTANT_LOT, id: '9', bids }];
   const play = playTo(createPlay({ lots }), 'benchmark');
   play.accept('officer', 'startBenchmark', { lotId: '9' });
-  play.runEffect();
+  play.runEffects();
   for (const { bidId } of candidatesOf(play.state(), '1')) exclude(play, bidId);
   return play;
 }
@@ -181,7 +182,29 @@ function leftContract(): Play {
   return play;
 }
 
+/** A run in question that two people accept after all. */
+function scoringByAcceptance(): Play {
+  const play = questionedPlay();
+  const lotId = QUESTIONED_LOT;
+  play.accept('officer', 'acceptBenchmark', { lotId, reason });
+  play.accept('approver', 'rejectBenchmarkDecision', { lotId, reason });
+  play.accept('officer', 'acceptBenchmark', { lotId, reason });
+  play.accept('approver', 'confirmBenchmarkDecision', { lotId, decision: 'accept' });
+  return play;
+}
+
+/** The same run, declared invalid. */
+function invalidated(): Play {
+  const play = questionedPlay('invalid');
+  const lotId = QUESTIONED_LOT;
+  play.accept('officer', 'invalidateBenchmark', { lotId, reason });
+  play.accept('approver', 'confirmBenchmarkDecision', { lotId, decision: 'invalidate' });
+  return play;
+}
+
 const PLAYS: readonly Play[] = [
+  invalidated(),
+  scoringByAcceptance(),
   playToEnd(createPlay()),
   playToEnd(createPlay({ lots: [TRAINING_LOT] })),
   ...sidewaysPlays([ASSISTANT_LOT, TRAINING_LOT]),
@@ -258,9 +281,8 @@ describe('the folds', () => {
 
   it('were all seen at work', () => {
     expect(ALL_KINDS.filter((kind) => !samples.has(kind))).toEqual([]);
-    expect([...new Set(openStates.map(({ phase }) => phase))].sort()).toEqual(
-      [...BEFORE_AWARD].sort(),
-    );
+    const seen = new Set(openStates.map(({ phase }) => phase));
+    expect([...seen].sort()).toEqual([...BEFORE_AWARD].sort());
   });
 
   it('change the phase by no other event and to no other phase, whatever the state', () => {

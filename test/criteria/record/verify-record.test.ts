@@ -163,25 +163,69 @@ describe('a log that was rewritten and chained anew', () => {
     expect(found(value)).toContain('PRICE_SUM lots[0].prices[0].lines[0].amountMinor');
   });
 
-  it('is found by its counts when benchmark points are changed', () => {
-    const value = rewritten((event) =>
-      event.kind === 'BenchmarkFinished'
-        ? {
-            ...event,
-            payload: {
-              ...event.payload,
-              suites: event.payload.suites.map((suite) => ({
-                ...suite,
-                results: suite.results.map((result) => ({ ...result, points: 9_999 })),
-              })),
-            },
-          }
-        : event,
-    );
-    expect(found(value)).toContain(
-      'BENCHMARK_RESULT lots[0].benchmark.run.suites[0].results[0].points',
-    );
-  });
+  type Finished = Extract<
+    ProcedureEvent,
+    { kind: 'BenchmarkFinished' }
+  >['payload']['suites'][number];
+  it.each([
+    [
+      'points',
+      (suite: Finished) => ({
+        ...suite,
+        results: suite.results.map((result) => ({ ...result, points: 9_999 })),
+      }),
+      'results[0].points',
+    ],
+    [
+      'a verdict, with points left as they were',
+      (suite: Finished) => ({
+        ...suite,
+        cells: {
+          ...suite.cells,
+          rows: suite.cells.rows.map(({ bidId, cells }) => ({
+            bidId,
+            cells: cells.replace('a', 'A'),
+          })),
+        },
+      }),
+      'results[0].correct',
+    ],
+    [
+      'who is told apart',
+      (suite: Finished) => ({
+        ...suite,
+        analysis: {
+          ...suite.analysis,
+          pairs: suite.analysis.pairs.map((pair) => ({ ...pair, toldApart: !pair.toldApart })),
+        },
+      }),
+      'analysis.pairs[0].toldApart',
+    ],
+    [
+      'the committed root',
+      (suite: Finished) => ({
+        ...suite,
+        evidence: { ...suite.evidence, root: 'f'.repeat(64) },
+      }),
+      'analysis.seed',
+    ],
+  ])(
+    'is found by the verdicts on all cells when the benchmark is changed: %s',
+    (_what, change, place) => {
+      const value = rewritten((event) =>
+        event.kind === 'BenchmarkFinished'
+          ? {
+              ...event,
+              payload: { ...event.payload, suites: event.payload.suites.map(change) },
+            }
+          : event,
+      );
+      const number = sampleEntries().find(
+        ({ event }) => event.kind === 'BenchmarkFinished',
+      )?.sequence;
+      expect(found(value)).toContain(`BENCHMARK_RESULT event ${number}, suites[0].${place}`);
+    },
+  );
 
   it('is found when one person proposes and confirms', () => {
     const entries = sampleEntries();

@@ -1,0 +1,68 @@
+/** From the item log of one suite to its evidence and, afterwards and apart from it, to its results. */
+import type { RunAggregate } from '../criteria/benchmark/aggregate-run.js';
+import { aggregateRun } from '../criteria/benchmark/aggregate-run.js';
+import type { GradedEntry, ItemLogEntry } from '../criteria/benchmark/item-log-entry.js';
+import { createMerkleBuilder, leafHash } from '../criteria/benchmark/merkle-tree.js';
+import type { Digest } from '../criteria/canonical-json.js';
+import { canonicalJson } from '../criteria/canonical-json.js';
+import type { BidId } from '../criteria/ids.js';
+import type { LoadedSuite } from '../criteria/suite/suite.js';
+import { countedItems } from '../criteria/suite/suite.js';
+import { gradeEntry } from './grade-entry.js';
+import type { ItemLog } from './item-log.js';
+
+export interface LogRoot {
+  readonly entries: number;
+  readonly root: Digest;
+}
+
+/** Leaf of one entry: its canonical JSON. */
+export const entryLeaf = (entry: ItemLogEntry): Digest => leafHash(canonicalJson(entry));
+
+async function rootOf(entries: AsyncIterable<ItemLogEntry>): Promise<LogRoot> {
+  const tree = createMerkleBuilder();
+  for await (const entry of entries) tree.add(entryLeaf(entry));
+  return { entries: tree.size(), root: tree.root() };
+}
+
+/** Root over all attempts of a suite's run, ungraded; reads one entry at a time. */
+export const rootOfLog = (itemLog: ItemLog, runId: string): Promise<LogRoot> =>
+  rootOf(itemLog.entries(runId));
+
+export interface JudgedRun {
+  /** Accepted entries with their grades: counted ones and sentinels; warm-up calls are judged by nobody. */
+  readonly entries: readonly GradedEntry[];
+  readonly aggregate: RunAggregate;
+  /** Root over the graded entries, in their order. */
+  readonly gradedRoot: Digest;
+}
+
+/** Same log, same result, byte for byte: nothing but the log and the suite is read. */
+export async function judgeRun(
+  itemLog: ItemLog,
+  runId: string,
+  loaded: LoadedSuite,
+  bidIds: readonly BidId[],
+): Promise<JudgedRun> {
+  const items = new Map(loaded.items.map((item) => [item.id, item]));
+  const entries: GradedEntry[] = [];
+  const tree = createMerkleBuilder();
+  for await (const entry of itemLog.entries(runId)) {
+    const item = items.get(entry.itemId);
+    if (!entry.accepted || entry.part === 'warmUp') continue;
+    if (item === undefined) throw new RangeError(`judgeRun: no item ${entry.itemId}`);
+    const graded = gradeEntry(loaded, item, entry);
+    tree.add(entryLeaf(graded));
+    entries.push(graded);
+  }
+  const { repeats, mapping, missingCells, tieBandBp } = loaded.suite;
+  const itemsCounted = countedItems(loaded);
+  const itemIds = itemsCounted.map(({ id }) => id);
+  const clusters = itemsCounted.map(({ cluster }) => cluster);
+  const counted = entries.filter(({ part }) => part === 'counted');
+  const aggregate = aggregateRun(
+    { runId, itemIds, clusters, bidIds, repeats, mapping, missingCells, tieBandBp },
+    counted,
+  );
+  return { entries, aggregate, gradedRoot: tree.root() };
+}

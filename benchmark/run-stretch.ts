@@ -1,0 +1,161 @@
+/** Asks for a stretch of a quality suite's order, keeps every attempt, and can be started again after any interruption. */
+import { setMaxListeners } from 'node:events';
+import type { BidEndpoint } from '../criteria/bid/bid.js';
+import type { BidId } from '../criteria/ids.js';
+import type { QualitySuite, SuiteItem } from '../criteria/suite/suite.js';
+import { attemptOf, callOf } from './attempt-entry.js';
+import type { AttemptWriter } from './attempt-writer.js';
+import { createAttemptWriter } from './attempt-writer.js';
+import type { Lane, LaneTask } from './bidder-lane.js';
+import { createLane } from './bidder-lane.js';
+import type { ChatClient } from './chat-call.js';
+import type { ItemLog, LaneHistory } from './item-log.js';
+import type { Cell } from './schedule.js';
+
+export interface StretchInput {
+  /** The item log's run id: see suiteRunId. */
+  readonly runId: string;
+  readonly suite: QualitySuite;
+  readonly items: readonly SuiteItem[];
+  /** The whole order of the suite. */
+  readonly cells: readonly Cell[];
+  /** The stretch: indexes with from <= index < to. */
+  readonly from: number;
+  readonly to: number;
+  readonly endpoints: Readonly<Record<BidId, BidEndpoint>>;
+  readonly itemLog: ItemLog;
+  readonly client: ChatClient;
+  /** Called after every attempt with the number of cells of this stretch that are accepted. */
+  readonly onProgress: (done: number) => void;
+  readonly signal: AbortSignal;
+  /**
+   * Whether to stay for bidders that are down, until they are back or their grace window is used up; else
+   * their cells are left open as soon as nobody else has any.
+   */
+  readonly waitForHeld: boolean;
+}
+
+export interface StretchResult {
+  /** Accepted cells of this stretch, also those of an earlier start. */
+  readonly done: number;
+  /** Cells that this start recorded as outages. */
+  readonly outages: number;
+  /** The first cell of the stretch that is still open; `to` when none is. */
+  readonly openFrom: number;
+}
+
+/** What has become of the cells of a stretch. */
+interface Tally {
+  readonly accepted: Set<number>;
+  outages: number;
+}
+
+interface Shared extends StretchInput {
+  readonly tally: Tally;
+  readonly attempts: ReadonlyMap<number, number>;
+  readonly histories: ReadonlyMap<BidId, LaneHistory>;
+  readonly itemsById: ReadonlyMap<string, SuiteItem>;
+  readonly writer: AttemptWriter;
+}
+
+/** The cells of one bidder that are open, one by one in their order. */
+function* openTasks(shared: Shared, bidId: BidId): Generator<LaneTask, void> {
+  const { cells, from, to, tally, attempts, itemsById } = shared;
+  for (let index = from; index < to; index += 1) {
+    const cell = cells[index];
+    if (cell?.bidId !== bidId || tally.accepted.has(index)) continue;
+    const item = itemsById.get(cell.itemId);
+    if (item === undefined) throw new RangeError(`runStretch: no item ${cell.itemId}`);
+    yield { cell, item, progress: { attempts: attempts.get(index) ?? 0, reserved: false } };
+  }
+}
+
+function laneOf(shared: Shared, bidId: BidId, signal: AbortSignal, onRest: () => void): Lane {
+  const { runId, suite, client, endpoints, tally, writer, onProgress, cells } = shared;
+  const endpoint = endpoints[bidId];
+  if (endpoint === undefined) throw new RangeError(`runStretch: no endpoint of ${bidId}`);
+  const tasks = openTasks(shared, bidId);
+  return createLane({
+    places: suite.inFlightPerBidder,
+    rule: suite.retry,
+    cells: cells.filter((cell) => cell.bidId === bidId).length,
+    history: shared.histories.get(bidId),
+    next() {
+      const { done, value } = tasks.next();
+      return done === true ? null : value;
+    },
+    call: ({ cell, item }) => client.ask(bidId, endpoint, callOf(suite, item, cell), { signal }),
+    async keep({ task: { cell, progress }, probe, final, reply }) {
+      const facts = { runId, cell, attempt: progress.attempts + 1, probe, accepted: final };
+      await writer.keep(attemptOf(facts, reply));
+      if (final) tally.accepted.add(cell.index);
+      if (final && reply.outcome.kind === 'outage') tally.outages += 1;
+      onProgress(tally.accepted.size);
+    },
+    onRest,
+  });
+}
+
+function firstOpen({ cells, from, to, tally }: Shared): number {
+  for (let index = from; index < Math.min(to, cells.length); index += 1) {
+    if (!tally.accepted.has(index)) return index;
+  }
+  return to;
+}
+
+/** Runs all lanes; one that fails for a reason of ours (a log that cannot write) ends all, and all are waited for. */
+async function runLanes(lanes: readonly Lane[], signal: AbortSignal, abort: () => void) {
+  const stop = (): void => lanes.forEach((lane) => lane.stop(signal.reason));
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await Promise.all(lanes.map((lane) => lane.run()));
+  } catch (error) {
+    abort();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/**
+ * Every bidder has a lane of its own with the same number of places, so one that is slow or down does
+ * not hold the others up. Cells that are accepted already are passed over.
+ * @throws the signal's reason when aborted, and errors of the item log; what was recorded stays
+ */
+export async function runStretch(input: StretchInput): Promise<StretchResult> {
+  const { runId, from, to, itemLog, waitForHeld } = input;
+  const accepted = new Set(await itemLog.acceptedCells(runId, from, to));
+  const own = new AbortController();
+  const signal = AbortSignal.any([input.signal, own.signal]);
+  signal.throwIfAborted();
+  // Every call under way listens: the ordinary warning at ten would be wrong here.
+  setMaxListeners(0, signal);
+  const shared: Shared = {
+    ...input,
+    tally: { accepted, outages: 0 },
+    attempts: await itemLog.attemptsMade(runId, from, to),
+    histories: await itemLog.laneHistories(runId),
+    itemsById: new Map(input.items.map((item) => [item.id, item])),
+    writer: createAttemptWriter(itemLog),
+  };
+  const ended = new Set<Lane>();
+  const onRest = (): void => {
+    const othersDone = lanes.every((lane) => ended.has(lane) || lane.isResting());
+    if (!waitForHeld && othersDone) for (const lane of lanes) lane.leave();
+  };
+  const lanes = Object.keys(input.endpoints).map((bidId) => laneOf(shared, bidId, signal, onRest));
+  const watched = lanes.map((lane) => ({
+    ...lane,
+    run: async () => {
+      await lane.run();
+      ended.add(lane);
+      onRest();
+    },
+  }));
+  try {
+    await runLanes(watched, signal, () => own.abort());
+  } finally {
+    await shared.writer.idle();
+  }
+  return { done: accepted.size, outages: shared.tally.outages, openFrom: firstOpen(shared) };
+}

@@ -1,0 +1,112 @@
+/** One suite of a run from its first call to its result; the procedure's activities and the command line do the same. */
+import { analyseSuite, analysisSeed } from '../criteria/benchmark/analyse-suite.js';
+import { findChanges } from '../criteria/benchmark/find-changes.js';
+import { suiteRunId } from '../criteria/benchmark/item-log-entry.js';
+import type { SuiteEvidence } from '../criteria/benchmark/run-evidence.js';
+import type { SuiteResult } from '../criteria/benchmark/suite-result.js';
+import type { CompletenessFault } from '../criteria/benchmark/check-completeness.js';
+import type { BidEndpoint } from '../criteria/bid/bid.js';
+import type { BidId } from '../criteria/ids.js';
+import type { LoadedSuite } from '../criteria/suite/suite.js';
+import { countedItems } from '../criteria/suite/suite.js';
+import type { ChatClient } from './chat-call.js';
+import type { ItemLog } from './item-log.js';
+import { judgeRun, rootOfLog } from './judge-run.js';
+import { REFERENCE_TOKENIZER } from './reference-tokenizer.js';
+import { runLatency } from './run-latency.js';
+import { runStretch } from './run-stretch.js';
+import { cellsOfSuite } from './schedule.js';
+import { summarizeLatency } from './summarize-latency.js';
+
+export interface SuiteRun {
+  /** Of the whole run; each suite has its own in the item log. */
+  readonly runId: string;
+  readonly seed: number;
+  readonly loaded: LoadedSuite;
+  readonly endpoints: Readonly<Record<BidId, BidEndpoint>>;
+  readonly itemLog: ItemLog;
+  readonly client: ChatClient;
+  readonly signal: AbortSignal;
+  /** Called with the number of accepted cells of the stretch. */
+  readonly onProgress: (done: number) => void;
+}
+
+/** A part of a suite's order. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly waitForHeld: boolean;
+}
+
+export interface StretchOutcome {
+  readonly openFrom: number;
+  /** Null in quality suites. */
+  readonly ownLagP99Us: number | null;
+}
+
+/** Latency suites have no stretches: their schedule is one piece. */
+export async function runSuite(run: SuiteRun, stretch: Stretch): Promise<StretchOutcome> {
+  const { loaded, endpoints, itemLog, client, signal, onProgress, seed } = run;
+  const { suite, items } = loaded;
+  const runId = suiteRunId(run.runId, suite.id);
+  const cells = cellsOfSuite(loaded, Object.keys(endpoints), seed);
+  const shared = { runId, items, cells, endpoints, itemLog, client, signal, onProgress };
+  if (suite.kind === 'latency') {
+    const { ownLagP99Us } = await runLatency({ ...shared, suite });
+    return { openFrom: cells.length, ownLagP99Us };
+  }
+  const { openFrom } = await runStretch({ ...shared, suite, ...stretch });
+  return { openFrom, ownLagP99Us: null };
+}
+
+/** The root over everything that was kept, before anybody judges any of it. */
+export async function commitEvidence(
+  itemLog: ItemLog,
+  runId: string,
+  { suite }: Pick<LoadedSuite, 'suite'>,
+  ownLagP99Us: number | null,
+): Promise<SuiteEvidence> {
+  const { entries, root } = await rootOfLog(itemLog, suiteRunId(runId, suite.id));
+  const tokenizer = suite.kind === 'latency' ? REFERENCE_TOKENIZER : null;
+  return { suiteId: suite.id, entries, root, tokenizer, ownLagP99Us };
+}
+
+export type SuiteGrading =
+  | { readonly kind: 'graded'; readonly result: SuiteResult }
+  | { readonly kind: 'incomplete'; readonly fault: CompletenessFault }
+  /** The log is no longer the one whose root was committed. */
+  | { readonly kind: 'changed'; readonly found: string; readonly committed: string };
+
+/** Same log, same result, byte for byte. */
+export async function gradeSuite(
+  itemLog: ItemLog,
+  runId: string,
+  loaded: LoadedSuite,
+  bidIds: readonly BidId[],
+  evidence: SuiteEvidence,
+): Promise<SuiteGrading> {
+  const { suite } = loaded;
+  const ownRun = suiteRunId(runId, suite.id);
+  const { root } = await rootOfLog(itemLog, ownRun);
+  if (root !== evidence.root) return { kind: 'changed', found: root, committed: evidence.root };
+  const { entries, aggregate, gradedRoot } = await judgeRun(itemLog, ownRun, loaded, bidIds);
+  if (aggregate.kind === 'incomplete') return aggregate;
+  return {
+    kind: 'graded',
+    result: {
+      suiteId: suite.id,
+      version: suite.version,
+      itemCount: countedItems(loaded).length,
+      repeats: suite.repeats,
+      results: aggregate.results,
+      cells: aggregate.cells,
+      analysis: analyseSuite(aggregate.cells, suite.missingCells, analysisSeed(evidence.root)),
+      excludedItems: aggregate.excludedItems,
+      latency: suite.kind === 'latency' ? summarizeLatency(bidIds, entries) : null,
+      evidence,
+      gradedRoot,
+      logDigest: aggregate.logDigest,
+      findings: findChanges(suite, bidIds, entries, evidence),
+    },
+  };
+}

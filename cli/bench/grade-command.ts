@@ -1,0 +1,158 @@
+/** `zuschlag bench grade-sheet|grade-import`: people judge a sample of a run blind, beside its graders. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openFileItemLog } from '../../benchmark/file-item-log.js';
+import type { RunManifest } from '../../benchmark/run-folder.js';
+import { readEvidence, readRunFolder } from '../../benchmark/run-folder.js';
+import { suiteRunId } from '../../criteria/benchmark/item-log-entry.js';
+import { canonicalJson } from '../../criteria/canonical-json.js';
+import type {
+  AnswerToGrade,
+  GradingPackage,
+  SealedMapping,
+} from '../../criteria/grading/blind-package.js';
+import { blindPackage, sampledItems } from '../../criteria/grading/blind-package.js';
+import { identityTerms } from '../../criteria/grading/identity-terms.js';
+import type { GradeSheet, LockedGrades } from '../../criteria/grading/settle-grades.js';
+import { lockGrades, unblind } from '../../criteria/grading/settle-grades.js';
+import { countedItems } from '../../criteria/suite/suite.js';
+import type { CommandResult } from '../command-result.js';
+import { failed, succeeded } from '../command-result.js';
+import { textTable } from '../text-table.js';
+import { gradeSheetSchema } from './grades.schema.js';
+
+const refused = (de: string, en: string): CommandResult => failed('bench', `${de} / ${en}`);
+
+/** Without a server a bidder is its endpoint: id, model and host are what could give it away. */
+const termsOf = ({ endpoints }: RunManifest): readonly string[] =>
+  identityTerms(
+    endpoints.map(({ id, model, baseUrl }) => ({
+      bidderName: id,
+      consortium: [],
+      subcontractors: [],
+      product: model,
+      model,
+      endpointHost: new URL(baseUrl).host,
+    })),
+  );
+
+/** The mapping lies in the run's folder and nowhere near the graders' package. */
+const mappingPath = (folder: string, suiteId: string): string =>
+  join(folder, 'grading', `${suiteId}-mapping.json`);
+
+export interface GradeSheetInput {
+  readonly folder: string;
+  readonly suiteId: string;
+  /** Items in the sample. */
+  readonly sample: number;
+  readonly to: string;
+}
+
+export async function benchGradeSheet(input: GradeSheetInput): Promise<CommandResult> {
+  const { folder, suiteId, sample, to } = input;
+  const { manifest, suites } = await readRunFolder(folder);
+  const loaded = suites.find(({ suite }) => suite.id === suiteId);
+  if (loaded === undefined) return refused('keine solche Messreihe', 'no such suite');
+  if (!Number.isSafeInteger(sample) || sample < 1) {
+    return refused('--sample: eine ganze Zahl ab 1', '--sample: a whole number from 1');
+  }
+  if ((await readEvidence(folder)) === null) {
+    return refused('die Messung ist nicht zu Ende', 'the run has not come to its end');
+  }
+  const items = countedItems(loaded);
+  const drawn = new Set(
+    sampledItems(
+      items.map(({ id }) => id),
+      sample,
+      manifest.seed,
+    ),
+  );
+  const answers: AnswerToGrade[] = [];
+  const log = await openFileItemLog(folder);
+  try {
+    for await (const entry of log.entries(suiteRunId(manifest.runId, suiteId))) {
+      const { bidId, itemId, repeat, answer, outcome, accepted, part } = entry;
+      const counts = accepted && part === 'counted' && outcome.kind === 'answer';
+      if (counts && drawn.has(itemId)) {
+        answers.push({ bidId, itemId, repeat, answer: answer ?? '' });
+      }
+    }
+  } finally {
+    await log.close();
+  }
+  if (answers.length === 0) return refused('keine Antworten', 'no answers');
+  const salt = randomBytes(32).toString('hex');
+  const { tasks, mapping } = blindPackage(answers, items, termsOf(manifest), salt);
+  await mkdir(join(folder, 'grading'), { recursive: true });
+  await mkdir(to, { recursive: true });
+  // Never over an earlier one: grades that were given under it would lose their meaning.
+  const mappingText = `${canonicalJson(mapping)}\n`;
+  await writeFile(mappingPath(folder, suiteId), mappingText, { flag: 'wx', mode: 0o600 });
+  await writeFile(join(to, 'tasks.json'), `${JSON.stringify(tasks, null, 2)}\n`);
+  const flagged = tasks.tasks.filter(({ flags }) => flags.length > 0).length;
+  return succeeded(
+    `${answers.length} Antworten, ${flagged} bereinigt oder auffällig / answers, scrubbed or flagged: ${join(to, 'tasks.json')}\n`,
+  );
+}
+
+async function readSheet(path: string): Promise<GradeSheet | string> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return `${path}: nicht lesbar / cannot be read`;
+  try {
+    const parsed = gradeSheetSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : `${path}: ${parsed.error.issues[0]?.message ?? ''}`;
+  } catch {
+    return `${path}: kein JSON / not JSON`;
+  }
+}
+
+/** Right answers per endpoint as people saw them. */
+function peopleTable(locked: LockedGrades, mapping: SealedMapping): string | null {
+  const found = unblind(locked, mapping);
+  if (found === null) return null;
+  const bidIds = [...new Set(found.map(({ bidId }) => bidId))].sort();
+  return textTable([
+    ['Endpunkt', 'richtig / right', 'beurteilt / graded'],
+    ...bidIds.map((bidId) => {
+      const own = found.filter((cell) => cell.bidId === bidId);
+      return [bidId, String(own.filter(({ right }) => right).length), String(own.length)];
+    }),
+  ]);
+}
+
+export interface GradeImportInput {
+  readonly folder: string;
+  readonly suiteId: string;
+  readonly tasks: string;
+  readonly first: string;
+  readonly second: string;
+  readonly arbiter?: string;
+}
+
+export async function benchGradeImport(input: GradeImportInput): Promise<CommandResult> {
+  const { folder, suiteId } = input;
+  const tasks = JSON.parse(await readFile(input.tasks, 'utf8')) as GradingPackage;
+  const mapping = JSON.parse(await readFile(mappingPath(folder, suiteId), 'utf8')) as SealedMapping;
+  const first = await readSheet(input.first);
+  const second = await readSheet(input.second);
+  const arbiter = input.arbiter === undefined ? null : await readSheet(input.arbiter);
+  if (typeof first === 'string') return failed('bench', first);
+  if (typeof second === 'string') return failed('bench', second);
+  if (typeof arbiter === 'string') return failed('bench', arbiter);
+  const outcome = lockGrades(tasks, [first, second], arbiter);
+  if (outcome.kind !== 'locked') return failed('bench', JSON.stringify(outcome));
+  const table = peopleTable(outcome, mapping);
+  if (table === null) {
+    return refused('das Paket gehört nicht zu dieser Messung', 'the package is not of this run');
+  }
+  const { observed, items } = outcome.agreement;
+  const kept = canonicalJson({
+    ...outcome,
+    agreement: { items, observed: `${observed.n}/${observed.d}` },
+  });
+  await writeFile(join(folder, 'grading', `${suiteId}-people.json`), `${kept}\n`, { flag: 'wx' });
+  return succeeded(
+    `${table}\nEinigkeit / agreement: ${observed.n}/${observed.d}, Schiedsspruch / arbitrated: ${outcome.arbitrated.length}\n`,
+  );
+}

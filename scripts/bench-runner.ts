@@ -1,0 +1,178 @@
+/** Measures the benchmark client against an endpoint of known times in a process of its own: `npm run bench:runner [-- --quick] [-- --aimock]`. */
+import type { ChildProcess } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { ClientTask } from './bench-runner-client.js';
+
+const LATENCY_MS = 50;
+const RESULTS = fileURLToPath(new URL('../bench/results', import.meta.url));
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const quick = process.argv.includes('--quick');
+
+/** On a core of its own, where the system knows how. */
+function pinned(core: number, args: readonly string[]): readonly [string, readonly string[]] {
+  const command = [process.execPath, '--import', 'tsx', ...args];
+  try {
+    if (availableParallelism() < 2) throw new Error('one core');
+    execFileSync('taskset', ['-c', String(core), 'true']);
+    return ['taskset', ['-c', String(core), ...command]];
+  } catch {
+    return [process.execPath, command.slice(1)];
+  }
+}
+
+interface Endpoint {
+  readonly baseUrl: string;
+  readonly count: () => Promise<EndpointCount>;
+  readonly stop: () => void;
+}
+
+/** What the endpoint itself saw since it was last asked; the referee of the send phase. */
+interface EndpointCount {
+  readonly arrived: number;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly mostInFlight: number;
+  readonly cpuMs: number;
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('no output');
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return line;
+}
+
+async function startEndpoint(): Promise<Endpoint> {
+  const [command, args] = pinned(0, [here('./bench-runner-endpoint.ts'), String(LATENCY_MS)]);
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const origin = `http://127.0.0.1:${await firstLine(child)}`;
+  return {
+    baseUrl: `${origin}/v1`,
+    count: async () => (await (await fetch(`${origin}/count`)).json()) as EndpointCount,
+    stop: () => child.kill(),
+  };
+}
+
+interface ClientFigures {
+  readonly done: number;
+  readonly outages?: number;
+  readonly ownLagP99Us?: number;
+  readonly latency?: object;
+  readonly wallMs: number;
+  readonly cpuMs: number;
+  readonly rssMb: number;
+  readonly logBytes: number;
+}
+
+async function runClient(task: ClientTask): Promise<ClientFigures> {
+  const [command, args] = pinned(1, [here('./bench-runner-client.ts'), JSON.stringify(task)]);
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  return JSON.parse(await firstLine(child)) as ClientFigures;
+}
+
+const round = (value: number, digits = 3): number => Number(value.toFixed(digits));
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+async function measureQuality(endpoint: Endpoint, items: number, inFlight: number, runs: number) {
+  const rows = [];
+  // The first run warms the machine up and is left out.
+  for (let run = 0; run <= runs; run += 1) {
+    await endpoint.count();
+    const task = {
+      kind: 'quality',
+      baseUrl: endpoint.baseUrl,
+      items,
+      inFlight,
+      callsPerMinute: 0,
+    } as const;
+    const figures = await runClient(task);
+    const seen = await endpoint.count();
+    const sendMs = seen.lastMs - seen.firstMs;
+    const idealMs = Math.ceil(items / inFlight) * LATENCY_MS;
+    const row = {
+      ratio: round(sendMs / idealMs),
+      sendMs: Math.round(sendMs),
+      cpuSecondsPerThousand: round(figures.cpuMs / items),
+      rssMb: figures.rssMb,
+      logBytesPerCall: Math.round(figures.logBytes / items),
+      // Well below one: the endpoint waits for the client, not the other way round.
+      endpointBusy: round(seen.cpuMs / sendMs),
+      mostInFlight: seen.mostInFlight,
+      lost: items - figures.done,
+      surplus: seen.arrived - items,
+    };
+    if (run > 0) rows.push(row);
+  }
+  const ratios = rows.map(({ ratio }) => ratio);
+  const cpu = rows.map(({ cpuSecondsPerThousand }) => cpuSecondsPerThousand);
+  return {
+    items,
+    inFlight,
+    ratio: { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
+    cpuSecondsPerThousand: median(cpu),
+    rssMb: Math.max(...rows.map(({ rssMb }) => rssMb)),
+    rows,
+  };
+}
+
+/** Known: first token after 100 ms, forty pieces of 5 ms; 64 calls under way need one each 4.7 ms. */
+async function measureLatency(endpoint: Endpoint, items: number) {
+  const callsPerMinute = Math.round((64 * 60_000) / 300);
+  return runClient({
+    kind: 'latency',
+    baseUrl: endpoint.baseUrl,
+    items,
+    inFlight: 0,
+    callsPerMinute,
+  });
+}
+
+async function measureAimock() {
+  const { LLMock } = await import('@copilotkit/aimock');
+  const mock = new LLMock({ port: 0 });
+  mock.onMessage(/./, { content: '42' });
+  await mock.start();
+  try {
+    const figures = await runClient({
+      kind: 'quality',
+      baseUrl: `${mock.url}/v1`,
+      items: quick ? 100 : 1_000,
+      inFlight: 8,
+      callsPerMinute: 0,
+    });
+    return { ...figures, arrived: mock.getRequests().length };
+  } finally {
+    await mock.stop();
+  }
+}
+
+const endpoint = await startEndpoint();
+const report: Record<string, unknown> = {
+  node: process.version,
+  cores: availableParallelism(),
+  quick,
+};
+const tell = (name: string, value: unknown): void => {
+  report[name] = value;
+  process.stdout.write(`${name}: ${JSON.stringify(value)}\n`);
+};
+try {
+  if (process.argv.includes('--aimock')) tell('aimock', await measureAimock());
+  else {
+    const [items, runs] = quick ? [500, 1] : [5_000, 6];
+    tell('P1 C=32', await measureQuality(endpoint, items, 32, runs));
+    tell('P1 C=128', await measureQuality(endpoint, items, 128, runs));
+    if (!quick) tell('P2 50,000 items', await measureQuality(endpoint, 50_000, 128, 1));
+    tell('P10', await measureLatency(endpoint, quick ? 500 : 6_000));
+    tell('aimock', await measureAimock());
+  }
+} finally {
+  endpoint.stop();
+}
+mkdirSync(RESULTS, { recursive: true });
+if (!quick) writeFileSync(`${RESULTS}/runner.json`, `${JSON.stringify(report, null, 2)}\n`);

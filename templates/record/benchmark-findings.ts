@@ -1,0 +1,61 @@
+/** What was remarkable about a benchmark run, and what people decided about it. */
+import type { Content } from 'pdfmake/interfaces.js';
+import type { JudgedFinding } from '../../criteria/benchmark/run-evidence.js';
+import type { BenchmarkDecisionRow } from '../../criteria/record/benchmark.js';
+import { formatPoints } from '../text/format-number.js';
+import { formatTime } from '../text/format-time.js';
+import { WORDS } from '../text/record-text.js';
+import { BENCHMARK } from '../text/result-text.js';
+import { dataTable, note, subheading } from './blocks.js';
+import type { Writer } from './writer.js';
+import { bidLabel } from './writer.js';
+
+function findingText(writer: Writer, { finding }: JudgedFinding): string {
+  const { fill, language } = writer;
+  switch (finding.kind) {
+    case 'drift': {
+      const { bidId, round, changed, tolerated } = finding;
+      const bid = bidLabel(writer, bidId);
+      return fill(BENCHMARK.driftFinding, { bid, round, changed, tolerated });
+    }
+    case 'modelChanged': {
+      const names = [...finding.models, ...finding.fingerprints].join(', ');
+      return fill(BENCHMARK.modelFinding, { names, bid: bidLabel(writer, finding.bidId) });
+    }
+    case 'certificateChanged':
+      return fill(BENCHMARK.certificateFinding, { bid: bidLabel(writer, finding.bidId) });
+    case 'ownLag':
+      return fill(BENCHMARK.lagFinding, {
+        p99: formatPoints(finding.p99Us, language),
+        limit: formatPoints(finding.limitUs, language),
+      });
+  }
+}
+
+export const findingNotes = (
+  writer: Writer,
+  findings: readonly JudgedFinding[],
+): readonly Content[] => findings.map((finding) => note(findingText(writer, finding)));
+
+export function decisionBlock(
+  writer: Writer,
+  decisions: readonly BenchmarkDecisionRow[],
+): readonly Content[] {
+  const { say, language } = writer;
+  if (decisions.length === 0) return [];
+  return [
+    subheading(say(BENCHMARK.decisions)),
+    dataTable(
+      [
+        { head: say(WORDS.time), share: 25 },
+        { head: say(BENCHMARK.decision), share: 20 },
+        { head: say(WORDS.reason), share: 55 },
+      ],
+      decisions.map(({ stamp, decision, reason }) => [
+        formatTime(stamp.at, language),
+        say(BENCHMARK[decision]),
+        reason,
+      ]),
+    ),
+  ];
+}

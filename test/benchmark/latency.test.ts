@@ -1,0 +1,147 @@
+/** Latency is counted from the scheduled time, over calls that are never made twice, and says how exact it is. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createChatClient } from '../../benchmark/chat-client.js';
+import { judgeRun } from '../../benchmark/judge-run.js';
+import { latencySchedule } from '../../benchmark/latency-schedule.js';
+import { createMemoryItemLog } from '../../benchmark/memory-item-log.js';
+import { runLatency } from '../../benchmark/run-latency.js';
+import { cellsOfSuite } from '../../benchmark/schedule.js';
+import { percentilesOf, summarizeLatency } from '../../benchmark/summarize-latency.js';
+import type { LatencySuite } from '../../criteria/suite/suite.js';
+import { usageDiverges } from '../../criteria/benchmark/latency-result.js';
+import type { Simulator } from '../../examples/simulators/simulator-server.js';
+import { startFor, suiteOf, SUITE } from './sample-suite.js';
+
+const { kind: _, stream: _stream, inFlightPerBidder: _places, retry: _retry, ...FRAME } = SUITE;
+const LATENCY: LatencySuite = {
+  ...FRAME,
+  kind: 'latency',
+  timeoutMs: 5_000,
+  latency: {
+    callsPerMinute: 6_000,
+    warmUpCalls: 5,
+    limits: { firstContentMs: 2_000 },
+    longestOwnLagMs: 1_000,
+  },
+};
+const { items } = suiteOf(20);
+const stop: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(stop.splice(0).map((each) => each()));
+});
+
+async function setUp(latencyMs: number) {
+  const simulator: Simulator = await startFor(suiteOf(20), {
+    latencyMinMs: latencyMs,
+    latencyMaxMs: latencyMs,
+  });
+  const client = createChatClient({ allowHosts: [`127.0.0.1:${simulator.port}`] });
+  stop.push(() => client.close(), simulator.close);
+  const itemLog = createMemoryItemLog();
+  const input = {
+    runId: 'run/probe',
+    suite: LATENCY,
+    items,
+    cells: cellsOfSuite({ suite: LATENCY, items }, ['amt'], 3),
+    endpoints: { amt: { baseUrl: simulator.baseUrl, model: 'simulator-a' } },
+    itemLog,
+    client,
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  };
+  return { simulator, input, itemLog };
+}
+
+describe('the schedule', () => {
+  const loaded = { suite: LATENCY, items };
+  const cells = cellsOfSuite(loaded, ['amt', 'berg'], 3);
+  const schedule = latencySchedule(loaded, ['amt', 'berg'], cells, () => true);
+
+  it('gives each bidder the same rate, evenly, with the bidders between each other', () => {
+    const timesOf = (bidId: string) =>
+      schedule.filter(({ cell }) => cell.bidId === bidId).map(({ atMs }) => atMs);
+    expect(timesOf('amt')).toEqual(Array.from({ length: 25 }, (_entry, at) => at * 10));
+    expect(timesOf('berg')).toEqual(timesOf('amt').map((atMs) => atMs + 5));
+  });
+
+  it('begins with the declared warm-up, whose places collide with no cell', () => {
+    const own = schedule.filter(({ cell }) => cell.bidId === 'berg').map(({ cell }) => cell);
+    expect(own.slice(0, 5).every(({ part }) => part === 'warmUp')).toBe(true);
+    expect(new Set(schedule.map(({ cell }) => cell.index)).size).toBe(schedule.length);
+  });
+
+  it('passes over what an interrupted run has measured, and warms up again', () => {
+    const rest = latencySchedule(loaded, ['amt'], cells, ({ index }) => index % 4 === 0);
+    const counted = rest.filter(({ cell }) => cell.part === 'counted');
+    expect(counted.every(({ cell }) => cell.index % 4 === 0)).toBe(true);
+    expect(rest.length - counted.length).toBe(5);
+  });
+});
+
+describe('a latency run', () => {
+  it('keeps every call with its times, leaves out the warm-up and counts calls within the limits', async () => {
+    const { simulator, input, itemLog } = await setUp(40);
+    const { done, ownLagP99Us } = await runLatency(input);
+    expect(done).toBe(20);
+    expect(ownLagP99Us).toBeGreaterThanOrEqual(0);
+    expect(simulator.arrivals).toHaveLength(25);
+    const { entries, aggregate } = await judgeRun(itemLog, input.runId, { suite: LATENCY, items }, [
+      'amt',
+    ]);
+    expect(entries).toHaveLength(20);
+    for (const { times, referenceTokens } of entries) {
+      expect(times.firstContentUs).toBeGreaterThanOrEqual(40_000);
+      expect(times.sentUs).toBeLessThanOrEqual(times.firstContentUs ?? 0);
+      expect(times.lastByteUs).toBeGreaterThanOrEqual(times.firstContentUs ?? Infinity);
+      expect(referenceTokens).toBeGreaterThan(0);
+    }
+    expect(aggregate).toMatchObject({
+      kind: 'complete',
+      results: [{ correct: 20, points: 5_000 }],
+    });
+    const [result] = summarizeLatency(['amt'], entries);
+    expect(result).toMatchObject({ calls: 20, answered: 20, withinLimits: 20, divergentUsage: 0 });
+    expect(result?.firstContent?.p50Us).toBeGreaterThanOrEqual(40_000);
+  });
+
+  it('does not wait for slow answers before the next call leaves', async () => {
+    const { simulator, input } = await setUp(400);
+    await runLatency(input);
+    expect(Math.max(...simulator.arrivals.map(({ inFlight }) => inFlight))).toBeGreaterThan(15);
+  });
+
+  it('counts a failure as a failure and never asks again', async () => {
+    const { simulator, input, itemLog } = await setUp(1);
+    simulator.showWhen(() => 'status503');
+    await runLatency(input);
+    expect(simulator.arrivals).toHaveLength(25);
+    const { entries } = await judgeRun(itemLog, input.runId, { suite: LATENCY, items }, ['amt']);
+    expect(summarizeLatency(['amt'], entries)).toMatchObject([
+      { calls: 20, answered: 0, withinLimits: 0, firstContent: null },
+    ]);
+  });
+});
+
+describe('percentiles', () => {
+  it('are those of the values, to three digits', () => {
+    const values = Array.from({ length: 1_000 }, (_entry, at) => (at + 1) * 1_000);
+    const { p50Us = 0, p95Us = 0, p99Us = 0, maxUs } = percentilesOf(values) ?? {};
+    const near = (found: number, exact: number) => Math.abs(found - exact) / exact;
+    expect(
+      [near(p50Us, 500_000), near(p95Us, 950_000), near(p99Us, 990_000)].every((e) => e < 0.001),
+    ).toBe(true);
+    expect(maxUs).toBe(1_000_000);
+    expect(percentilesOf([])).toBeNull();
+  });
+
+  it.each([
+    [100, 100, false],
+    [150, 100, false],
+    [151, 100, true],
+    [49, 100, true],
+    [20, 9, true],
+    [12, 2, false],
+  ])('a report of %s tokens for %s is remarkable: %s', (reported, reference, expected) => {
+    expect(usageDiverges(reported, reference)).toBe(expected);
+  });
+});
