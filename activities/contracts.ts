@@ -7,7 +7,7 @@ import type { SuiteId } from '../criteria/ids.js';
 import type { Suite } from '../criteria/suite/suite.js';
 import type { EventPayload, LogEntry, RecordedEvent } from '../criteria/procedure/event.js';
 import type { HandledCommand, Receipt } from '../criteria/procedure/receipt.js';
-import type { ProcedureSummary } from '../criteria/procedure/summary.js';
+import type { ProcedureStanding } from '../criteria/procedure/summary.js';
 
 export type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
@@ -18,7 +18,7 @@ export interface AppendRequest {
   readonly events: readonly RecordedEvent[];
   /** The command that brought these events, if one did. */
   readonly handled: HandledCommand | null;
-  readonly summary: ProcedureSummary;
+  readonly summary: ProcedureStanding;
 }
 
 export interface LogHead {

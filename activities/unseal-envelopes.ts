@@ -1,9 +1,8 @@
-/** Opens envelopes once two openers have acted: contents to the object store, facts to the log, defects to people. */
-import type { QualityEnvelope } from '../criteria/bid/bid.js';
+/** Takes over what two openers have opened in the API: contents to the object store, facts to the log, defects to people. */
+import type { BidEndpoint, QualityEnvelope } from '../criteria/bid/bid.js';
 import type { Bilingual } from '../criteria/bilingual.js';
 import { summarizeAnswers } from '../criteria/bid/summarize-answers.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
-import { envelopePlace } from '../criteria/procedure/envelope-place.js';
 import { evaluatePrice } from '../criteria/price/evaluate-price.js';
 import type { PriceEnvelope } from '../criteria/price/price-envelope.js';
 import type { ObjectReference } from '../criteria/procedure/command.js';
@@ -11,7 +10,8 @@ import type { EnvelopeDefect, OpenedPrice, OpenedQuality } from '../criteria/pro
 import type { SealedBidReference } from '../criteria/procedure/effects.js';
 import type { Database } from '../store/database.js';
 import { ObjectDamaged, putObject } from '../store/objects.js';
-import { unsealObject } from '../store/sealed-objects.js';
+import { readHandedOver } from '../store/handed-over.js';
+import { endpointSecretId, putSecret } from '../store/secrets.js';
 import type { ServerKey } from '../store/server-key.js';
 import type { EnvelopeActivities } from './contracts.js';
 
@@ -26,27 +26,40 @@ const ABSENT: Bilingual = { de: 'Umschlag nicht vorhanden', en: 'Envelope not fo
 const DAMAGED: Bilingual = { de: 'Umschlag beschädigt', en: 'Envelope damaged' };
 
 type Opened<T> =
-  | { readonly kind: 'opened'; readonly value: T; readonly content: ObjectReference }
+  | { readonly kind: 'opened'; readonly value: T }
   | { readonly kind: 'defect'; readonly message: Bilingual };
 
 /** A damaged envelope is a finding for people; a database that is away is a reason to try again. */
 async function open<T>(
   { db, serverKey }: Deps,
   procedureId: string,
-  sealed: SealedBidReference,
-  which: 'quality' | 'price',
+  { envelope }: SealedBidReference,
 ): Promise<Opened<T>> {
-  const place = { procedureId, envelope: envelopePlace(sealed.bidId, which) };
   try {
-    const bytes = await unsealObject(db, serverKey, place, sealed.envelope.objectId);
-    if (bytes === null) return { kind: 'defect', message: ABSENT };
-    const value = JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
-    const content = await putObject(db, Buffer.from(canonicalJson(value)), MEDIA_TYPE);
-    return { kind: 'opened', value, content };
+    const handed = await readHandedOver(db, serverKey, procedureId, envelope.objectId);
+    if (handed === null) return { kind: 'defect', message: ABSENT };
+    return handed.kind === 'defect' ? handed : { kind: 'opened', value: handed.content as T };
   } catch (error) {
     if (error instanceof ObjectDamaged) return { kind: 'defect', message: DAMAGED };
     throw error;
   }
+}
+
+const store = (db: Database, value: unknown): Promise<ObjectReference> =>
+  putObject(db, Buffer.from(canonicalJson(value)), MEDIA_TYPE);
+
+/** The endpoint's key goes to the secrets; the stored content is without it. */
+async function withoutApiKey(
+  { db, serverKey }: Deps,
+  procedureId: string,
+  bidId: string,
+  quality: QualityEnvelope,
+): Promise<QualityEnvelope> {
+  const { apiKey, ...endpoint }: BidEndpoint = quality.endpoint;
+  if (apiKey === undefined) return quality;
+  const id = endpointSecretId(procedureId, bidId);
+  await putSecret(db, serverKey, id, Buffer.from(apiKey, 'utf8'));
+  return { ...quality, endpoint };
 }
 
 function openedQuality(
@@ -76,10 +89,14 @@ export function createEnvelopeActivities(deps: Deps): EnvelopeActivities {
       const bids: OpenedQuality[] = [];
       const defects: EnvelopeDefect[] = [];
       for (const sealed of effect.bids) {
-        const opened = await open<QualityEnvelope>(deps, procedureId, sealed, 'quality');
-        if (opened.kind === 'defect')
-          defects.push({ bidId: sealed.bidId, message: opened.message });
-        else bids.push(openedQuality(sealed.bidId, opened.value, opened.content));
+        const opened = await open<QualityEnvelope>(deps, procedureId, sealed);
+        const { bidId } = sealed;
+        if (opened.kind === 'defect') {
+          defects.push({ bidId, message: opened.message });
+          continue;
+        }
+        const quality = await withoutApiKey(deps, procedureId, bidId, opened.value);
+        bids.push(openedQuality(bidId, quality, await store(deps.db, quality)));
       }
       return { bids, defects };
     },
@@ -88,14 +105,15 @@ export function createEnvelopeActivities(deps: Deps): EnvelopeActivities {
       const defects: EnvelopeDefect[] = [];
       for (const sealed of effect.bids) {
         const { bidId } = sealed;
-        const opened = await open<PriceEnvelope>(deps, procedureId, sealed, 'price');
+        const opened = await open<PriceEnvelope>(deps, procedureId, sealed);
         if (opened.kind === 'defect') {
           defects.push({ bidId, message: opened.message });
           continue;
         }
         const evaluation = evaluatePrice(sealed.price, opened.value);
+        const content = await store(deps.db, opened.value);
         if (evaluation.kind === 'defect') defects.push({ bidId, message: evaluation.message });
-        else bids.push({ bidId, ...evaluation.price, content: opened.content });
+        else bids.push({ bidId, ...evaluation.price, content });
       }
       return { bids, defects };
     },

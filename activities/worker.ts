@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { ItemLog } from '../benchmark/item-log.js';
 import { openItemLog } from '../store/item-log.js';
-import { openServiceEnvironment } from '../store/service-environment.js';
+import { readMailSettings } from '../criteria/people/mail-settings.js';
+import type { Mailer } from '../notice/mailer.js';
+import { SERVICE_VARIABLES, openServiceEnvironment } from '../store/service-environment.js';
 import { BENCHMARK_QUEUE, DOCUMENTS_QUEUE, PROCEDURE_QUEUE } from '../workflows/messages.js';
 import { createLogActivities } from './append-events.js';
 import { createStabilityActivities } from './examine-stability.js';
@@ -78,6 +80,29 @@ if (serves(DOCUMENTS_QUEUE)) {
   );
 }
 
+/** Mails are sent beside the documents, and only where a mail server is named. */
+async function startMail(): Promise<Mailer | null> {
+  const read = readMailSettings(process.env);
+  if (read.kind === 'refused') {
+    throw new Error(read.reasons.map(({ de, en }) => `${de} / ${en}`).join('\n'));
+  }
+  if (read.kind === 'off' || !serves(DOCUMENTS_QUEUE)) return null;
+  const [{ startMailer }, { createSmtpSender }] = await Promise.all([
+    import('../notice/mailer.js'),
+    import('../notice/smtp-sender.js'),
+  ]);
+  return startMailer({
+    db,
+    databaseUrl: process.env[SERVICE_VARIABLES.databaseUrl] ?? '',
+    sender: createSmtpSender(read.settings),
+    settings: read.settings,
+    log: (error) => {
+      process.stderr.write(`mailer: ${error instanceof Error ? error.message : String(error)}\n`);
+    },
+  });
+}
+const mailer = await startMail();
+
 let stopping = false;
 function stop(): void {
   if (stopping) return;
@@ -91,6 +116,7 @@ process.on('disconnect', stop);
 const runs = workers.map((worker) => worker.run());
 process.send?.({ kind: 'ready', queues: workers.map((worker) => worker.options.taskQueue) });
 await Promise.all(runs);
+await mailer?.close();
 await connection.close();
 await db.destroy();
 process.exit(0);

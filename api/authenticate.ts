@@ -46,6 +46,7 @@ export const actorOf = (account: Account): PersonActor => ({
   authorityId: account.authority.id,
   authorityName: account.authority.name,
   authorityAddress: account.authority.address,
+  authorityHidesBidCount: account.authority.hidesBidCount,
   accountRoles: account.accountRoles,
 });
 

@@ -3,7 +3,7 @@ import { isIP, isIPv4 } from 'node:net';
 import type { Request } from 'express';
 import { isLoopbackHost } from '../criteria/people/local-accounts.js';
 import type { CookieForm } from './session-cookie.js';
-import { readCookie } from './session-cookie.js';
+import { readAttemptCookie, readCookie } from './session-cookie.js';
 
 export interface ClientConnection {
   /** Address for counting failures: IPv4, or the first 64 bits of IPv6, which one subscriber holds. */
@@ -12,6 +12,8 @@ export interface ClientConnection {
   readonly cookieForm: CookieForm | null;
   /** The session token of the cookie, looked at by nobody yet. */
   readonly sessionToken: string | null;
+  /** What the cookie of a sign-in through an identity provider holds. */
+  readonly attemptSecret: string | null;
 }
 
 /** The part of an address that one subscriber holds. */
@@ -41,9 +43,11 @@ function cookieFormOf(request: Request): CookieForm | null {
 /** Reads the connection; `X-Forwarded-*` counts only from proxies that the application trusts. */
 export function connectionOf(request: Request): ClientConnection {
   const cookieForm = cookieFormOf(request);
+  const header = request.header('cookie');
   return {
     address: subscriberAddress(request.ip ?? ''),
     cookieForm,
-    sessionToken: cookieForm === null ? null : readCookie(request.header('cookie'), cookieForm),
+    sessionToken: cookieForm === null ? null : readCookie(header, cookieForm),
+    attemptSecret: cookieForm === null ? null : readAttemptCookie(header, cookieForm),
   };
 }

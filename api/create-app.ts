@@ -6,6 +6,7 @@ import type { Instant } from '../criteria/instant.js';
 import { PROCEDURE_LIMITS } from '../criteria/limits.js';
 import { isDatabaseAway } from '../store/database.js';
 import { createAuthenticate } from './authenticate.js';
+import { refuseDeepBodies } from './body-depth.js';
 import type { CommandGate } from './give-command.js';
 import { openApiDocument } from './openapi.js';
 import { httpProblem, sendProblem } from './problem.js';
@@ -13,30 +14,52 @@ import { mountRoutes, json, route } from './route.js';
 import type { Route } from './route.js';
 import { commandRoutes } from './routes/commands.js';
 import { operationRoutes } from './routes/operations.js';
+import { noticeRoutes } from './routes/notices.js';
 import { procedureRoutes } from './routes/procedures.js';
+import type { IdentityProvider } from './oidc/identity-provider.js';
+import { accountTraceRoute } from './routes/account-trace.js';
 import { accountRoutes } from './routes/accounts.js';
+import { calendarRoutes } from './routes/calendar.js';
+import { contactRoutes } from './routes/contact.js';
+import { taskRoutes } from './routes/tasks.js';
 import { apiTokenRoutes } from './routes/api-tokens.js';
+import { draftRoutes } from './routes/drafts.js';
 import { firstPasswordRoutes } from './routes/first-password.js';
+import { oidcRoutes } from './routes/oidc.js';
+import { openerKeyRoutes } from './routes/opener-key.js';
+import { sealingRoutes } from './routes/sealing.js';
 import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
 
-/** Every route there is; tests and documents read this table too. */
-export function allRoutes(gate: CommandGate): readonly Route[] {
+/** Every route there is; tests and documents read this table too. Without an identity provider its routes say so. */
+export function allRoutes(
+  gate: CommandGate,
+  provider: IdentityProvider | null = null,
+): readonly Route[] {
   const routes: Route[] = [
     ...operationRoutes(gate.contents.db, gate.port),
     ...signInRoutes(gate.contents.db),
-    ...sessionRoutes(gate.contents.db),
+    ...sessionRoutes(gate.contents.db, provider),
+    ...oidcRoutes(gate.contents.db, provider),
     ...apiTokenRoutes(gate.contents.db),
-    ...accountRoutes(gate.contents.db),
+    ...accountRoutes(gate.contents.db, provider?.issuer ?? null),
+    accountTraceRoute(gate.contents.db),
     ...firstPasswordRoutes(gate.contents.db),
+    ...contactRoutes(gate.contents.db),
+    ...calendarRoutes(gate.contents.db),
+    ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
+    ...noticeRoutes(gate),
+    ...draftRoutes(gate),
+    ...openerKeyRoutes(gate.contents.db),
+    ...sealingRoutes(gate),
     ...commandRoutes(gate),
   ];
   const described: Route = route({
     method: 'get',
     path: '/api/openapi.json',
     summary: 'This description',
-    access: 'public',
+    access: { kind: 'public' },
     answer: async () => Promise.resolve(json(openApiDocument([...routes, described]))),
   });
   return [...routes, described];
@@ -66,12 +89,13 @@ const errorHandler =
 
 /**
  * Builds the application; `log` hears of unexpected errors only, without request contents. `clock` gives
- * the moment of a request.
+ * the moment of a request. Without a `provider` people sign in with passwords only.
  */
 export function createApp(
   gate: CommandGate,
   log: (error: unknown) => void,
   clock: () => Instant = () => new Date().toISOString(),
+  provider: IdentityProvider | null = null,
 ): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -86,7 +110,8 @@ export function createApp(
     }),
   );
   app.use(express.json({ limit: PROCEDURE_LIMITS.requestBytes, strict: true }));
-  mountRoutes(app, allRoutes(gate), {
+  app.use(refuseDeepBodies);
+  mountRoutes(app, allRoutes(gate, provider), {
     authenticate: createAuthenticate(gate.contents.db),
     clock,
   });

@@ -1,18 +1,20 @@
 /** A command's way through the API: known key, early answer, contents, engine; the order is what keeps it honest. */
-import { digestOf } from '../criteria/canonical-json.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
 import type { Command, CommandName } from '../criteria/procedure/command.js';
 import { can } from '../criteria/procedure/policy.js';
 import type { CommandOutcome } from '../criteria/procedure/receipt.js';
 import { receiptFrom } from '../criteria/procedure/receipt.js';
+import type { ProcedureState } from '../criteria/procedure/state.js';
 import type { Refusal, RefusalCode } from '../criteria/refusal.js';
 import { refusal } from '../criteria/refusal.js';
 import { findReceipt } from '../store/command-receipts.js';
 import { readLog } from '../store/event-log.js';
+import { commandIdentity } from './command-key.js';
 import type { CommandContents } from './prepare-command.js';
 import { prepareCommand } from './prepare-command.js';
 import type { GiveResult, ProcedurePort } from './procedure-port.js';
 import type { ProcedureReader } from './procedure-reader.js';
+import { forgetSettledDrafts } from './settled-drafts.js';
 
 export interface CommandGate {
   readonly contents: CommandContents;
@@ -53,22 +55,31 @@ async function answeredBefore(
 /** Mistakes that leave no trace can be answered without waking the engine. */
 const ANSWERED_EARLY: readonly RefusalCode[] = ['wrongPhase', 'suspended'];
 
-async function earlyRefusal(gate: CommandGate, request: CommandRequest): Promise<Refusal | null> {
-  if (request.name === 'openProcedure') return null;
-  const state = await gate.reader.readNow(request.procedureId);
-  if (state === null) return refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
-  const permission = can(request.actor, request.name, state);
-  return permission.kind === 'refused' ? permission.refusal : null;
+interface Early {
+  readonly state: ProcedureState | null;
+  readonly refusal: Refusal | null;
 }
 
-/** Gives a command. Answers repeats alike, whatever happened in between. */
-export async function giveCommand(gate: CommandGate, request: CommandRequest): Promise<GiveResult> {
-  const { procedureId, name, body, actor, receivedAt } = request;
-  const key = `${actor.personId}:${request.idempotencyKey}`;
-  const bodyHash = digestOf({ name, body });
+async function earlyAnswer(gate: CommandGate, request: CommandRequest): Promise<Early> {
+  if (request.name === 'openProcedure') return { state: null, refusal: null };
+  const state = await gate.reader.readNow(request.procedureId);
+  if (state === null) {
+    const unknown = refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
+    return { state, refusal: unknown };
+  }
+  const permission = can(request.actor, request.name, state);
+  return { state, refusal: permission.kind === 'refused' ? permission.refusal : null };
+}
+
+/** Acts of two people of one procedure wait for each other: their shares meet in this process. */
+const TWO_PEOPLE: readonly CommandName[] = ['openBids', 'openPrices', 'renewShares'];
+
+async function give(gate: CommandGate, request: CommandRequest): Promise<GiveResult> {
+  const { procedureId, name, body, actor, receivedAt, idempotencyKey } = request;
+  const { key, bodyHash } = commandIdentity(actor.personId, idempotencyKey, name, body);
   const before = await answeredBefore(gate, procedureId, key, bodyHash);
   if (before !== null) return before;
-  const early = await earlyRefusal(gate, request);
+  const { state, refusal: early } = await earlyAnswer(gate, request);
   if (early !== null && ANSWERED_EARLY.includes(early.code)) {
     // A repeat that runs beside its first: what moved the phase may have been this very command.
     return (await answeredBefore(gate, procedureId, key, bodyHash)) ?? refused(early);
@@ -86,7 +97,17 @@ export async function giveCommand(gate: CommandGate, request: CommandRequest): P
     const result = await send({ name, body: {} } as Command, true);
     return result.kind === 'notRunning' ? refused(early) : result;
   }
-  const prepared = await prepareCommand(gate.contents, procedureId, actor, name, body);
+  const at = { state, now: receivedAt };
+  const prepared = await prepareCommand(gate.contents, actor, name, body, at);
   if (prepared.kind === 'refused') return refused(prepared.refusal);
-  return send(prepared.command, false);
+  const result = await send(prepared.command, false);
+  await prepared.settle?.(result);
+  if (result.kind === 'accepted' && state !== null) await forgetSettledDrafts(gate, state, request);
+  return result;
 }
+
+/** Gives a command. Answers repeats alike, whatever happened in between. */
+export const giveCommand = (gate: CommandGate, request: CommandRequest): Promise<GiveResult> =>
+  TWO_PEOPLE.includes(request.name)
+    ? gate.contents.ceremonies.exclusive(request.procedureId, () => give(gate, request))
+    : give(gate, request);

@@ -45,8 +45,9 @@ function parameters(row: Route): readonly JsonObject[] {
     name: 'Idempotency-Key',
     in: 'header',
     required: true,
-    schema: { type: 'string', maxLength: 128 },
-    description: 'Repeat with the same key and body: same receipt. Same key, other body: refused.',
+    schema: { type: 'string', minLength: 16, maxLength: 128 },
+    description:
+      'Repeat with the same key and body: same receipt. Same key, other body: refused. Must not be easy to guess, such as a random UUID: what is stored of a command is keyed with it.',
   };
   return [
     ...fields(row.params, 'path'),
@@ -58,8 +59,8 @@ function parameters(row: Route): readonly JsonObject[] {
 function operation(row: Route): JsonObject {
   return {
     summary: row.summary,
-    ...(row.access === 'public' ? { security: [] } : { 'x-token-scope': row.scope }),
-    ...(row.accountRole === null ? {} : { 'x-account-role': row.accountRole }),
+    ...(row.access.kind === 'public' ? { security: [] } : { 'x-token-scope': row.scope }),
+    'x-access': row.access,
     parameters: parameters(row),
     ...(row.body === null
       ? {}

@@ -36,12 +36,22 @@ async function planSuite(
   };
 }
 
+/** Suites with their items go to the store; what is left carries digests and commitments. */
+export async function planSuites(
+  contents: PlanContents,
+  procedureId: string,
+  suites: RequestBody<'planBenchmark'>['suites'],
+): Promise<readonly PlannedSuite[]> {
+  const planned: PlannedSuite[] = [];
+  for (const loaded of suites) planned.push(await planSuite(contents, procedureId, loaded));
+  return planned;
+}
+
 export async function planBenchmark(
   contents: PlanContents,
   procedureId: string,
   { suites, ...body }: RequestBody<'planBenchmark'>,
 ): Promise<Command> {
-  const planned: PlannedSuite[] = [];
-  for (const loaded of suites) planned.push(await planSuite(contents, procedureId, loaded));
+  const planned = await planSuites(contents, procedureId, suites);
   return { name: 'planBenchmark', body: { ...body, suites: planned } };
 }

@@ -1,22 +1,24 @@
 /** From a request's body to the domain's command: contents are sealed or stored first, the command carries their digests. */
-import type { BidEndpoint } from '../criteria/bid/bid.js';
-import { checkEndpointUrl } from '../criteria/bid/check-endpoint-url.js';
-import type { Language } from '../criteria/bilingual.js';
-import { canonicalJson } from '../criteria/canonical-json.js';
-import type { RuleFinding } from '../criteria/file/complaint.js';
-import { pathText } from '../criteria/file/data-path.js';
+import type { Instant } from '../criteria/instant.js';
+import { mayTakePart } from '../criteria/people/account-roles.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
-import type { Command, CommandName, ObjectReference } from '../criteria/procedure/command.js';
+import type { Command, CommandName } from '../criteria/procedure/command.js';
 import type { RequestBody } from '../criteria/procedure/command-body.schema.js';
-import { envelopePlace } from '../criteria/procedure/envelope-place.js';
+import type { ProcedureState } from '../criteria/procedure/state.js';
 import type { Refusal } from '../criteria/refusal.js';
 import { refusal } from '../criteria/refusal.js';
 import { findAccount } from '../store/accounts.js';
 import type { Database } from '../store/database.js';
-import { sealObject } from '../store/sealed-objects.js';
-import { endpointSecretId, putSecret } from '../store/secrets.js';
 import type { ServerKey } from '../store/server-key.js';
 import { planBenchmark } from './plan-benchmark.js';
+import { prepareAmendment, refusalOf, resolvedCriteria } from './prepare-design.js';
+import { prepareLateDocuments } from './prepare-late-documents.js';
+import type { GiveResult } from './procedure-port.js';
+import type { Ceremonies } from './sealing/ceremonies.js';
+import { prepareBid } from './sealing/prepare-bid.js';
+import { prepareOpening } from './sealing/prepare-opening.js';
+import { prepareRenewal } from './sealing/prepare-renewal.js';
+import { preparePublish } from './sealing/prepare-sealing.js';
 
 export interface CommandContents {
   readonly db: Database;
@@ -25,78 +27,28 @@ export interface CommandContents {
   readonly allowHosts: readonly string[];
   /** Folders of catalogues besides the shipped one. */
   readonly catalogueFolders: readonly string[];
+  /** Shares of keys while two people act. */
+  readonly ceremonies: Ceremonies;
 }
 
 export type Prepared =
-  | { readonly kind: 'command'; readonly command: Command }
+  | {
+      readonly kind: 'command';
+      readonly command: Command;
+      /** What is to be done once the engine has answered; nothing where left out. */
+      readonly settle?: (result: GiveResult) => Promise<void>;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-const bytesOf = (value: unknown): Uint8Array => Buffer.from(canonicalJson(value), 'utf8');
 const command = (value: Command): Prepared => ({ kind: 'command', command: value });
 
-async function seal(
-  { db, serverKey }: CommandContents,
-  procedureId: string,
-  bidId: string,
-  which: 'quality' | 'price',
-  content: unknown,
-): Promise<ObjectReference> {
-  const place = { procedureId, envelope: envelopePlace(bidId, which) };
-  return sealObject(db, serverKey, place, bytesOf(content));
-}
-
-/** The bid is sealed in memory before anything is stored; the endpoint's key goes its own encrypted way. */
-async function receiveBid(
-  contents: CommandContents,
-  procedureId: string,
-  { lotId, bidId, bid }: RequestBody<'receiveBid'>,
-): Promise<Prepared> {
-  const { allowHosts } = contents;
-  const fault = checkEndpointUrl(bid.quality.endpoint.baseUrl, {
-    allowHosts,
-    allowSimulators: false,
-  });
-  if (fault !== null) {
-    return {
-      kind: 'refused',
-      refusal: refusal('ruleViolated', fault.message.de, fault.message.en),
-    };
-  }
-  const { apiKey, ...endpoint }: BidEndpoint = bid.quality.endpoint;
-  if (apiKey !== undefined) {
-    const id = endpointSecretId(procedureId, bidId);
-    await putSecret(contents.db, contents.serverKey, id, Buffer.from(apiKey, 'utf8'));
-  }
-  const quality = await seal(contents, procedureId, bidId, 'quality', { ...bid.quality, endpoint });
-  const price = await seal(contents, procedureId, bidId, 'price', bid.price);
-  return command({ name: 'receiveBid', body: { lotId, bidId, envelopes: { quality, price } } });
-}
-
-/** The first finding in words, and how many more there are; `zuschlag check` lists them all. */
-function refusalOf([first, ...more]: readonly RuleFinding[]): Refusal {
-  const words = (language: Language): string => {
-    if (first === undefined) return '';
-    const rest = more.length === 0 ? '' : ` (+${more.length})`;
-    return `${pathText(first.path)}: ${first.message[language]} ${ALLOWED[language]}: ${first.allowed[language]}.${rest}`;
-  };
-  const unknown = first?.rule === 'profile.catalogueNotFound';
-  return refusal(unknown ? 'unknownReference' : 'ruleViolated', words('de'), words('en'));
-}
-
-const ALLOWED = { de: 'Erlaubt', en: 'Allowed' } as const;
-
-/** A profile that does not fit its catalogues is refused before anything is written. */
 async function adoptProfile(
-  { catalogueFolders }: CommandContents,
+  contents: CommandContents,
   { lotId, profile }: RequestBody<'adoptProfile'>,
 ): Promise<Prepared> {
-  // Loaded when it is needed: reading catalogues takes a parser and a sandbox that no start waits for.
-  const { resolveProfile } = await import('../catalogues/resolve-profile.js');
-  const resolved = await resolveProfile(profile, catalogueFolders);
-  if (resolved.kind === 'ok') {
-    return command({ name: 'adoptProfile', body: { lotId, profile, sources: resolved.sources } });
-  }
-  return { kind: 'refused', refusal: refusalOf(resolved.findings) };
+  const resolved = await resolvedCriteria(contents, profile);
+  if (resolved.kind === 'refused') return resolved;
+  return command({ name: 'adoptProfile', body: { lotId, profile, sources: resolved.sources } });
 }
 
 async function answerQuestionnaire(
@@ -110,30 +62,43 @@ async function answerQuestionnaire(
     : { kind: 'refused', refusal: refusalOf(resolved.findings) };
 }
 
-/** The name behind an account of the same authority; null where there is none. */
-async function nameOf(
+type Colleague = { readonly kind: 'colleague'; readonly name: string };
+
+/** The name behind an account of the same authority that may have a part in content, else why not. */
+async function colleague(
   { db }: CommandContents,
   actor: PersonActor,
   personId: string,
-): Promise<string | null> {
+): Promise<Colleague | Extract<Prepared, { kind: 'refused' }>> {
   const account = await findAccount(db, personId);
-  return account === null || account.authority.id !== actor.authorityId ? null : account.name;
+  if (account === null || account.authority.id !== actor.authorityId) {
+    return {
+      kind: 'refused',
+      refusal: refusal('unknownReference', `Konto ${personId}.`, `Account ${personId}.`),
+    };
+  }
+  if (!mayTakePart(account.accountRoles)) {
+    return {
+      kind: 'refused',
+      refusal: refusal(
+        'incompatibleRoles',
+        `${personId} verwaltet Konten und kann an keinem Verfahren teilnehmen.`,
+        `${personId} administers accounts and cannot take part in any procedure.`,
+      ),
+    };
+  }
+  return { kind: 'colleague', name: account.name };
 }
-
-const noAccount = (personId: string): Prepared => ({
-  kind: 'refused',
-  refusal: refusal('unknownReference', `Konto ${personId}.`, `Account ${personId}.`),
-});
 
 async function appointMember(
   contents: CommandContents,
   actor: PersonActor,
   { personId, roles }: RequestBody<'appointMember'>,
 ): Promise<Prepared> {
-  const name = await nameOf(contents, actor, personId);
-  return name === null
-    ? noAccount(personId)
-    : command({ name: 'appointMember', body: { personId, name, roles } });
+  const found = await colleague(contents, actor, personId);
+  return found.kind === 'refused'
+    ? found
+    : command({ name: 'appointMember', body: { personId, name: found.name, roles } });
 }
 
 async function replaceMember(
@@ -141,23 +106,67 @@ async function replaceMember(
   actor: PersonActor,
   body: RequestBody<'replaceMember'>,
 ): Promise<Prepared> {
-  const successorName = await nameOf(contents, actor, body.successorId);
-  return successorName === null
-    ? noAccount(body.successorId)
-    : command({ name: 'replaceMember', body: { ...body, successorName } });
+  const found = await colleague(contents, actor, body.successorId);
+  return found.kind === 'refused'
+    ? found
+    : command({ name: 'replaceMember', body: { ...body, successorName: found.name } });
 }
 
-/** Prepares a command whose body has passed its schema. Preparing the same twice leads to the same command. */
-export async function prepareCommand(
+async function appointDeputy(
   contents: CommandContents,
-  procedureId: string,
+  actor: PersonActor,
+  body: RequestBody<'appointDeputy'>,
+): Promise<Prepared> {
+  const found = await colleague(contents, actor, body.personId);
+  return found.kind === 'refused'
+    ? found
+    : command({ name: 'appointDeputy', body: { ...body, name: found.name } });
+}
+
+/** Where the procedure stands for whoever prepares a command; no state for what opens it. */
+export interface PreparedAt {
+  readonly state: ProcedureState | null;
+  readonly now: Instant;
+}
+
+/** Commands about keys and sealed contents; null for all others. */
+async function prepareSealed(
+  contents: CommandContents,
   actor: PersonActor,
   name: CommandName,
   body: unknown,
-): Promise<Prepared> {
+  { state, now }: PreparedAt,
+): Promise<Prepared | null> {
+  if (state === null) return null;
+  const { ceremonies } = contents;
+  const act = { ceremonies, place: `${state.procedureId}/${name}`, state, actor, now };
   switch (name) {
     case 'receiveBid':
-      return receiveBid(contents, procedureId, body as RequestBody<'receiveBid'>);
+      return prepareBid(contents, state, body as RequestBody<'receiveBid'>);
+    case 'publish':
+      return preparePublish(contents, state, body as RequestBody<'publish'>);
+    case 'openBids':
+    case 'openPrices':
+      return prepareOpening(contents, act, name, (body as RequestBody<'openBids'>).share);
+    case 'renewShares':
+      return prepareRenewal(contents, act, (body as RequestBody<'renewShares'>).shares);
+    default:
+      return null;
+  }
+}
+
+/** Prepares a command whose body has passed its schema. Repeats are recognised by their key, not by what this makes. */
+export async function prepareCommand(
+  contents: CommandContents,
+  actor: PersonActor,
+  name: CommandName,
+  body: unknown,
+  at: PreparedAt,
+): Promise<Prepared> {
+  const sealed = await prepareSealed(contents, actor, name, body, at);
+  if (sealed !== null) return sealed;
+  const procedureId = at.state?.procedureId ?? '';
+  switch (name) {
     case 'adoptProfile':
       return adoptProfile(contents, body as RequestBody<'adoptProfile'>);
     case 'answerQuestionnaire':
@@ -166,8 +175,14 @@ export async function prepareCommand(
       return command(
         await planBenchmark(contents, procedureId, body as RequestBody<'planBenchmark'>),
       );
+    case 'amendDocuments':
+      return prepareAmendment(contents, procedureId, body as RequestBody<'amendDocuments'>);
+    case 'recordLateDocuments':
+      return prepareLateDocuments(contents, body as RequestBody<'recordLateDocuments'>);
     case 'appointMember':
       return appointMember(contents, actor, body as RequestBody<'appointMember'>);
+    case 'appointDeputy':
+      return appointDeputy(contents, actor, body as RequestBody<'appointDeputy'>);
     case 'replaceMember':
       return replaceMember(contents, actor, body as RequestBody<'replaceMember'>);
     default:

@@ -45,10 +45,55 @@ export const HTTP_CODES = {
     de: 'Dieses Kennwort ist nicht geeignet.',
     en: 'This password is not fit.',
   },
+  oidcOff: {
+    status: 404,
+    de: 'Die Anmeldung über einen Identitätsanbieter ist hier nicht eingerichtet.',
+    en: 'Signing in through an identity provider is not set up here.',
+  },
+  oidcUnreachable: {
+    status: 503,
+    de: 'Der Identitätsanbieter antwortet nicht oder nicht wie vereinbart. Bitte später noch einmal anmelden.',
+    en: 'The identity provider does not answer, or not as agreed. Please sign in again later.',
+  },
+  oidcUnproven: {
+    status: 400,
+    de: 'Diese Anmeldung ist abgelaufen, schon benutzt oder gehört nicht zu diesem Browser. Bitte neu anmelden.',
+    en: 'This sign-in has expired, was used before, or does not belong to this browser. Please sign in again.',
+  },
+  oidcRefused: {
+    status: 403,
+    de: 'Der Identitätsanbieter hat die Anmeldung nicht bestätigt.',
+    en: 'The identity provider did not confirm the sign-in.',
+  },
+  oidcNoRole: {
+    status: 403,
+    de: 'Der Identitätsanbieter nennt für Sie keine Rolle, die hier etwas bedeutet.',
+    en: 'The identity provider names no role for you that means anything here.',
+  },
+  oidcRolesUnfit: {
+    status: 403,
+    de: 'Der Identitätsanbieter nennt Rollen, die nicht zusammengehen: Die Verwaltung steht allein.',
+    en: 'The identity provider names roles that do not go together: administrator stands alone.',
+  },
+  oidcAuthorityUnfit: {
+    status: 403,
+    de: 'Der Identitätsanbieter nennt keine Behörde, zu der Sie hier gehören.',
+    en: 'The identity provider names no authority that you belong to here.',
+  },
+  oidcNoAccount: {
+    status: 403,
+    de: 'Für Sie ist hier kein Konto offen. Bitte an die Verwaltung wenden.',
+    en: 'No account is open for you here. Please ask the administrators.',
+  },
   codeInvalid: {
     status: 403,
     de: 'Dieser Code gilt nicht (mehr).',
     en: 'This code is not valid (any more).',
+  },
+  draftMoved: {
+    status: 412,
+    de: 'Dieser Entwurf wurde inzwischen in einem anderen Fenster gespeichert oder verworfen. Bitte neu laden; gespeichert wurde nichts.',
+    en: 'This draft has been saved or dropped in another window meanwhile. Please load it again; nothing was saved.',
   },
   setupDone: {
     status: 409,
@@ -80,6 +125,11 @@ export const HTTP_CODES = {
     de: 'Dieses Token gibt es nicht.',
     en: 'There is no such token.',
   },
+  tooManyKeys: {
+    status: 409,
+    de: 'Dieses Konto hat schon zu viele Schlüssel.',
+    en: 'This account has too many keys already.',
+  },
   tooManyTokens: {
     status: 409,
     de: 'Es gelten schon zu viele Token dieses Kontos.',
@@ -88,11 +138,16 @@ export const HTTP_CODES = {
   notFound: { status: 404, de: 'Diese Adresse gibt es nicht.', en: 'There is no such address.' },
   keyMissing: {
     status: 400,
-    de: 'Die Kopfzeile Idempotency-Key fehlt oder ist zu lang.',
-    en: 'The header Idempotency-Key is missing or too long.',
+    de: 'Die Kopfzeile Idempotency-Key fehlt oder hat nicht 16 bis 128 Zeichen.',
+    en: 'The header Idempotency-Key is missing or does not have 16 to 128 characters.',
   },
   notJson: { status: 400, de: 'Der Inhalt ist kein JSON.', en: 'The body is not JSON.' },
   tooLarge: { status: 413, de: 'Der Inhalt ist zu groß.', en: 'The body is too large.' },
+  tooDeep: {
+    status: 400,
+    de: 'Der Inhalt ist zu tief verschachtelt.',
+    en: 'The body is nested too deeply.',
+  },
   unavailable: {
     status: 503,
     de: 'Die Verarbeitung antwortet nicht. Der Befehl kann noch wirken: mit demselben Schlüssel wiederholen.',

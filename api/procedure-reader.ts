@@ -1,4 +1,5 @@
 /** Reads a procedure by folding its log, never by asking the workflow; folded states are kept by sequence number. */
+import type { Instant } from '../criteria/instant.js';
 import { foldLog } from '../criteria/procedure/evolve.js';
 import { settle } from '../criteria/procedure/settle.js';
 import type { ProcedureState } from '../criteria/procedure/state.js';
@@ -15,7 +16,11 @@ export interface ProcedureReader {
 /** Folded states kept in memory; the oldest goes first. */
 const KEPT_STATES = 200;
 
-export function createProcedureReader(db: Database): ProcedureReader {
+/** `clock` says which periods have ended. */
+export function createProcedureReader(
+  db: Database,
+  clock: () => Instant = () => new Date().toISOString(),
+): ProcedureReader {
   const kept = new Map<string, ProcedureState>();
 
   async function read(procedureId: string): Promise<ProcedureState | null> {
@@ -36,7 +41,7 @@ export function createProcedureReader(db: Database): ProcedureReader {
     read,
     async readNow(procedureId) {
       const state = await read(procedureId);
-      return state === null ? null : settle({ state, events: [] }, new Date().toISOString()).state;
+      return state === null ? null : settle({ state, events: [] }, clock()).state;
     },
   };
 }

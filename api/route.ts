@@ -6,14 +6,16 @@ import { knownKeysAt } from '../criteria/file/known-keys.schema.js';
 import type { RuleFinding } from '../criteria/file/complaint.js';
 import type { Instant } from '../criteria/instant.js';
 import { PROCEDURE_LIMITS } from '../criteria/limits.js';
-import type { AccountRole } from '../criteria/people/people.js';
 import type { TokenScope } from '../criteria/people/token-scope.js';
 import { scopeSuffices } from '../criteria/people/token-scope.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
+import type { Access } from './access.js';
+import { lacksAccountRole } from './access.js';
 import type { Authenticate, Caller, Credential } from './authenticate.js';
 import type { ClientConnection } from './client-connection.js';
 import { connectionOf } from './client-connection.js';
 import { CSRF_HEADER, csrfTokenFits, isCrossSite } from './cross-site.js';
+import { onwardPage } from './onward-page.js';
 import type { Problem } from './problem.js';
 import { httpProblem, inputProblem, sendProblem } from './problem.js';
 
@@ -21,7 +23,7 @@ export interface RouteInput<P, Q, B> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  /** The signed-in person; routes with `access: 'public'` must not look at it. */
+  /** The signed-in person; public routes must not look at it. */
   readonly actor: PersonActor;
   /** What the person showed; `none` on public routes. */
   readonly credential: Credential;
@@ -40,6 +42,10 @@ export type RouteAnswer =
       /** Value of Set-Cookie. */
       readonly cookie?: string;
     }
+  /** To another address, by the browser itself. */
+  | { readonly kind: 'redirect'; readonly location: string; readonly cookies: readonly string[] }
+  /** A page of one line that leads on to an own path; see `onward-page.ts`. */
+  | { readonly kind: 'onward'; readonly path: string; readonly cookies: readonly string[] }
   | {
       readonly kind: 'file';
       readonly bytes: Uint8Array;
@@ -49,14 +55,13 @@ export type RouteAnswer =
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 export interface Route {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
   readonly summary: string;
-  readonly access: 'public' | 'signedIn';
+  /** Who may call it; a row without it does not compile. */
+  readonly access: Access;
   /** What a bearer token must be good for: reading, commands, or the person's own affairs. Sessions are good for all. */
   readonly scope: TokenScope;
-  /** Account role without which the route is closed; null: decided by the procedure, or open to all. */
-  readonly accountRole: AccountRole | null;
   readonly idempotent: boolean;
   readonly params: z.ZodType;
   readonly query: z.ZodType;
@@ -66,11 +71,9 @@ export interface Route {
 
 type RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Omit<
   Route,
-  'params' | 'query' | 'body' | 'answer' | 'access' | 'idempotent' | 'scope' | 'accountRole'
+  'params' | 'query' | 'body' | 'answer' | 'idempotent' | 'scope'
 > & {
-  readonly access?: Route['access'];
   readonly scope?: TokenScope;
-  readonly accountRole?: AccountRole;
   readonly idempotent?: boolean;
   readonly params?: P;
   readonly query?: Q;
@@ -89,10 +92,8 @@ export function route<
   B extends z.ZodType = z.ZodUndefined,
 >(definition: RouteDefinition<P, Q, B>): Route {
   return {
-    access: 'signedIn',
     // Whoever forgets to say it needs more than reading for anything but reading.
     scope: definition.method === 'get' ? 'read' : 'commands',
-    accountRole: null,
     idempotent: false,
     ...definition,
     params: definition.params ?? NOTHING,
@@ -132,7 +133,10 @@ const KEY_PATTERN = /^[\x21-\x7e]+$/;
 function keyOf(request: Request): string | null {
   const key = request.header('idempotency-key');
   const good =
-    key !== undefined && key.length <= PROCEDURE_LIMITS.keyCharacters && KEY_PATTERN.test(key);
+    key !== undefined &&
+    key.length >= PROCEDURE_LIMITS.keyCharactersLeast &&
+    key.length <= PROCEDURE_LIMITS.keyCharacters &&
+    KEY_PATTERN.test(key);
   return good ? key : null;
 }
 
@@ -141,6 +145,17 @@ function send(response: Response, answer: RouteAnswer): void {
     case 'json':
       if (answer.cookie !== undefined) response.setHeader('Set-Cookie', answer.cookie);
       response.status(answer.status ?? 200).json(answer.body);
+      return;
+    case 'redirect':
+      response.setHeader('Set-Cookie', [...answer.cookies]);
+      response.setHeader('Cache-Control', 'no-store');
+      response.setHeader('Location', answer.location);
+      response.status(303).end();
+      return;
+    case 'onward':
+      response.setHeader('Set-Cookie', [...answer.cookies]);
+      response.setHeader('Cache-Control', 'no-store');
+      response.status(200).type('text/html').send(onwardPage(answer.path));
       return;
     case 'file':
       response.setHeader('Content-Disposition', `attachment; filename="${answer.name}"`);
@@ -158,6 +173,7 @@ const NOBODY: PersonActor = {
   authorityId: '',
   authorityName: '',
   authorityAddress: '',
+  authorityHidesBidCount: true,
   accountRoles: [],
 };
 
@@ -188,9 +204,7 @@ function closedTo(row: Route, { actor, credential }: Caller, request: Request): 
     const fits = csrfTokenFits(credential.token, request.header(CSRF_HEADER));
     if (!fits) return httpProblem('csrfMissing');
   }
-  return row.accountRole === null || actor.accountRoles.includes(row.accountRole)
-    ? null
-    : httpProblem('accountRoleMissing');
+  return lacksAccountRole(row.access, actor) ? httpProblem('accountRoleMissing') : null;
 }
 
 async function answerRequest(
@@ -202,7 +216,7 @@ async function answerRequest(
   const connection = connectionOf(request);
   if (comesFromElsewhere(row, request)) return refuseWith(httpProblem('crossSite'));
   const caller =
-    row.access === 'public' ? ANYBODY : await authenticate(request, connection, receivedAt);
+    row.access.kind === 'public' ? ANYBODY : await authenticate(request, connection, receivedAt);
   if (caller === null) return refuseWith(httpProblem('unauthenticated'));
   const closed = closedTo(row, caller, request);
   if (closed !== null) return refuseWith(closed);

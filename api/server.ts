@@ -4,9 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { catalogueFolders } from '../catalogues/catalogue-folders.js';
 import { openHostFault } from '../criteria/people/local-accounts.js';
+import { readIdentityProvider } from '../criteria/people/identity-provider-settings.js';
 import { openServiceEnvironment } from '../store/service-environment.js';
 import { createApp } from './create-app.js';
 import { createLog } from './log.js';
+import type { IdentityProvider } from './oidc/identity-provider.js';
+import { createCeremonies } from './sealing/ceremonies.js';
 import { createProcedureReader } from './procedure-reader.js';
 import { createTemporalProcedurePort } from './temporal-procedure-port.js';
 
@@ -17,6 +20,19 @@ const openHost = openHostFault(host, anywhere);
 if (openHost !== null) {
   log.fatal(`${openHost.de} / ${openHost.en}`);
   process.exit(1);
+}
+const identity = readIdentityProvider(process.env);
+if (identity.kind === 'refused') {
+  for (const { de, en } of identity.reasons) log.fatal(`${de} / ${en}`);
+  process.exit(1);
+}
+let provider: IdentityProvider | null = null;
+if (identity.kind === 'settings') {
+  // Loaded where it is wanted: no other start waits for the library.
+  const { createIdentityProvider } = await import('./oidc/identity-provider.js');
+  provider = createIdentityProvider(identity.settings, (reason) => {
+    log.warn(`identity provider: ${reason}`);
+  });
 }
 const environment = await openServiceEnvironment(process.env);
 const { db, serverKey, allowHosts, temporalNamespace: namespace } = environment;
@@ -30,6 +46,7 @@ const app = createApp(
       serverKey,
       allowHosts,
       catalogueFolders: catalogueFolders(process.env['ZUSCHLAG_CATALOGUES']),
+      ceremonies: createCeremonies(),
     },
     port,
     reader: createProcedureReader(db),
@@ -37,6 +54,8 @@ const app = createApp(
   (error) => {
     log.error({ err: error }, 'request failed');
   },
+  () => new Date().toISOString(),
+  provider,
 );
 const server = createServer(app);
 server.listen(Number(process.env['PORT'] ?? '3000'), host, () => {

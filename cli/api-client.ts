@@ -21,6 +21,7 @@ export interface ApiClient {
   get(path: string): Promise<unknown>;
   download(path: string): Promise<Uint8Array>;
   post(path: string, body: unknown, key?: string): Promise<unknown>;
+  put(path: string, body: unknown): Promise<unknown>;
   command(procedureId: string, name: string, body: unknown, key?: string): Promise<Receipt>;
 }
 
@@ -95,6 +96,14 @@ function client(baseUrl: string, token: string | null, patience: ApiPatience): A
     download: async (path) =>
       new Uint8Array(await (await request(path, { headers })).arrayBuffer()),
     post,
+    put: async (path, body) => {
+      const response = await request(path, {
+        method: 'PUT',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return (await response.json()) as unknown;
+    },
     command: async (procedureId, name, body, key) => {
       const path =
         name === 'openProcedure'

@@ -31,8 +31,8 @@ function accountLines(
 export function finalBlock(outcome: StartOutcome): string {
   const { baseUrl, home, people, setup, played, readyMs, once } = outcome;
   const accounts = (people?.people ?? []).map(
-    ({ id, password, name, title }) =>
-      `  ${id.padEnd(10)} ${password.padEnd(26)} ${name}, ${title}`,
+    ({ id, password, name, title, openerPassphrase }) =>
+      `  ${id.padEnd(10)} ${password.padEnd(26)} ${name}, ${title}${openerPassphrase === undefined ? '' : `; öffnet mit ${openerPassphrase}`}`,
   );
   return [
     '',

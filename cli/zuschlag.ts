@@ -5,8 +5,10 @@ import { registerBenchmarkCommands } from './commands/benchmark.js';
 import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
 import { registerProcedureCommands } from './commands/procedures.js';
+import { registerTasks } from './commands/tasks.js';
 import { registerFileCommands } from './commands/files.js';
 import { registerSuiteCommands } from './commands/suites.js';
+import { registerSealingCommands } from './commands/sealing.js';
 import { inBothLanguages } from './services/bilingual-text.js';
 import { readSettings } from './services/settings.js';
 import { createStepPrinter } from './services/step-printer.js';
@@ -58,5 +60,7 @@ registerBenchmarkCommands(program);
 registerSuiteCommands(program);
 registerCatalogueCommands(program);
 registerProcedureCommands(program);
+registerTasks(program);
+registerSealingCommands(program);
 
 await program.parseAsync();

@@ -26,6 +26,8 @@ export const TEXT_LIMITS = {
   line: 300,
   /** Reasons, descriptions, concepts: several lines. */
   text: 20_000,
+  /** A comment of the panel on one criterion of one bid: thousands of them are kept in the state. */
+  comment: 4_000,
   url: 2_000,
   regexPattern: 500,
   /** One message of a benchmark item. */
@@ -162,6 +164,8 @@ export const ACCESS_LIMITS = {
   machineTokenDays: 365,
   /** Machine tokens of one account that are in force at once. */
   machineTokens: 50,
+  /** From the way to the identity provider to the way back (10 minutes). */
+  identityAttemptMs: 600_000,
   /** Codes for the first administrator and for a first password (24 hours). */
   oneTimeCodeMs: 86_400_000,
   /** Failures under one name that cost nothing; each further one doubles the pause, from one second. */
@@ -179,16 +183,47 @@ export const ACCESS_LIMITS = {
   passwordMost: 1_024,
 } as const;
 
+/** Sealed bids and the personal keys of those who open them. */
+export const SEALING_LIMITS = {
+  /** Base64 characters of one envelope (2 MiB of bytes). */
+  envelopeCharacters: 2_796_204,
+  /** argon2id for personal keys: 64 MiB and three passes at least, so much at most that a browser still does it. */
+  leastMemoryKib: 65_536,
+  mostMemoryKib: 1_048_576,
+  leastPasses: 3,
+  mostPasses: 20,
+  mostLanes: 8,
+  /** Characters of a passphrase, as people count them. */
+  passphraseLeast: 14,
+  /** UTF-16 code units of a passphrase. */
+  passphraseMost: 1_024,
+  /** Personal keys of one account, old ones included. */
+  openerKeys: 20,
+} as const;
+
 /** A running procedure, its log and its commands. */
 export const PROCEDURE_LIMITS = {
+  /** Bytes of the draft of one score sheet, as JSON. */
+  draftBytes: 524_288,
   members: 200,
   bidsPerLot: 200,
   lateBids: 500,
+  /** Bidders' questions within one bid period. */
+  questions: 300,
+  /** Documents asked for from one bidder for one bid. */
+  lateDocumentsPerBid: 100,
+  /** Bytes of one document that came later (5 MiB): as text it fits into a request. */
+  lateDocumentBytes: 5_242_880,
+  /** Versions of the published documents within one bid period. */
+  documentVersions: 50,
   /** Refused attempts written down for one person in one procedure; further ones are refused silently. */
   refusedAccessPerPerson: 50,
   /** Bytes of one request body to the API (8 MiB): a suite with its items fits. */
   requestBytes: 8_388_608,
-  /** Characters of an idempotency key. */
+  /** Lists and objects of one request body inside each other; files have FILE_LIMITS.depth. */
+  requestDepth: 64,
+  /** Characters of an idempotency key. What is stored of a command is keyed with it: it must not be easy to guess. */
+  keyCharactersLeast: 16,
   keyCharacters: 128,
   /** Handled commands that continue-as-new carries over. */
   carriedReceipts: 20_000,

@@ -75,6 +75,30 @@ export const REFUSALS = {
     de: 'Verschlossen bis zur Öffnung. Der Versuch wurde vermerkt.',
     en: 'Sealed until the opening. The attempt was recorded.',
   },
+  /** Fewer than two openers have a personal key. Do: make keys (`zuschlag opener-key create`). */
+  keysMissing: {
+    status: 409,
+    de: 'Es fehlen persönliche Schlüssel der Öffnenden.',
+    en: 'Personal keys of openers are missing.',
+  },
+  /** This opener holds no share of the key. Do: have the shares renewed. */
+  shareMissing: {
+    status: 409,
+    de: 'Zu diesem Schlüssel gibt es keinen Anteil von Ihnen.',
+    en: 'There is no share of yours of this key.',
+  },
+  /** What was sent is not this person's share of this key. */
+  shareUnfit: {
+    status: 422,
+    de: 'Dieser Schlüsselanteil passt nicht.',
+    en: 'This share of the key does not fit.',
+  },
+  /** The first share is not in memory any more (restart) or the window is over. Do: both act again. */
+  shareGone: {
+    status: 409,
+    de: 'Die beiden Freigaben gehören nicht mehr zusammen.',
+    en: 'The two acts do not belong together any more.',
+  },
   /** Award methods are compared before bids are known, or in training; the attempt is recorded. */
   comparisonAfterOpening: {
     status: 403,

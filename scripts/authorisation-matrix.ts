@@ -1,4 +1,4 @@
-/** The authorisation matrix as a document: roles x commands x phases, incompatible roles and declarations, from the one policy table. */
+/** The authorisation matrix as a document: roles x commands x phases, reads, routes, incompatible roles and declarations, from the tables in the code. */
 import type { AccountRole, ProcedureRole } from '../criteria/people/people.js';
 import { ACCOUNT_ROLES, PROCEDURE_ROLES } from '../criteria/people/people.js';
 import type { Phase } from '../criteria/procedure/phase.js';
@@ -6,6 +6,7 @@ import { PHASES, phaseIndex } from '../criteria/procedure/phase.js';
 import type { PolicyRow } from '../criteria/procedure/policy.js';
 import { INCOMPATIBLE_ROLES, POLICY } from '../criteria/procedure/policy.js';
 import { PHASE_LABELS, ROLE_LABELS } from '../templates/text/label-text.js';
+import { routeAccess } from './route-access.js';
 
 const NEVER = '-';
 const ACCOUNTS = ACCOUNT_ROLES.filter((role): role is 'auditor' | 'service' | 'administrator' =>
@@ -98,10 +99,11 @@ export function authorisationMatrix(): string {
   return [
     '# Who may do what, and when',
     '',
-    'Made from the policy table (`criteria/procedure/policy.ts`) by `npm run docs:authorisation`; a',
-    'test compares. A cell holds the numbers of the phases in which the role may give the command. The',
-    'table says who may try; rules that depend on content (second person, digests, completeness,',
-    'deadlines) stand in `criteria/procedure/decide/`. [Commands](commands.md) has the same by command.',
+    'Made from the policy table (`criteria/procedure/policy.ts`) and the route table by',
+    '`npm run docs:authorisation`; a test compares. A cell holds the numbers of the phases in which the role',
+    'may give the command. The table says who may try; rules that depend on content (second person, digests,',
+    'completeness, deadlines) stand in `criteria/procedure/decide/`. [Commands](commands.md) has the same by',
+    'command.',
     '',
     `Phases: ${phases}.`,
     '',
@@ -114,6 +116,7 @@ export function authorisationMatrix(): string {
     '',
     ...matrix(),
     '',
+    ...routeAccess(),
     '## Roles in one person',
     '',
     'A person may hold several roles in a procedure, except where the table says no.',

@@ -5,9 +5,12 @@ import type { PersonId } from '../criteria/ids.js';
 import type { Instant } from '../criteria/instant.js';
 import { fromMs } from '../criteria/instant.js';
 import { accountOf, hashPassword, putAuthority, selectAccounts } from './accounts.js';
-import type { Account, Authority, NewAccount } from './accounts.js';
+import type { Account, NewAccount, NewAuthority } from './accounts.js';
+import { traceChange } from './account-trace.js';
 import { revokeTokensOf } from './api-tokens.js';
 import type { Database } from './database.js';
+import { bindIdentity, isBound } from './account-identities.js';
+import type { Identity } from './account-identities.js';
 import { issueCode, useCode } from './one-time-codes.js';
 import type { IssuedCode } from './one-time-codes.js';
 import { endSessionsOf } from './sessions.js';
@@ -29,7 +32,7 @@ export type SetupResult = 'done' | 'alreadyDone' | 'badCode';
 export async function setUp(
   db: Database,
   code: string,
-  authority: Authority,
+  authority: NewAuthority,
   person: Pick<NewAccount, 'id' | 'name' | 'title' | 'password'>,
   now: Instant,
 ): Promise<SetupResult> {
@@ -51,18 +54,31 @@ export async function setUp(
         password_set_at: now,
       })
       .execute();
+    const created = { kind: 'created', accountRoles: ['administrator'] } as const;
+    await traceChange(work, person.id, created, { kind: 'setup' }, now);
     return 'done';
   });
 }
 
-/** Adds an account that nobody can sign in to before its code was used; null when the id is taken. */
+export type AccountMade =
+  /** Nobody can sign in before the code was used. */
+  | { readonly kind: 'withCode'; readonly issued: IssuedCode }
+  /** The identity provider opens it. */
+  | { readonly kind: 'withIdentity' }
+  /** The id belongs to an account, or the identity to another one. */
+  | { readonly kind: 'taken' };
+
+/** Adds an account, opened by the identity when there is one, else by the password that its code lets choose. */
 export async function createAccount(
   db: Database,
   account: Omit<NewAccount, 'password'>,
+  by: PersonId,
   now: Instant,
-): Promise<IssuedCode | null> {
+  identity: Identity | null = null,
+): Promise<AccountMade> {
   const passwordHash = await hashPassword(randomBytes(32));
   return db.transaction().execute(async (work) => {
+    if (identity !== null && (await isBound(work, identity))) return { kind: 'taken' } as const;
     const row = await work
       .insertInto('account')
       .values({
@@ -76,25 +92,43 @@ export async function createAccount(
       .onConflict((conflict) => conflict.doNothing())
       .returning('account_id')
       .executeTakeFirst();
-    return row === undefined ? null : issueCode(work, account.id, now);
+    if (row === undefined) return { kind: 'taken' } as const;
+    const { accountRoles } = account;
+    const person = { kind: 'person', id: by } as const;
+    await traceChange(work, account.id, { kind: 'created', accountRoles }, person, now);
+    if (identity === null) {
+      return { kind: 'withCode', issued: await issueCode(work, account.id, now) } as const;
+    }
+    await bindIdentity(work, account.id, identity, now);
+    return { kind: 'withIdentity' } as const;
   });
 }
 
-/** A new code for an account of the authority whose person has not chosen a password yet, else null. */
+/**
+ * A new code for an account of the authority whose person has not chosen a password yet, else null. An
+ * account that an identity provider opens never gets one.
+ */
 export async function renewCode(
   db: Database,
   authorityId: string,
   accountId: PersonId,
+  by: PersonId,
   now: Instant,
 ): Promise<IssuedCode | null> {
-  const row = await db
-    .selectFrom('account')
-    .select('account_id')
-    .where('account_id', '=', accountId)
-    .where('authority_id', '=', authorityId)
-    .where('password_set_at', 'is', null)
-    .executeTakeFirst();
-  return row === undefined ? null : issueCode(db, accountId, now);
+  return db.transaction().execute(async (work) => {
+    const row = await work
+      .selectFrom('account')
+      .leftJoin('account_identity', 'account_identity.account_id', 'account.account_id')
+      .select('account.account_id')
+      .where('account.account_id', '=', accountId)
+      .where('account.authority_id', '=', authorityId)
+      .where('account.password_set_at', 'is', null)
+      .where('account_identity.account_id', 'is', null)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    await traceChange(work, accountId, { kind: 'codeIssued' }, { kind: 'person', id: by }, now);
+    return issueCode(work, accountId, now);
+  });
 }
 
 /** What stays signed in when everything else of the person ends. */
@@ -120,6 +154,8 @@ export async function changePassword(
       .execute();
     await endSessionsOf(work, accountId, kept.session);
     await revokeTokensOf(work, accountId, now, { except: kept.token });
+    const self = { kind: 'person', id: accountId } as const;
+    await traceChange(work, accountId, { kind: 'passwordChanged' }, self, now);
   });
 }
 
@@ -140,7 +176,10 @@ export async function choosePassword(
       .where('locked_at', 'is', null)
       .returning('account_id')
       .executeTakeFirst();
-    return row !== undefined;
+    if (row === undefined) return false;
+    const self = { kind: 'person', id: accountId } as const;
+    await traceChange(work, accountId, { kind: 'passwordChosen' }, self, now);
+    return true;
   });
 }
 
@@ -149,8 +188,11 @@ export async function setAccountLock(
   db: Database,
   authorityId: string,
   accountId: PersonId,
-  lockedAt: Instant | null,
+  verb: 'lock' | 'unlock',
+  by: PersonId,
+  now: Instant,
 ): Promise<boolean> {
+  const lockedAt = verb === 'lock' ? now : null;
   return db.transaction().execute(async (work) => {
     const row = await work
       .updateTable('account')
@@ -164,6 +206,8 @@ export async function setAccountLock(
       await endSessionsOf(work, accountId);
       await revokeTokensOf(work, accountId, lockedAt);
     }
+    const kind = lockedAt === null ? 'unlocked' : 'locked';
+    await traceChange(work, accountId, { kind }, { kind: 'person', id: by }, now);
     return true;
   });
 }
@@ -173,6 +217,8 @@ export interface AccountStatus {
   readonly lockedAt: Instant | null;
   /** Null until the person has chosen a password. */
   readonly passwordSetAt: Instant | null;
+  /** What opens the account. */
+  readonly opens: 'password' | 'identityProvider';
 }
 
 const instantOf = (date: Date | null): Instant | null =>
@@ -184,7 +230,8 @@ export async function listAccountStatus(
   authorityId: string,
 ): Promise<readonly AccountStatus[]> {
   const rows = await selectAccounts(db)
-    .select(['account.locked_at', 'account.password_set_at'])
+    .leftJoin('account_identity', 'account_identity.account_id', 'account.account_id')
+    .select(['account.locked_at', 'account.password_set_at', 'account_identity.subject'])
     .where('account.authority_id', '=', authorityId)
     .orderBy('account.account_id')
     .execute();
@@ -192,5 +239,6 @@ export async function listAccountStatus(
     account: accountOf(row),
     lockedAt: instantOf(row.locked_at),
     passwordSetAt: instantOf(row.password_set_at),
+    opens: row.subject === null ? 'password' : 'identityProvider',
   }));
 }

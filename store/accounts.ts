@@ -1,14 +1,20 @@
 /** Accounts and authorities: who may sign in, and what the account itself allows. */
 import { hash } from '@node-rs/argon2';
+import { sql } from 'kysely';
 import type { PersonId } from '../criteria/ids.js';
 import { ACCESS_LIMITS } from '../criteria/limits.js';
 import type { AccountRole } from '../criteria/people/people.js';
 import type { Database } from './database.js';
 
-export interface Authority {
+export interface NewAuthority {
   readonly id: string;
   readonly name: string;
   readonly address: string;
+}
+
+export interface Authority extends NewAuthority {
+  /** Whether even officers learn only at the opening how many bids there are. */
+  readonly hidesBidCount: boolean;
 }
 
 export interface Account {
@@ -34,7 +40,7 @@ export const hashPassword = (password: string | Uint8Array): Promise<string> =>
   hash(password, { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 });
 
 /** Adds an authority or replaces its name and address. */
-export async function putAuthority(db: Database, authority: Authority): Promise<void> {
+export async function putAuthority(db: Database, authority: NewAuthority): Promise<void> {
   const { id, name, address } = authority;
   await db
     .insertInto('authority')
@@ -74,6 +80,7 @@ interface AccountRow {
   readonly authority_id: string;
   readonly authority_name: string;
   readonly address: string;
+  readonly hides_bid_count: boolean;
 }
 
 /** Accounts joined with their authority, for other queries to narrow down. */
@@ -89,15 +96,41 @@ export const selectAccounts = (db: Database) =>
       'authority.authority_id',
       'authority.name as authority_name',
       'authority.address',
+      'authority.hides_bid_count',
     ]);
 
 export const accountOf = (row: AccountRow): Account => ({
   id: row.account_id,
   name: row.name,
   title: row.title,
-  authority: { id: row.authority_id, name: row.authority_name, address: row.address },
+  authority: {
+    id: row.authority_id,
+    name: row.authority_name,
+    address: row.address,
+    hidesBidCount: row.hides_bid_count,
+  },
   accountRoles: row.account_roles as AccountRole[],
 });
+
+/** Says whether the authority hides the number of bids; counts for procedures that are opened from now on. */
+export async function hideBidCount(
+  db: Database,
+  authorityId: string,
+  hidden: boolean,
+): Promise<void> {
+  await db
+    .updateTable('authority')
+    .set({ hides_bid_count: hidden })
+    .where('authority_id', '=', authorityId)
+    .execute();
+}
+
+/**
+ * Narrows a query over accounts to those that may have a part in procedures (`mayTakePart`): administrators
+ * have none, and neither has whom the identity provider has left without any role.
+ */
+export const mayTakePartNow = sql<boolean>`(cardinality(account.account_roles) > 0
+  and not 'administrator' = any(account.account_roles))`;
 
 export async function findAccount(db: Database, id: PersonId): Promise<Account | null> {
   const row = await selectAccounts(db).where('account.account_id', '=', id).executeTakeFirst();

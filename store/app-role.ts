@@ -12,6 +12,12 @@ export type AppRoleReport =
 
 /** What the role may do with each table; nothing that is evidence can be changed or removed. */
 const APP_RIGHTS: Readonly<Record<keyof Schema, string>> = {
+  procedure_task: 'SELECT, INSERT, UPDATE, DELETE',
+  contact: 'SELECT, INSERT, UPDATE, DELETE',
+  notice_position: 'SELECT, INSERT, UPDATE',
+  notice: 'SELECT, INSERT, UPDATE',
+  calendar_token: 'SELECT, INSERT, UPDATE, DELETE',
+  score_sheet_draft: 'SELECT, INSERT, UPDATE, DELETE',
   event_log: 'SELECT, INSERT',
   procedure_head: 'SELECT, INSERT, UPDATE',
   command_receipt: 'SELECT, INSERT',
@@ -25,6 +31,12 @@ const APP_RIGHTS: Readonly<Record<keyof Schema, string>> = {
   api_token: 'SELECT, INSERT, UPDATE',
   session: 'SELECT, INSERT, UPDATE, DELETE',
   one_time_code: 'SELECT, INSERT, UPDATE',
+  account_identity: 'SELECT, INSERT',
+  identity_attempt: 'SELECT, INSERT, DELETE',
+  account_change: 'SELECT, INSERT',
+  opener_key: 'SELECT, INSERT',
+  key_share: 'SELECT, INSERT, DELETE',
+  handed_over: 'SELECT, INSERT, DELETE',
   benchmark_item: 'SELECT, INSERT',
   burnt_item: 'SELECT, INSERT',
 };
@@ -37,6 +49,7 @@ const EVIDENCE = [
   'sealed_object',
   'benchmark_item',
   'burnt_item',
+  'account_change',
 ];
 
 const SCRAM_ITERATIONS = 4096;

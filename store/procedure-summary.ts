@@ -4,13 +4,14 @@ import type { Selectable, Transaction } from 'kysely';
 import { ID_PATTERN } from '../criteria/ids.js';
 import type { PersonId, ProcedureId } from '../criteria/ids.js';
 import type { Instant } from '../criteria/instant.js';
-import type { ProcedureSummary } from '../criteria/procedure/summary.js';
+import type { ProcedureStanding, ProcedureSummary } from '../criteria/procedure/summary.js';
 import type { Ending, Phase } from '../criteria/procedure/phase.js';
 import type { Database } from './database.js';
 import type { ProcedureSummaryTable, Schema } from './schema.js';
+import { writeTasks } from './task-inbox.js';
 
 /** What a caller computes; the sequence is that of the entries it comes with. */
-export type NewSummary = Omit<ProcedureSummary, 'sequence'>;
+export type NewSummary = Omit<ProcedureStanding, 'sequence'>;
 
 /** Writes the row unless a newer one is there: a late repeat of an old batch must not turn the list back. */
 export async function writeSummary(
@@ -30,7 +31,7 @@ export async function writeSummary(
     member_ids: [...summary.memberIds],
     sequence,
   };
-  await trx
+  const written = await trx
     .insertInto('procedure_summary')
     .values({ procedure_id: summary.procedureId, ...row })
     .onConflict((conflict) =>
@@ -39,7 +40,9 @@ export async function writeSummary(
         .doUpdateSet(row)
         .where('procedure_summary.sequence', '<', sequence),
     )
-    .execute();
+    .returning('procedure_id')
+    .executeTakeFirst();
+  if (written !== undefined) await writeTasks(trx, summary.procedureId, summary.tasks);
 }
 
 export const MAX_PAGE = 100;
@@ -48,6 +51,8 @@ export interface ListQuery {
   readonly authorityId?: string;
   /** Only procedures in which this person is a member. */
   readonly memberId?: PersonId;
+  /** Not those that this person has left as biased: for them they are no longer there. */
+  readonly notRecusedBy?: PersonId;
   /** 1 to 100. */
   readonly limit: number;
   /** `nextCursor` of the page before. */
@@ -105,6 +110,14 @@ export async function listProcedures(db: Database, query: ListQuery): Promise<Pr
   if (query.memberId !== undefined) {
     select = select.where(sql<boolean>`member_ids @> array[${query.memberId}]::text[]`);
   }
+  if (query.notRecusedBy !== undefined) {
+    // The exact text of the author; a changed row may be no JSON at all.
+    const author = `"personId":"${query.notRecusedBy}"`;
+    select = select.where(sql<boolean>`not exists (
+      select 1 from event_log as left_as
+      where left_as.procedure_id = procedure_summary.procedure_id
+        and left_as.kind = 'MemberRecused' and strpos(left_as.by, ${author}) > 0)`);
+  }
   if (query.cursor !== undefined) {
     const after = decodeCursor(query.cursor);
     if (after === null) return { kind: 'badCursor' };
@@ -151,3 +164,40 @@ const listed = (row: Selectable<ProcedureSummaryTable>): ProcedureSummary => ({
   memberIds: row.member_ids,
   sequence: row.sequence,
 });
+
+export interface ProcedureDeadline {
+  readonly procedureId: ProcedureId;
+  readonly title: string;
+  readonly phase: 'published' | 'standstill';
+  readonly phaseSince: Instant;
+  readonly at: Instant;
+}
+
+/** More running periods than anybody has in a calendar. */
+const MOST_DEADLINES = 500;
+
+/** The running bid periods and standstills of all procedures of a person. */
+export async function listDeadlines(
+  db: Database,
+  { personId, authorityId }: { readonly personId: PersonId; readonly authorityId: string },
+): Promise<readonly ProcedureDeadline[]> {
+  const rows = await db
+    .selectFrom('procedure_summary')
+    .select(['procedure_id', 'title', 'phase', 'phase_since', 'next_deadline'])
+    .where('authority_id', '=', authorityId)
+    .where(sql<boolean>`member_ids @> array[${personId}]::text[]`)
+    .where('phase', 'in', ['published', 'standstill'])
+    .where('next_deadline', 'is not', null)
+    .orderBy('next_deadline')
+    .orderBy('procedure_id')
+    .limit(MOST_DEADLINES)
+    .execute();
+  return rows.flatMap((row) => {
+    const { phase, next_deadline: at } = row;
+    if (at === null || (phase !== 'published' && phase !== 'standstill')) return [];
+    const phaseSince = row.phase_since.toISOString();
+    return [
+      { procedureId: row.procedure_id, title: row.title, phase, phaseSince, at: at.toISOString() },
+    ];
+  });
+}

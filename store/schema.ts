@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them: one interface for each table of the migrations. */
 import type { ColumnType, Generated } from 'kysely';
+import type { BurntItemTable } from './burnt-item-table.js';
 
 /** Written as ISO text or Date, read as Date. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -89,6 +90,7 @@ export interface AuthorityTable {
   readonly authority_id: string;
   readonly name: string;
   readonly address: string;
+  readonly hides_bid_count: Generated<boolean>;
 }
 
 export interface AccountTable {
@@ -139,6 +141,62 @@ export interface OneTimeCodeTable {
   readonly used_at: NullableTimestamp;
 }
 
+export interface AccountIdentityTable {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly account_id: string;
+  readonly bound_at: Timestamp;
+}
+
+export interface IdentityAttemptTable {
+  readonly attempt_digest: string;
+  readonly return_to: string;
+  readonly begun_at: Timestamp;
+  readonly expires_at: Timestamp;
+}
+
+export interface AccountChangeTable {
+  /** Read as text, like every number of 64 bits. */
+  readonly change_id: Generated<string>;
+  readonly authority_id: string;
+  readonly account_id: string;
+  readonly at: Timestamp;
+  readonly kind: string;
+  readonly by_kind: string;
+  readonly by_account: string | null;
+  readonly account_roles: string[] | null;
+}
+
+export interface OpenerKeyTable {
+  readonly account_id: string;
+  readonly fingerprint: string;
+  readonly recipient: string;
+  /** JSON: the private part under the person's passphrase. */
+  readonly protected_key: string;
+  readonly created_at: Timestamp;
+}
+
+export interface KeyShareTable {
+  readonly share_set: string;
+  readonly envelope: string;
+  readonly person_id: string;
+  readonly procedure_id: string;
+  readonly recipient: string;
+  readonly key_fingerprint: string;
+  readonly share_digest: string;
+  readonly wrapped: Buffer;
+  readonly created_at: Generated<Date>;
+}
+
+export interface HandedOverTable {
+  readonly object_id: string;
+  readonly procedure_id: string;
+  readonly salt: Buffer;
+  readonly nonce: Buffer;
+  readonly ciphertext: Buffer;
+  readonly created_at: Generated<Date>;
+}
+
 export interface BenchmarkItemTable {
   /** Read as text: the driver does not squeeze 64 bits into a number. */
   readonly entry_id: Generated<string>;
@@ -156,16 +214,62 @@ export interface BenchmarkItemTable {
   readonly entry: string;
 }
 
-export interface BurntItemTable {
-  readonly item_digest: string;
+export interface ProcedureTaskTable {
   readonly procedure_id: string;
-  readonly run_id: string;
-  readonly suite_id: string;
-  readonly item_id: string;
-  readonly burnt_at: Generated<Date>;
+  readonly person_id: string;
+  readonly kind: string;
+  readonly since: Timestamp;
+  readonly due_at: NullableTimestamp;
+  readonly for_person_id: string | null;
+  readonly for_person_name: string | null;
+}
+
+export interface ContactTable {
+  readonly account_id: string;
+  readonly email: string;
+  readonly mail: string;
+  readonly language: string;
+}
+
+export interface NoticePositionTable {
+  readonly procedure_id: string;
+  readonly sequence: number;
+}
+
+export interface NoticeTable {
+  readonly procedure_id: string;
+  readonly sequence: number;
+  readonly person_id: string;
+  /** JSON: what the mail is about. */
+  readonly items: string;
+  readonly created_at: Timestamp;
+  readonly attempts: Generated<number>;
+  readonly next_attempt_at: Timestamp;
+  readonly outcome: string | null;
+  readonly settled_at: NullableTimestamp;
+  readonly fault: string | null;
+}
+
+export interface CalendarTokenTable {
+  readonly account_id: string;
+  readonly token_digest: string;
+  readonly created_at: Timestamp;
+}
+
+export interface ScoreSheetDraftTable {
+  readonly draft_id: string;
+  readonly revision: number;
+  readonly salt: Buffer;
+  readonly nonce: Buffer;
+  readonly ciphertext: Buffer;
 }
 
 export interface Schema {
+  readonly procedure_task: ProcedureTaskTable;
+  readonly contact: ContactTable;
+  readonly notice_position: NoticePositionTable;
+  readonly notice: NoticeTable;
+  readonly calendar_token: CalendarTokenTable;
   readonly event_log: EventLogTable;
   readonly procedure_head: ProcedureHeadTable;
   readonly command_receipt: CommandReceiptTable;
@@ -179,6 +283,13 @@ export interface Schema {
   readonly api_token: ApiTokenTable;
   readonly session: SessionTable;
   readonly one_time_code: OneTimeCodeTable;
+  readonly account_identity: AccountIdentityTable;
+  readonly identity_attempt: IdentityAttemptTable;
+  readonly account_change: AccountChangeTable;
+  readonly opener_key: OpenerKeyTable;
+  readonly key_share: KeyShareTable;
+  readonly handed_over: HandedOverTable;
   readonly benchmark_item: BenchmarkItemTable;
   readonly burnt_item: BurntItemTable;
+  readonly score_sheet_draft: ScoreSheetDraftTable;
 }

@@ -5,6 +5,7 @@ import type { ProcedureId } from '../criteria/ids.js';
 import { ChainWalk, NO_END, canonicalTexts } from './chain-walk.js';
 import type { ChainFault, ProcedureVerdict, StoredRow } from './chain-walk.js';
 import type { Database } from './database.js';
+import { foreignProcedures } from './foreign-procedures.js';
 import { readKnownEnds } from './known-ends.js';
 import type { Schema } from './schema.js';
 
@@ -14,12 +15,14 @@ const FETCH_ROWS = 2_000;
 async function* storedRows(
   trx: ControlledTransaction<Schema>,
   procedureId: ProcedureId | undefined,
+  foreign: readonly ProcedureId[],
 ): AsyncGenerator<readonly StoredRow[]> {
-  const only = procedureId === undefined ? sql`` : sql`where procedure_id = ${procedureId}`;
+  const only = procedureId === undefined ? sql`true` : sql`procedure_id = ${procedureId}`;
+  const ours = sql`procedure_id <> all(${sql.val([...foreign])}::text[])`;
   await sql`declare log_rows no scroll cursor for
     select procedure_id, sequence, at, by, kind, event, previous_hash, hash,
       to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as recorded
-    from event_log ${only} order by procedure_id, sequence`.execute(trx);
+    from event_log where ${only} and ${ours} order by procedure_id, sequence`.execute(trx);
   const fetch = () =>
     sql<StoredRow>`fetch ${sql.lit(FETCH_ROWS)} from log_rows`
       .execute(trx)
@@ -37,10 +40,12 @@ async function* storedRows(
 /**
  * Verifies the chains of one procedure or of all, against one moment of the database; appends may go on meanwhile.
  * Yields a verdict for each procedure. Nothing is held in memory but the known ends of the procedures.
+ * @param authorityId leaves out what belongs to other authorities, as if it were not there
  */
 export async function* verifyChains(
   db: Database,
   procedureId?: ProcedureId,
+  authorityId?: string,
 ): AsyncGenerator<ProcedureVerdict> {
   const trx = await db
     .startTransaction()
@@ -49,9 +54,11 @@ export async function* verifyChains(
     .execute();
   try {
     const ends = await readKnownEnds(trx, procedureId);
+    const foreign = authorityId === undefined ? [] : await foreignProcedures(trx, authorityId);
+    for (const id of foreign) ends.delete(id);
     const isKnownCanonical = canonicalTexts();
     let walk = null as ChainWalk | null;
-    for await (const portion of storedRows(trx, procedureId)) {
+    for await (const portion of storedRows(trx, procedureId, foreign)) {
       for (const row of portion) {
         if (walk?.procedureId !== row.procedure_id) {
           if (walk !== null) yield walk.verdict();
@@ -82,11 +89,15 @@ export type LogVerdict =
 
 export const MAX_NAMED_FAULTS = 100;
 
-/** Verifies one procedure's chain, or all, and sums up. */
-export async function verifyLog(db: Database, procedureId?: ProcedureId): Promise<LogVerdict> {
+/** Verifies one procedure's chain, or all (of an authority), and sums up. */
+export async function verifyLog(
+  db: Database,
+  procedureId?: ProcedureId,
+  authorityId?: string,
+): Promise<LogVerdict> {
   const faults: ChainFault[] = [];
   let [procedures, entries, brokenProcedures] = [0, 0, 0];
-  for await (const verdict of verifyChains(db, procedureId)) {
+  for await (const verdict of verifyChains(db, procedureId, authorityId)) {
     procedures += 1;
     if (verdict.kind === 'intact') {
       entries += verdict.entries;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from './harness/source-files.js';
 
 /** Bytes without the source map. */
-const BUDGET_BYTES = 1_400_000;
+const BUDGET_BYTES = 1_700_000;
 const MAP = 'sourceMappingURL=data:application/json;charset=utf-8;base64,';
 
 /** What a sandbox must not contain: validators, formulas, printing, network, databases, anything of Node. */

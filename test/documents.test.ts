@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { IDENTITY_PROVIDER_VARIABLES } from '../criteria/people/identity-provider-settings.js';
 import { PHASES } from '../criteria/procedure/phase.js';
 import { POLICY } from '../criteria/procedure/policy.js';
 import { authorisationMatrix, phaseNumbers } from '../scripts/authorisation-matrix.js';
 import { commandTable } from '../scripts/command-table.js';
 import { phaseDrawing } from '../scripts/phase-drawing.js';
+import { MAIL_VARIABLES } from '../criteria/people/mail-settings.js';
 import { SERVICE_VARIABLES } from '../store/service-environment.js';
 import { PHASE_LABELS } from '../templates/text/label-text.js';
 import { ROOT, readSource, sourceFiles } from './harness/source-files.js';
@@ -105,7 +107,11 @@ function variablesRead(): readonly string[] {
   const programs = sourceFiles('.ts', '.mjs').filter((file) =>
     /^(activities|api|cli|store|scripts)\//.test(file),
   );
-  const found = new Set<string>(Object.values(SERVICE_VARIABLES));
+  const found = new Set<string>([
+    ...Object.values(SERVICE_VARIABLES),
+    ...Object.values(MAIL_VARIABLES),
+    ...Object.values(IDENTITY_PROVIDER_VARIABLES),
+  ]);
   for (const file of programs) {
     const source = readSource(file);
     for (const [, name = ''] of source.matchAll(/process\.env\[?['.]+([A-Z][A-Z_]+)/g)) {

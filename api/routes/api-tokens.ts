@@ -30,6 +30,7 @@ const createRoute = (db: Database): Route =>
     method: 'post',
     path: '/api/session/tokens',
     summary: 'A token for a machine that acts as the signed-in person; shown once',
+    access: { kind: 'signedIn' },
     scope: 'person',
     body: z.strictObject({
       label: line,
@@ -52,6 +53,7 @@ export const apiTokenRoutes = (db: Database): readonly Route[] => [
     method: 'get',
     path: '/api/accounts/:accountId/tokens',
     summary: 'Machine tokens of an account, without the tokens themselves',
+    access: { kind: 'ownAccount' },
     scope: 'person',
     params: z.strictObject({ accountId: id }),
     answer: async ({ params: { accountId }, actor }) =>
@@ -63,6 +65,7 @@ export const apiTokenRoutes = (db: Database): readonly Route[] => [
     method: 'delete',
     path: '/api/accounts/:accountId/tokens/:tokenId',
     summary: 'Ends a machine token',
+    access: { kind: 'ownAccount' },
     scope: 'person',
     params: z.strictObject({ accountId: id, tokenId: z.uuid() }),
     answer: async ({ params: { accountId, tokenId }, actor, receivedAt }) => {

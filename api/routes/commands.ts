@@ -37,6 +37,7 @@ export const commandRoutes = (gate: CommandGate): readonly Route[] => [
     method: 'post',
     path: '/api/procedures',
     summary: 'openProcedure',
+    access: { kind: 'command', command: 'openProcedure' },
     idempotent: true,
     body: COMMAND_BODIES.openProcedure,
     answer: ({ body, actor, idempotencyKey, receivedAt }) => {
@@ -57,6 +58,7 @@ export const commandRoutes = (gate: CommandGate): readonly Route[] => [
       method: 'post',
       path: `/api/procedures/:procedureId/commands/${name}`,
       summary: name,
+      access: { kind: 'command', command: name },
       idempotent: true,
       params: z.strictObject({ procedureId: id }),
       body: COMMAND_BODIES[name] as z.ZodType,

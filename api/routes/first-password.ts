@@ -19,7 +19,7 @@ const setupRoute = (db: Database): Route =>
     method: 'post',
     path: '/api/setup',
     summary: 'Creates authority and first administrator with the code that the first start printed',
-    access: 'public',
+    access: { kind: 'public' },
     body: z.strictObject({
       code,
       authority: z.strictObject({ id, name: line, address: line }),
@@ -48,7 +48,7 @@ const choosePasswordRoute = (db: Database): Route =>
     method: 'post',
     path: '/api/password',
     summary: 'Chooses the first password of an account with its one-time code',
-    access: 'public',
+    access: { kind: 'public' },
     body: z.strictObject({ code, password }),
     answer: async ({ body, receivedAt }) => {
       const purpose = await findCode(db, body.code, receivedAt);

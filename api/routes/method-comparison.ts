@@ -71,6 +71,7 @@ export const comparisonRoute = (gate: CommandGate): Route =>
     method: 'post',
     path: '/api/procedures/:procedureId/lots/:lotId/method-comparison',
     summary: 'Who would win under other award methods; refused and recorded once bids are known',
+    access: { kind: 'command', command: 'compareMethods' },
     params: z.strictObject({ procedureId: field.id, lotId: field.id }),
     body: bodySchema,
     answer: async ({ params: { procedureId, lotId }, body, actor, receivedAt }) => {

@@ -4,11 +4,13 @@ import { ACCESS_LIMITS } from '../../criteria/limits.js';
 import { passwordFault } from '../../criteria/people/password-rule.js';
 import { changePassword } from '../../store/account-changes.js';
 import { revokeToken, revokeTokensOf } from '../../store/api-tokens.js';
+import { hasIdentity } from '../../store/account-identities.js';
 import type { Database } from '../../store/database.js';
 import { endSession, endSessionsOf, openSession } from '../../store/sessions.js';
 import { signIn, verifyPassword } from '../../store/sign-in.js';
 import type { ClientConnection } from '../client-connection.js';
 import { csrfTokenOf } from '../cross-site.js';
+import type { IdentityProvider } from '../oidc/identity-provider.js';
 import { httpProblem } from '../problem.js';
 import type { Route, RouteAnswer } from '../route.js';
 import { json, refuseWith, route } from '../route.js';
@@ -16,9 +18,9 @@ import { clearCookie, setCookie } from '../session-cookie.js';
 import { lockedProblem, nameAndPassword, signInProblem, typedPassword } from './sign-in.js';
 
 /** The answer of a sign-out: the browser forgets the cookie too. */
-const signedOut = ({ cookieForm }: ClientConnection): RouteAnswer => ({
+const signedOut = ({ cookieForm }: ClientConnection, body: object = {}): RouteAnswer => ({
   kind: 'json',
-  body: {},
+  body,
   ...(cookieForm === null ? {} : { cookie: clearCookie(cookieForm) }),
 });
 
@@ -27,7 +29,7 @@ const openRoute = (db: Database): Route =>
     method: 'post',
     path: '/api/session',
     summary: 'Sign in with a browser: sets the session cookie, answers with the CSRF token',
-    access: 'public',
+    access: { kind: 'public' },
     body: nameAndPassword,
     answer: async ({ body, connection, receivedAt }) => {
       const { cookieForm, sessionToken, address } = connection;
@@ -59,6 +61,7 @@ const showRoute = (): Route =>
     method: 'get',
     path: '/api/session',
     summary: 'The session: whose it is, when it ends, its CSRF token',
+    access: { kind: 'signedIn' },
     scope: 'person',
     answer: async ({ actor, credential }) => {
       if (credential.kind !== 'session') {
@@ -83,6 +86,7 @@ const passwordRoute = (db: Database): Route =>
     method: 'post',
     path: '/api/session/password',
     summary: 'Another password; ends all other sessions and all tokens of the person',
+    access: { kind: 'signedIn' },
     scope: 'person',
     body: z.strictObject({ oldPassword: typedPassword, newPassword: z.string() }),
     answer: async ({ body, actor, credential, connection, receivedAt }) => {
@@ -106,24 +110,34 @@ const passwordRoute = (db: Database): Route =>
     },
   });
 
-export const sessionRoutes = (db: Database): readonly Route[] => [
+export const sessionRoutes = (
+  db: Database,
+  provider: IdentityProvider | null,
+): readonly Route[] => [
   openRoute(db),
   showRoute(),
   route({
     method: 'delete',
     path: '/api/session',
     summary: 'Sign out: ends the session or the token that is shown',
+    access: { kind: 'signedIn' },
     scope: 'read',
-    answer: async ({ credential, connection, receivedAt }) => {
-      if (credential.kind === 'session') await endSession(db, credential.token);
+    answer: async ({ actor, credential, connection, receivedAt }) => {
       if (credential.kind === 'token') await revokeToken(db, credential.token, receivedAt);
-      return signedOut(connection);
+      if (credential.kind !== 'session') return signedOut(connection);
+      await endSession(db, credential.token);
+      if (provider === null || !(await hasIdentity(db, actor.personId))) {
+        return signedOut(connection);
+      }
+      // Where a browser ends the provider's own session, too; null where the provider has no such place.
+      return signedOut(connection, { providerSignOut: await provider.signOutUrl() });
     },
   }),
   route({
     method: 'delete',
     path: '/api/sessions',
     summary: 'Sign out everywhere: ends all sessions and sign-in tokens; machine tokens stay',
+    access: { kind: 'signedIn' },
     scope: 'person',
     answer: async ({ actor, connection, receivedAt }) => {
       await endSessionsOf(db, actor.personId);

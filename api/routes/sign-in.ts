@@ -34,7 +34,7 @@ export const signInRoutes = (db: Database): readonly Route[] => [
     method: 'post',
     path: '/api/tokens',
     summary: 'Sign in with name and password; answers with a bearer token',
-    access: 'public',
+    access: { kind: 'public' },
     body: nameAndPassword,
     answer: async ({ body, connection, receivedAt }) => {
       const tried = { ...body, address: connection.address };
@@ -50,6 +50,7 @@ export const signInRoutes = (db: Database): readonly Route[] => [
     method: 'get',
     path: '/api/me',
     summary: 'The signed-in person',
+    access: { kind: 'signedIn' },
     answer: async ({ actor }) => {
       const { personId, name, authorityId, authorityName, accountRoles } = actor;
       return Promise.resolve(json({ personId, name, authorityId, authorityName, accountRoles }));
@@ -59,6 +60,7 @@ export const signInRoutes = (db: Database): readonly Route[] => [
     method: 'post',
     path: '/api/tokens/revocation',
     summary: 'Sign out: ends the given token',
+    access: { kind: 'signedIn' },
     scope: 'read',
     body: z.strictObject({ token: z.string().max(100) }),
     answer: async ({ body, receivedAt }) => {

@@ -4,57 +4,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Command as Program } from 'commander';
 import { formatComplaint } from '../../criteria/file/format-complaint.js';
 import type { ProcedureView } from '../../criteria/procedure/view.js';
-import type { ApiClient } from '../api-client.js';
-import { ApiRefused, ApiUnreachable, signIn } from '../api-client.js';
 import type { LoadedFolder } from '../input/load-folder.js';
-
-interface Connection {
-  readonly url: string;
-  readonly user?: string;
-  readonly password?: string;
-}
+import { run } from './signed-in.js';
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
 };
 const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2));
-
-async function connect(program: Program): Promise<{ client: ApiClient; user: string }> {
-  const { url, user, ...given } = program.opts<Connection>();
-  // Not the option's default value: the help would print it.
-  const password = given.password ?? process.env['ZUSCHLAG_PASSWORD'];
-  if (user === undefined || password === undefined) {
-    throw new Error(
-      'Anmeldung fehlt: ZUSCHLAG_USER und ZUSCHLAG_PASSWORD setzen. / Sign-in is missing: set ZUSCHLAG_USER and ZUSCHLAG_PASSWORD.',
-    );
-  }
-  return { client: await signIn(url, user, password, { retryMs: 0 }), user };
-}
-
-/** One line for each cause, no stack: what went wrong is the user's to read. */
-function explain(error: unknown): string {
-  if (error instanceof ApiRefused) {
-    const { title, detail, errors = [] } = error.problem;
-    const faults = errors.map(
-      ({ path, message, allowed }) => `  ${path}: ${message.de} Erlaubt: ${allowed.de}`,
-    );
-    return [`${title} ${detail}`, ...faults].join('\n');
-  }
-  if (error instanceof ApiUnreachable) return `Der Dienst antwortet nicht. ${error.message}`;
-  return error instanceof Error ? error.message : String(error);
-}
-
-type Run = (client: ApiClient, user: string) => Promise<void>;
-
-async function run(program: Program, action: Run): Promise<void> {
-  try {
-    const { client, user } = await connect(program);
-    await action(client, user);
-  } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
-    process.exitCode = 1;
-  }
-}
 
 async function loadFolder(folder: string): Promise<LoadedFolder> {
   const { loadProcedureFolder } = await import('../input/load-folder.js');
@@ -128,6 +84,19 @@ function registerEvidence(program: Program, group: Program): void {
       run(program, async (client) =>
         printJson(await client.get(`/api/procedures/${id}/log?after=${after}`)),
       ),
+    );
+  group
+    .command('package')
+    .description('holt das veröffentlichte Paket mit den Schlüsseln, zu denen verschlossen wird')
+    .argument('<id>')
+    .option('--out <file>', 'Zieldatei')
+    .action((id: string, { out }: { out?: string }) =>
+      run(program, async (client) => {
+        const file = out ?? `paket-${id}.json`;
+        const published = await client.get(`/api/procedures/${id}/package`);
+        await writeFile(file, `${JSON.stringify(published, null, 2)}\n`);
+        print(file);
+      }),
     );
   group
     .command('record')

@@ -4,6 +4,7 @@ import type { Course } from '../../criteria/course/course.js';
 import { formatComplaint } from '../../criteria/file/format-complaint.js';
 import type { People } from '../../criteria/people/people.js';
 import { findAccount, putAccount, putAuthority } from '../../store/accounts.js';
+import { putContact } from '../../store/contacts.js';
 import { openDatabase } from '../../store/database.js';
 import type { LoadedFolder } from '../input/load-folder.js';
 import { loadProcedureFolder } from '../input/load-folder.js';
@@ -46,6 +47,8 @@ export async function makeSampleAccounts(databaseUrl: string, people: People): P
     for (const person of people.people) {
       if ((await findAccount(db, person.id)) !== null) continue;
       await putAccount(db, { ...person, authorityId: people.authority.id });
+      const { id, email } = person;
+      if (email !== undefined) await putContact(db, id, { email, mail: 'all', language: 'de' });
     }
   } finally {
     await db.destroy();

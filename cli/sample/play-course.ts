@@ -10,6 +10,8 @@ import type { ApiClient } from '../api-client.js';
 import { ApiRefused, signIn } from '../api-client.js';
 import type { LoadedFolder } from '../input/load-folder.js';
 import { designFromFolder, startFromFolder } from '../procedure-from-folder.js';
+import { giveShare } from '../sealing/give-share.js';
+import { createOpenerKey, ownKeys } from '../sealing/opener-key.js';
 import { NothingToConfirm, needsView, resolveBody } from './resolve-body.js';
 
 export interface CoursePlan {
@@ -101,6 +103,13 @@ async function awaitCondition(
   }
 }
 
+/** Passphrases stand in the sample's files: they protect invented people only. */
+function passphraseOf({ people }: CoursePlan, personId: string): string {
+  const passphrase = people.people.find(({ id }) => id === personId)?.openerPassphrase;
+  if (passphrase === undefined) throw new Error(`playCourse: no passphrase of ${personId}`);
+  return passphrase;
+}
+
 async function performStep(
   plan: CoursePlan,
   clients: Clients,
@@ -109,7 +118,8 @@ async function performStep(
   progress: (detail: string) => void,
 ): Promise<void> {
   const { procedureId, title, folder } = plan;
-  const keyPrefix = `${procedureId}-${place}`;
+  // Long enough for the API, and the same after an interruption: the sample has no secrets.
+  const keyPrefix = `uebungsverfahren-${procedureId}-${place}`;
   const target = { procedureId, title, keyPrefix };
   if ('await' in step) {
     const officer = plan.people.people.find((person) =>
@@ -119,9 +129,16 @@ async function performStep(
   }
   const client = await clients(step.as);
   if ('use' in step) {
-    return step.use === 'start'
-      ? startFromFolder(client, folder, target, step.as)
-      : designFromFolder(client, folder, target);
+    if (step.use === 'start') return startFromFolder(client, folder, target, step.as);
+    if (step.use === 'design') return designFromFolder(client, folder, target);
+    if ((await ownKeys(client)).length > 0) return;
+    await createOpenerKey(client, passphraseOf(plan, step.as));
+    return;
+  }
+  if ('open' in step) {
+    const command = step.open === 'quality' ? 'openBids' : 'openPrices';
+    await giveShare(client, procedureId, command, passphraseOf(plan, step.as), keyPrefix);
+    return;
   }
   const view = needsView(step.body) ? await viewOf(client, procedureId) : null;
   const { files } = folder;

@@ -5,7 +5,9 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, parse, resolve } from 'node:path';
 import { catalogueFolders } from '../../catalogues/catalogue-folders.js';
 import type { Bilingual, Language } from '../../criteria/bilingual.js';
+import { readIdentityProvider } from '../../criteria/people/identity-provider-settings.js';
 import { LOCAL_ACCOUNTS_VARIABLE } from '../../criteria/people/local-accounts.js';
+import { readMailSettings } from '../../criteria/people/mail-settings.js';
 
 export interface Settings {
   /** ZUSCHLAG_HOME: data folder of this installation, absolute. Default `./.zuschlag`. */
@@ -53,6 +55,12 @@ export function readSettings(
   const reasons: Bilingual[] = [];
   const refuse: Refuse = (de, en) => reasons.push({ de, en });
   const value = (name: string) => (env[name] === '' ? undefined : env[name]);
+  // The API reads these for itself; a wrong one is named before anything starts.
+  const identity = readIdentityProvider(env);
+  if (identity.kind === 'refused') reasons.push(...identity.reasons);
+  // So does the worker with these.
+  const mail = readMailSettings(env);
+  if (mail.kind === 'refused') reasons.push(...mail.reasons);
   const settings: Settings = {
     home: readHome(value('ZUSCHLAG_HOME'), surroundings, refuse),
     port: readPort(value('PORT'), refuse),

@@ -36,6 +36,14 @@ export const FINDING_TEXTS: Readonly<Record<RecordFindingCode | FileFindingCode,
     'Eine Rangfolge lässt sich nicht nachrechnen, weil Kriterien fehlen: {place} ({detail}).',
     'A ranking cannot be computed again because criteria are missing: {place} ({detail}).',
   ),
+  AMENDMENT_UNPROPOSED: t(
+    'Eine Änderung der Unterlagen gilt, die niemand beantragt hat: {place} (Fassung {detail}).',
+    'An amendment of the documents counts that nobody proposed: {place} (version {detail}).',
+  ),
+  AMENDMENT_DIFFERS: t(
+    'Ein Fingerabdruck einer Änderung der Unterlagen folgt nicht aus ihrem Inhalt: {place} (gefunden / erwartet {detail}).',
+    'A digest of an amendment of the documents does not follow from its contents: {place} (found / expected {detail}).',
+  ),
   STABILITY_DIFFERS: t(
     'Die Untersuchung der Stabilität ergibt nachgerechnet etwas anderes: {place} (gefunden / erwartet {detail}).',
     'The examination of the stability computed again gives something else: {place} (found / expected {detail}).',

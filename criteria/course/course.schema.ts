@@ -4,11 +4,13 @@ import * as field from '../file/field.schema.js';
 import { COUNT_LIMITS } from '../limits.js';
 import { COMMAND_BODIES } from '../procedure/command-body.schema.js';
 import { PHASES } from '../procedure/phase.js';
+import { ENVELOPE_KINDS } from '../sealing/protected-key.js';
 import type { Course, CourseCommandName, CourseStep, CourseValue } from './course.js';
 import { AWAITED_RECORDS, FOLDER_USES } from './course.js';
 
+const NOT_GIVEN = ['planBenchmark', 'openBids', 'openPrices', 'renewShares'];
 const COURSE_COMMANDS = Object.keys(COMMAND_BODIES).filter(
-  (name): name is CourseCommandName => name !== 'planBenchmark',
+  (name): name is CourseCommandName => !NOT_GIVEN.includes(name),
 );
 
 /** The reader hands over plain JSON of bounded depth, so that only its type has to be stated here. */
@@ -21,6 +23,11 @@ const commandStep = z.strictObject({
   body,
 });
 const folderStep = z.strictObject({ as: field.id, say: field.text, use: z.enum(FOLDER_USES) });
+const openStep = z.strictObject({
+  as: field.id,
+  say: field.text,
+  open: z.enum(ENVELOPE_KINDS),
+});
 const awaitStep = z.strictObject({
   say: field.text,
   await: z.union([
@@ -33,7 +40,7 @@ const awaitStep = z.strictObject({
 export const courseSchema = z.strictObject({
   schema: z.literal('zuschlag/course/1'),
   steps: z
-    .array(z.union([commandStep, folderStep, awaitStep]))
+    .array(z.union([commandStep, folderStep, openStep, awaitStep]))
     .min(1)
     .max(COUNT_LIMITS.courseSteps),
 });

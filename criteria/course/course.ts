@@ -2,6 +2,7 @@
 import type { LotId, PersonId } from '../ids.js';
 import type { CommandName } from '../procedure/command.js';
 import type { Phase } from '../procedure/phase.js';
+import type { EnvelopeKind } from '../sealing/protected-key.js';
 
 /** Plain JSON; objects may be placeholders (placeholder.ts). */
 export type CourseValue =
@@ -12,8 +13,14 @@ export type CourseValue =
   | readonly CourseValue[]
   | { readonly [key: string]: CourseValue };
 
-/** Commands that a course gives over HTTP; `planBenchmark` needs uploaded suites and is done by `use: design`. */
-export type CourseCommandName = Exclude<CommandName, 'planBenchmark'>;
+/**
+ * Commands that a course gives over HTTP; `planBenchmark` needs uploaded suites and is done by `use: design`,
+ * shares of keys are unwrapped by `open`.
+ */
+export type CourseCommandName = Exclude<
+  CommandName,
+  'planBenchmark' | 'openBids' | 'openPrices' | 'renewShares'
+>;
 
 /** One command by one person. */
 export interface CommandStep {
@@ -23,14 +30,24 @@ export interface CommandStep {
   readonly body: { readonly [key: string]: CourseValue };
 }
 
-/** `start` opens the procedure from its folder, `design` adopts the profiles and plans the benchmark. */
-export const FOLDER_USES = ['start', 'design'] as const;
+/**
+ * `start` opens the procedure from its folder, `design` adopts the profiles and plans the benchmark, `openerKey`
+ * makes the person's key for opening unless they have one.
+ */
+export const FOLDER_USES = ['start', 'design', 'openerKey'] as const;
 export type FolderUse = (typeof FOLDER_USES)[number];
 
 export interface FolderStep {
   readonly as: PersonId;
   readonly say: string;
   readonly use: FolderUse;
+}
+
+/** One person's act in an opening: quality envelopes or prices. */
+export interface OpenStep {
+  readonly as: PersonId;
+  readonly say: string;
+  readonly open: EnvelopeKind;
 }
 
 /** States of the decision record that a course can wait for. */
@@ -49,7 +66,7 @@ export interface AwaitStep {
   readonly await: AwaitCondition;
 }
 
-export type CourseStep = CommandStep | FolderStep | AwaitStep;
+export type CourseStep = CommandStep | FolderStep | OpenStep | AwaitStep;
 
 export interface Course {
   readonly schema: 'zuschlag/course/1';

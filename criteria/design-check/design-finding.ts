@@ -33,6 +33,7 @@ export const DESIGN_RULES = [
   'design.benchmarkDetects',
   'design.methodDiscouraged',
   'design.relevanceMinima',
+  'design.shareHolders',
 ] as const;
 export type DesignRule = (typeof DESIGN_RULES)[number];
 

@@ -27,8 +27,12 @@ export interface PersonEntry {
   readonly name: string;
   readonly title: string;
   readonly accountRoles: readonly AccountRole[];
+  /** Where mails go, where any are sent. */
+  readonly email?: string;
   /** Sample accounts only; refused outside training mode. */
   readonly password: string;
+  /** Sample accounts only: passphrase of the personal key with which they open. */
+  readonly openerPassphrase?: string;
 }
 
 export interface People {

@@ -9,6 +9,8 @@ export interface PersonActor {
   readonly authorityId: string;
   readonly authorityName: string;
   readonly authorityAddress: string;
+  /** Whether the authority wants the number of bids unknown even to its officers until the opening. */
+  readonly authorityHidesBidCount: boolean;
   readonly accountRoles: readonly AccountRole[];
 }
 
@@ -20,5 +22,11 @@ export type Actor = PersonActor | EngineActor;
 
 /** The actor as an event keeps them. */
 export type ActorReference =
-  | { readonly kind: 'person'; readonly personId: PersonId; readonly name: string }
+  | {
+      readonly kind: 'person';
+      readonly personId: PersonId;
+      readonly name: string;
+      /** The absent member from whose seat a deputy acted; left out where one's own roles sufficed. */
+      readonly onBehalfOf?: { readonly personId: PersonId; readonly name: string };
+    }
   | { readonly kind: 'engine' };

@@ -4,17 +4,20 @@ import { bidSchema } from '../bid/bid.schema.js';
 import { exitDossierSchema } from '../exit/exit-dossier.schema.js';
 import * as field from '../file/field.schema.js';
 import { fromMs } from '../instant.js';
-import { COUNT_LIMITS } from '../limits.js';
+import { COUNT_LIMITS, PROCEDURE_LIMITS, TEXT_LIMITS } from '../limits.js';
 import { PROCEDURE_ROLES } from '../people/people.js';
 import { profileSchema } from '../profile/profile.schema.js';
 import { questionnaireSchema } from '../questionnaire/questionnaire.schema.js';
+import { sealedEnvelopeSchema, shareSchema } from '../sealing/protected-key.schema.js';
 import { scoreSheetSchema } from '../score-sheet/score-sheet.schema.js';
 import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
 import { useCaseSchema } from '../use-case/use-case.schema.js';
 import { CANCELLATION_GROUNDS, DISPATCH_FORMS, SIGNING_ROLES } from './command.js';
 import type { CommandName } from './command.js';
 import { BENCHMARK_DECISIONS } from './benchmark-event.js';
+import { ABSENCE_REASONS } from './deputy-state.js';
 import { INTEREST_REMEDIES } from './interest-state.js';
+import { arrivedDocument, wantedDocument } from './late-documents.schema.js';
 import { PHASES } from './phase.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -36,10 +39,22 @@ const instant = z
       message: { de: 'Diesen Zeitpunkt gibt es nicht.', en: 'This instant does not exist.' },
     },
   });
+/** The share ends in the API: it is no part of the command. */
+const oneShare = z.strictObject({ share: shareSchema });
 const reason = field.text;
+const comment = field.text.max(TEXT_LIMITS.comment);
 const nothing = z.strictObject({});
 const lot = { lotId: field.id };
 const bid = { bidId: field.id };
+
+const suites = z
+  .array(
+    z.strictObject({
+      suite: suiteSchema,
+      items: z.array(suiteItemSchema).min(1).max(COUNT_LIMITS.suiteItems),
+    }),
+  )
+  .max(COUNT_LIMITS.suitesPerLot);
 
 export const COMMAND_BODIES = {
   openProcedure: z.strictObject({
@@ -58,6 +73,18 @@ export const COMMAND_BODIES = {
   }),
   replaceMember: z.strictObject({ personId: field.id, successorId: field.id, reason }),
   recuse: z.strictObject({ reason }),
+  appointDeputy: z.strictObject({
+    personId: field.id,
+    memberId: field.id,
+    role: z.enum(PROCEDURE_ROLES),
+  }),
+  recordAbsence: z.strictObject({
+    personId: field.id,
+    from: instant,
+    until: z.exactOptional(instant),
+    reason: z.enum(ABSENCE_REASONS),
+  }),
+  endAbsence: z.strictObject({ personId: field.id }),
   defineUseCase: z.strictObject({ useCase: useCaseSchema }),
   answerQuestionnaire: z.strictObject({ questionnaire: questionnaireSchema }),
   approveNeed: z.strictObject({ digest }),
@@ -66,26 +93,88 @@ export const COMMAND_BODIES = {
     ...lot,
     /** Why items are used that an endpoint has seen already, such as for the acceptance of the winner. */
     burntReason: z.exactOptional(reason),
-    suites: z
-      .array(
-        z.strictObject({
-          suite: suiteSchema,
-          items: z.array(suiteItemSchema).min(1).max(COUNT_LIMITS.suiteItems),
-        }),
-      )
-      .max(COUNT_LIMITS.suitesPerLot),
+    suites,
   }),
   proposeFreeze: nothing,
   confirmFreeze: z.strictObject({ digest }),
   rejectFreeze: z.strictObject({ reason }),
   publish: z.strictObject({ bidDeadlineAt: instant }),
   extendDeadline: z.strictObject({ bidDeadlineAt: instant, reason }),
-  receiveBid: z.strictObject({ ...lot, ...bid, bid: bidSchema }),
+  askQuestion: z.strictObject({
+    received: field.text,
+    wording: field.text,
+    asker: z.exactOptional(field.line),
+    receivedAt: instant,
+  }),
+  answerQuestion: z.strictObject({
+    question: field.wholeNumber(1, PROCEDURE_LIMITS.questions),
+    answer: field.text,
+    wording: z.exactOptional(field.text),
+    immaterial: z.exactOptional(reason),
+  }),
+  /** In clear, or sealed at its source: exactly one of the two. */
+  amendDocuments: z.strictObject({
+    lots: z
+      .array(
+        z.strictObject({
+          ...lot,
+          profile: z.exactOptional(profileSchema),
+          suites: z.exactOptional(suites),
+        }),
+      )
+      .max(COUNT_LIMITS.lots),
+    useCase: z.exactOptional(useCaseSchema),
+    summary: field.text,
+    reason,
+    bidDeadlineAt: z.exactOptional(instant),
+    withoutExtension: z.exactOptional(reason),
+  }),
+  confirmAmendment: z.strictObject({ digest }),
+  rejectAmendment: z.strictObject({ reason }),
+  reconfirmBid: z.strictObject({
+    ...bid,
+    version: field.wholeNumber(1, PROCEDURE_LIMITS.documentVersions),
+    declaration: field.text,
+  }),
+  receiveBid: z
+    .strictObject({
+      ...lot,
+      ...bid,
+      bid: z.exactOptional(bidSchema),
+      sealed: z.exactOptional(
+        z.strictObject({ quality: sealedEnvelopeSchema, price: sealedEnvelopeSchema }),
+      ),
+    })
+    .refine((body) => (body.bid === undefined) !== (body.sealed === undefined), {
+      params: {
+        allowed: { de: 'entweder bid oder sealed', en: 'either bid or sealed' },
+        message: {
+          de: 'Ein Angebot kommt entweder offen (bid) oder verschlossen (sealed).',
+          en: 'A bid comes either in clear (bid) or sealed (sealed).',
+        },
+      },
+    }),
   withdrawBid: z.strictObject({ ...bid, declaration: field.text }),
   compareMethods: z.strictObject(lot),
   readSealedContent: z.strictObject({ ...bid, envelope: z.enum(['quality', 'price']) }),
-  openBids: nothing,
-  declareInterest: z.strictObject({ conflict: z.boolean(), statement: field.text }),
+  openBids: oneShare,
+  renewShares: z.strictObject({
+    shares: z.strictObject({
+      quality: z.exactOptional(shareSchema),
+      price: z.exactOptional(shareSchema),
+    }),
+  }),
+  declareInterest: z.strictObject({
+    conflict: z.boolean(),
+    statement: field.text,
+    textVersion: z.exactOptional(field.line),
+  }),
+  recordSubcontractorChange: z.strictObject({
+    ...bid,
+    added: z.array(z.strictObject({ name: field.line, share: field.line })).max(50),
+    removed: z.array(field.line).max(50),
+    reason,
+  }),
   decideOnInterest: z.strictObject({
     personId: field.id,
     remedy: z.enum(INTEREST_REMEDIES),
@@ -96,6 +185,7 @@ export const COMMAND_BODIES = {
     passed: z.boolean(),
     legalReference: field.line,
     findings: field.text,
+    olderDocuments: z.exactOptional(reason),
   }),
   checkEligibility: z.strictObject({
     ...bid,
@@ -113,6 +203,17 @@ export const COMMAND_BODIES = {
       )
       .max(COUNT_LIMITS.unscoredCriteria),
   }),
+  requestLateDocuments: z.strictObject({
+    ...bid,
+    documents: z.array(wantedDocument).min(1).max(PROCEDURE_LIMITS.lateDocumentsPerBid),
+    legalReference: field.line,
+    until: instant,
+    equalTreatment: field.text,
+  }),
+  recordLateDocuments: z.strictObject({
+    ...bid,
+    documents: z.array(arrivedDocument(instant)).min(1).max(PROCEDURE_LIMITS.lateDocumentsPerBid),
+  }),
   proposeExclusion: z.strictObject({ ...bid, legalReference: field.line, reason }),
   confirmExclusion: z.strictObject(bid),
   rejectExclusion: z.strictObject({ ...bid, reason }),
@@ -123,6 +224,12 @@ export const COMMAND_BODIES = {
   confirmBenchmarkDecision: z.strictObject({ ...lot, decision: z.enum(BENCHMARK_DECISIONS) }),
   rejectBenchmarkDecision: z.strictObject({ ...lot, reason }),
   submitScoreSheet: z.strictObject({ ...lot, ...bid, sheet: scoreSheetSchema }),
+  excuseEvaluator: z.strictObject({
+    evaluatorId: field.id,
+    lotId: z.exactOptional(field.id),
+    bidId: z.exactOptional(field.id),
+    reason,
+  }),
   reopenScoreSheet: z.strictObject({ ...lot, ...bid, evaluatorId: field.id, reason }),
   recordConsensus: z.strictObject({
     ...lot,
@@ -131,10 +238,27 @@ export const COMMAND_BODIES = {
     points: field.points,
     reason: z.exactOptional(reason),
     minorityOpinion: z.exactOptional(reason),
+    externalComment: z.exactOptional(comment),
+    internalComment: z.exactOptional(comment),
   }),
   lockScores: nothing,
   confirmLock: z.strictObject({ digest }),
-  openPrices: nothing,
+  openPrices: oneShare,
+  askPriceClarification: z.strictObject({ ...bid, question: field.text, until: instant }),
+  recordPriceClarification: z.strictObject({
+    ...bid,
+    answer: field.text,
+    answeredAt: instant,
+    documentDigest: z.exactOptional(digest),
+  }),
+  decideOnPrice: z.strictObject({
+    ...bid,
+    accepted: z.boolean(),
+    legalReference: field.line,
+    reason,
+  }),
+  confirmPriceDecision: z.strictObject({ ...bid, digest }),
+  rejectPriceDecision: z.strictObject({ ...bid, reason }),
   attachExitDossier: z.strictObject({
     ...lot,
     dossier: exitDossierSchema.in.omit({ schema: true }),

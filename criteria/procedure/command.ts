@@ -12,8 +12,14 @@ import type { ScoreSheet } from '../score-sheet/score-sheet.js';
 import type { Suite } from '../suite/suite.js';
 import type { UseCase } from '../use-case/use-case.js';
 import type { BenchmarkDecision } from './benchmark-event.js';
+import type { BidPeriodBodies } from './bid-period-command.js';
+import type { DeputyBodies } from './deputy-command.js';
 import type { InterestRemedy } from './interest-state.js';
+import type { PanelBodies } from './panel-command.js';
+import type { LateDocumentBodies } from './late-documents-command.js';
 import type { Phase } from './phase.js';
+import type { SealingBodies } from './sealing-command.js';
+import type { PriceBodies } from './price-command.js';
 
 /** What is stored under a digest: the content itself lies in the object store, never in the log. */
 export interface ObjectReference {
@@ -64,7 +70,14 @@ export const CANCELLATION_GROUNDS = [
 ] as const;
 export type CancellationGround = (typeof CANCELLATION_GROUNDS)[number];
 
-interface Bodies {
+interface Bodies
+  extends
+    PanelBodies,
+    PriceBodies,
+    BidPeriodBodies,
+    SealingBodies,
+    DeputyBodies,
+    LateDocumentBodies {
   // need
   openProcedure: {
     procedureId: ProcedureId;
@@ -91,7 +104,6 @@ interface Bodies {
   confirmFreeze: { digest: Digest };
   rejectFreeze: { reason: string };
   // published
-  publish: { bidDeadlineAt: Instant };
   extendDeadline: { bidDeadlineAt: Instant; reason: string };
   receiveBid: { lotId: LotId; bidId: BidId; envelopes: SealedEnvelopes };
   /** `declaration`: what the bidder declared, and how it came. */
@@ -99,12 +111,22 @@ interface Bodies {
   readSealedContent: { bidId: BidId; envelope: 'quality' | 'price' };
   /** Only what is refused comes this far; see the API. */
   compareMethods: { lotId: LotId };
-  // opening
-  openBids: Record<never, never>;
   // examination
-  declareInterest: { conflict: boolean; statement: string };
+  declareInterest: {
+    conflict: boolean;
+    statement: string;
+    /** Version of the rule set's text that was shown; a conflict can be declared without one. */
+    textVersion?: string;
+  };
   decideOnInterest: { personId: PersonId; remedy: InterestRemedy; reason: string };
-  checkFormally: { bidId: BidId; passed: boolean; legalReference: string; findings: string };
+  checkFormally: {
+    bidId: BidId;
+    passed: boolean;
+    legalReference: string;
+    findings: string;
+    /** What follows from it that the bid stands for documents that were amended since. */
+    olderDocuments?: string;
+  };
   checkEligibility: {
     bidId: BidId;
     eligible: boolean;
@@ -134,11 +156,13 @@ interface Bodies {
     points: number;
     reason?: string;
     minorityOpinion?: string;
+    /** For the bidder: goes into the letters, is shown to no bidder before them. */
+    externalComment?: string;
+    /** For the file: stays inside the authority. */
+    internalComment?: string;
   };
   lockScores: Record<never, never>;
   confirmLock: { digest: Digest };
-  // price
-  openPrices: Record<never, never>;
   // ranking
   attachExitDossier: { lotId: LotId; dossier: ExitDossier };
   drawLot: { lotId: LotId; bidId: BidId; protocol: string };

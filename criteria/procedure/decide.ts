@@ -4,15 +4,23 @@ import type { RefusalCode } from '../refusal.js';
 import { ruleSetById } from '../rule-set/rule-sets.js';
 import type { Command, CommandBody, CommandName } from './command.js';
 import * as benchmark from './decide/benchmark.js';
+import * as amend from './decide/amend-documents.js';
 import * as members from './decide/change-members.js';
+import * as clarify from './decide/clarify-prices.js';
 import { compareMethods } from './decide/compare-methods.js';
+import * as deputies from './decide/deputies.js';
 import * as conclude from './decide/conclude.js';
 import * as evaluate from './decide/evaluate.js';
 import * as examine from './decide/examine.js';
+import { excuseEvaluator } from './decide/excuse-evaluator.js';
 import * as interests from './decide/interests.js';
+import * as lateDocuments from './decide/late-documents.js';
 import * as lotDraw from './decide/draw-lot.js';
+import * as envelopes from './decide/open-envelopes.js';
 import * as prepare from './decide/prepare.js';
+import * as questions from './decide/questions.js';
 import * as bids from './decide/receive-bids.js';
+import { renewShares } from './decide/renew-shares.js';
 import * as sideWays from './decide/side-ways.js';
 import { withoutInterest } from './decide/without-interest.js';
 import type { Decision, DecisionContext } from './decision.js';
@@ -33,6 +41,9 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   appointMember: prepare.appointMember,
   replaceMember: members.replaceMember,
   recuse: members.recuse,
+  appointDeputy: deputies.appointDeputy,
+  recordAbsence: deputies.recordAbsence,
+  endAbsence: deputies.endAbsence,
   defineUseCase: prepare.defineUseCase,
   answerQuestionnaire: prepare.answerQuestionnaire,
   approveNeed: prepare.approveNeed,
@@ -43,15 +54,25 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   rejectFreeze: prepare.rejectFreeze,
   publish: prepare.publish,
   extendDeadline: bids.extendDeadline,
+  askQuestion: questions.askQuestion,
+  answerQuestion: questions.answerQuestion,
+  amendDocuments: amend.amendDocuments,
+  confirmAmendment: amend.confirmAmendment,
+  rejectAmendment: amend.rejectAmendment,
+  reconfirmBid: bids.reconfirmBid,
   receiveBid: bids.receiveBid,
   withdrawBid: bids.withdrawBid,
   readSealedContent: bids.readSealedContent,
   compareMethods,
-  openBids: bids.openBids,
+  openBids: envelopes.openBids,
+  renewShares,
   declareInterest: interests.declareInterest,
+  recordSubcontractorChange: interests.recordSubcontractorChange,
   decideOnInterest: interests.decideOnInterest,
   checkFormally: examine.checkFormally,
   checkEligibility: examine.checkEligibility,
+  requestLateDocuments: lateDocuments.requestLateDocuments,
+  recordLateDocuments: lateDocuments.recordLateDocuments,
   proposeExclusion: examine.proposeExclusion,
   confirmExclusion: examine.confirmExclusion,
   rejectExclusion: examine.rejectExclusion,
@@ -62,11 +83,17 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   confirmBenchmarkDecision: benchmark.confirmBenchmarkDecision,
   rejectBenchmarkDecision: benchmark.rejectBenchmarkDecision,
   submitScoreSheet: evaluate.submitScoreSheet,
+  excuseEvaluator,
   reopenScoreSheet: evaluate.reopenScoreSheet,
   recordConsensus: evaluate.recordConsensus,
   lockScores: evaluate.lockScores,
   confirmLock: evaluate.confirmLock,
-  openPrices: bids.openPrices,
+  openPrices: envelopes.openPrices,
+  askPriceClarification: clarify.askPriceClarification,
+  recordPriceClarification: clarify.recordPriceClarification,
+  decideOnPrice: clarify.decideOnPrice,
+  confirmPriceDecision: clarify.confirmPriceDecision,
+  rejectPriceDecision: clarify.rejectPriceDecision,
   attachExitDossier: conclude.attachExitDossier,
   drawLot: lotDraw.drawLot,
   confirmLotDraw: lotDraw.confirmLotDraw,
@@ -155,6 +182,7 @@ function openProcedure(
       },
       lots: body.lots,
       officer: { personId, name },
+      bidCountHidden: actor.authorityHidesBidCount,
     },
   });
 }

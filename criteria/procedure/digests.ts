@@ -2,6 +2,8 @@
 import type { Digest } from '../canonical-json.js';
 import { digestOf } from '../canonical-json.js';
 import type { BidId, LotId } from '../ids.js';
+import type { ProposedAmendment } from './documents-state.js';
+import type { Sealing } from './sealing.js';
 import type { ProcedureState } from './state.js';
 import { currentRanking, lotOf, lotsOf } from './state.js';
 
@@ -36,9 +38,34 @@ export const designDigest = (state: ProcedureState): Digest =>
     })),
   });
 
-/** The published package: the frozen design plus the deadline of the day of publication. */
-export const packageDigest = (design: Digest, bidDeadlineAt: string): Digest =>
-  digestOf({ design, bidDeadlineAt });
+/** The published package: the frozen design, the deadline of the day of publication, and the keys that bids are sealed to. */
+export const packageDigest = (
+  design: Digest,
+  bidDeadlineAt: string,
+  recipients: Sealing['recipients'],
+): Digest => digestOf({ design, bidDeadlineAt, recipients });
+
+/** The package after an amendment; procedures that were published before bids had keys go on without. */
+export const amendedPackageDigest = (
+  { sealing }: ProcedureState,
+  design: Digest,
+  bidDeadlineAt: string,
+): Digest =>
+  sealing === null
+    ? digestOf({ design, bidDeadlineAt })
+    : packageDigest(design, bidDeadlineAt, sealing.recipients);
+
+/** What the second person confirms of an amendment: the design as amended, and every word about it. */
+export const amendmentDigest = (
+  design: Digest,
+  amendment: Pick<
+    ProposedAmendment,
+    'version' | 'summary' | 'reason' | 'bidDeadlineAt' | 'withoutExtension'
+  >,
+): Digest => {
+  const { version, summary, reason, bidDeadlineAt, withoutExtension } = amendment;
+  return digestOf({ design, version, summary, reason, bidDeadlineAt, withoutExtension });
+};
 
 /** All sheets and all consensus entries of all lots. */
 export const scoresDigest = (state: ProcedureState): Digest =>

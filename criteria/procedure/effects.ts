@@ -10,7 +10,8 @@ import type { ProcedureEvent } from './event.js';
 import { SIGNATURE_FIELDS } from './signature-fields.js';
 import { examinationName, examinationOf } from './stability-step.js';
 import type { BidState, ProcedureState } from './state.js';
-import { bidOf, lotOf, lotsOf, memberOf, sealedPrices } from './state.js';
+import { participantName } from './deputy-state.js';
+import { bidOf, lotOf, lotsOf, sealedPrices } from './state.js';
 
 export interface SealedBidReference {
   readonly bidId: BidId;
@@ -142,7 +143,7 @@ function recordKeeping(state: ProcedureState): Effect | null {
   const request = record.requested[record.signatures.length];
   if (state.phase === 'review' && request !== undefined && record.file !== null) {
     const { role, personId, at } = request;
-    const name = memberOf(state, personId)?.name ?? personId;
+    const name = participantName(state, personId) ?? personId;
     const field = SIGNATURE_FIELDS[role];
     return { kind: 'signRecord', role, personId, name, field, file: record.file, requestedAt: at };
   }

@@ -3,6 +3,9 @@ import { canonicalJson } from '../canonical-json.js';
 import type { Instant } from '../instant.js';
 import { isBefore } from '../instant.js';
 import { rankLot } from '../scoring/rank-lot.js';
+import { reminderStep } from '../task/reminders.js';
+import { absenceStep } from './deputy-state.js';
+import { labelStep } from './bid-labels.js';
 import type { ProcedureEvent } from './event.js';
 import { lotCandidates } from './lot-candidates.js';
 import type { LotRanking } from './lot-ranking.js';
@@ -37,7 +40,9 @@ const ended = (until: Instant | null, now: Instant): until is Instant =>
 
 /** The next event that time or state alone brings about; null when there is none. */
 export function engineStep(state: ProcedureState, now: Instant): ProcedureEvent | null {
-  if (state.ending !== null || state.suspended !== null) return null;
+  if (state.ending !== null) return null;
+  const absence = absenceStep(state, now);
+  if (absence !== null || state.suspended !== null) return absence;
   if (state.phase === 'published' && ended(state.bidDeadlineAt, now)) {
     return { kind: 'BidPeriodEnded', payload: { deadlineAt: state.bidDeadlineAt } };
   }
@@ -45,8 +50,8 @@ export function engineStep(state: ProcedureState, now: Instant): ProcedureEvent 
     return { kind: 'StandstillEnded', payload: { at: state.standstillUntil } };
   }
   for (const lot of lotsOf(state)) {
-    const step = rankingStep(state, lot);
+    const step = labelStep(state, lot) ?? rankingStep(state, lot);
     if (step !== null) return step;
   }
-  return null;
+  return reminderStep(state, now);
 }

@@ -14,10 +14,10 @@ import type { Questionnaire } from '../questionnaire/questionnaire.js';
 import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.js';
 import type { RefusalCode } from '../refusal.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
-import type { Score } from '../score-sheet/score-sheet.js';
 import type { StabilityResult } from '../stability/stability-result.js';
 import type { UseCase } from '../use-case/use-case.js';
 import type { ActorReference } from './actor.js';
+import type { BidPeriodPayloads } from './bid-period-event.js';
 import type {
   CancellationGround,
   CommandName,
@@ -29,10 +29,14 @@ import type {
   SealedEnvelopes,
   SigningRole,
 } from './command.js';
+import type { DeputyPayloads } from './deputy-event.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { BenchmarkPayloads } from './benchmark-event.js';
 import type { PanelPayloads } from './panel-event.js';
+import type { LateDocumentPayloads } from './late-documents-event.js';
 import type { Phase } from './phase.js';
+import type { SealingPayloads } from './sealing-event.js';
+import type { PricePayloads } from './price-event.js';
 
 /** What an opened quality envelope tells the log; the content itself stays in the object store. */
 export interface OpenedQuality {
@@ -83,7 +87,15 @@ export interface SignatureFacts {
   readonly file: ObjectReference;
 }
 
-interface Payloads extends PanelPayloads, BenchmarkPayloads {
+interface Payloads
+  extends
+    PanelPayloads,
+    BenchmarkPayloads,
+    PricePayloads,
+    BidPeriodPayloads,
+    SealingPayloads,
+    DeputyPayloads,
+    LateDocumentPayloads {
   ProcedureOpened: {
     procedureId: ProcedureId;
     title: string;
@@ -91,6 +103,8 @@ interface Payloads extends PanelPayloads, BenchmarkPayloads {
     authority: { readonly id: string; readonly name: string; readonly address: string };
     lots: readonly { readonly id: LotId; readonly title: string }[];
     officer: { readonly personId: PersonId; readonly name: string };
+    /** Left out in logs that are older than the switch: then it is. */
+    bidCountHidden?: boolean;
   };
   MemberAppointed: { personId: PersonId; name: string; roles: readonly ProcedureRole[] };
   UseCaseDefined: { version: number; useCase: UseCase };
@@ -116,7 +130,6 @@ interface Payloads extends PanelPayloads, BenchmarkPayloads {
   };
   FreezeRejected: { reason: string };
   DesignFrozen: { digest: Digest };
-  Published: { packageDigest: Digest; bidDeadlineAt: Instant };
   DeadlineExtended: { from: Instant; to: Instant; reason: string };
   BidReceived: {
     lotId: LotId;
@@ -153,8 +166,14 @@ interface Payloads extends PanelPayloads, BenchmarkPayloads {
     lateBidIds: readonly BidId[];
   };
   QualityUnsealed: { bids: readonly OpenedQuality[]; defects: readonly EnvelopeDefect[] };
-  InterestDeclared: { personId: PersonId; conflict: boolean; statement: string };
-  FormalCheckRecorded: { bidId: BidId; passed: boolean; legalReference: string; findings: string };
+  FormalCheckRecorded: {
+    bidId: BidId;
+    passed: boolean;
+    legalReference: string;
+    findings: string;
+    /** What follows from it that the bid stands for documents that were amended since; left out where it does not. */
+    olderDocuments?: string;
+  };
   EligibilityRecorded: {
     bidId: BidId;
     eligible: boolean;
@@ -176,21 +195,6 @@ interface Payloads extends PanelPayloads, BenchmarkPayloads {
     suites: readonly SuiteResult[];
   };
   BenchmarkFailed: { lotId: LotId; runId: string; message: string };
-  ScoreSheetSubmitted: {
-    lotId: LotId;
-    bidId: BidId;
-    evaluatorId: PersonId;
-    scores: readonly Score[];
-  };
-  ConsensusRecorded: {
-    lotId: LotId;
-    bidId: BidId;
-    criterionId: CriterionId;
-    points: number;
-    spread: { readonly lowest: number; readonly median: number; readonly highest: number };
-    reason: string | null;
-    minorityOpinion: string | null;
-  };
   ScoreLockProposed: { digest: Digest };
   ScoresLocked: { digest: Digest };
   PriceOpeningStarted: { until: Instant };

@@ -1,10 +1,15 @@
 /** State from events: `evolve` applies one event, `foldLog` a whole log; the same fold in workflow, API, record and verifier. */
+import { followTasks } from '../task/task-state.js';
 import type { EventKind, ProcedureEvent, RecordedEvent } from './event.js';
 import { BENCHMARK } from './evolve/benchmark.js';
+import { PRICE_CLARIFICATION } from './evolve/clarify-prices.js';
+import { BID_PERIOD } from './evolve/bid-period.js';
 import { DECISION } from './evolve/decision.js';
+import { DEPUTIES } from './evolve/deputies.js';
 import { EVALUATION } from './evolve/evaluation.js';
 import type { FoldContext, Folds } from './evolve/fold.js';
 import { openedState } from './evolve/open-procedure.js';
+import { LATE_DOCUMENTS } from './evolve/late-documents.js';
 import { PANEL } from './evolve/panel.js';
 import { PREPARATION } from './evolve/preparation.js';
 import { SIDE_WAYS } from './evolve/side-ways.js';
@@ -12,10 +17,14 @@ import type { ProcedureState } from './state.js';
 
 const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...PREPARATION,
+  ...BID_PERIOD,
+  ...LATE_DOCUMENTS,
   ...EVALUATION,
   ...BENCHMARK,
   ...DECISION,
   ...PANEL,
+  ...DEPUTIES,
+  ...PRICE_CLARIFICATION,
   ...SIDE_WAYS,
 };
 
@@ -40,10 +49,12 @@ function applyFold(
 export function evolve(state: ProcedureState | null, recorded: RecordedEvent): ProcedureState {
   const context: FoldContext = { at: recorded.at, by: recorded.by };
   if (recorded.event.kind === 'ProcedureOpened' && state === null) {
-    return { ...openedState(recorded.event.payload, context), sequence: recorded.sequence };
+    const opened = openedState(recorded.event.payload, context);
+    return followTasks({ ...opened, sequence: recorded.sequence }, recorded.at);
   }
   if (state === null) throw new Error('evolve: the first event must open the procedure');
-  return { ...applyFold(state, recorded.event, context), sequence: recorded.sequence };
+  const folded = applyFold(state, recorded.event, context);
+  return followTasks({ ...folded, sequence: recorded.sequence }, recorded.at);
 }
 
 /** Folds a log, or its continuation behind an already folded state. */

@@ -12,8 +12,10 @@ export interface FormerMember extends Member {
 
 /** The place that a recused person has left and nobody has taken; null when there is none. */
 export const openPlaceOf = (state: ProcedureState, personId: PersonId): FormerMember | null =>
-  state.formerMembers.find((former) => former.personId === personId && former.successor === null) ??
-  null;
+  state.formerMembers.find(
+    (former) =>
+      former.personId === personId && former.successor === null && former.roles.length > 0,
+  ) ?? null;
 
 /** Whether somebody recused themselves: that cannot be taken back. */
 export const hasRecused = (
@@ -21,6 +23,10 @@ export const hasRecused = (
   personId: PersonId,
 ): boolean =>
   formerMembers.some((former) => former.personId === personId && former.left === 'recused');
+
+/** Roles that a person has handed over: what must not meet in one person must not meet there one after the other. */
+export const rolesBefore = (state: ProcedureState, personId: PersonId): readonly ProcedureRole[] =>
+  state.formerMembers.flatMap((former) => (former.personId === personId ? former.roles : []));
 
 /** Bids and prices are opened by two people; every other role needs one. */
 const needed = (role: ProcedureRole): number => (role === 'opener' ? 2 : 1);

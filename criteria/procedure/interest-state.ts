@@ -10,12 +10,18 @@ export interface InterestState {
   readonly version: number;
   /** What was decided about the last declared conflict; null while nothing is. */
   readonly remedy: InterestRemedy | null;
+  /** Somebody new has become known since: the declaration has to be given again. */
+  readonly outdated?: true;
 }
 
-/** Whether nothing keeps this person from names and decisions: no conflict declared, or decided to be none. */
-export const isFree = (interest: InterestState | null): boolean =>
-  interest !== null && (!interest.conflict || interest.remedy === 'noConflict');
+/** Whether this person still has to declare, for the first time or again. */
+export const mustDeclare = (interest: InterestState | null): boolean =>
+  interest === null || interest.outdated === true;
 
 /** Whether a conflict stands: declared, and not decided to be none. */
 export const isConflicted = (interest: InterestState | null): boolean =>
-  interest !== null && !isFree(interest);
+  interest !== null && interest.conflict && interest.remedy !== 'noConflict';
+
+/** Whether nothing keeps this person from names and decisions: a declaration that is up to date, and no conflict that stands. */
+export const isFree = (interest: InterestState | null): boolean =>
+  !mustDeclare(interest) && !isConflicted(interest);

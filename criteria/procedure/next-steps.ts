@@ -1,16 +1,21 @@
 /** What is to be done next and by whom: derived from the state, shown to people, never stored. */
+import { bidPeriodSteps } from './bid-period-steps.js';
 import type { CommandName } from './command.js';
 import { SIGNING_ROLES } from './command.js';
+import { consensusSteps, letterComments } from './consensus-steps.js';
 import { wantedEffect } from './effects.js';
+import { examinationSteps } from './examination-steps.js';
 import { vacancies } from './former-member.js';
 import { isConflicted } from './interest-state.js';
 import { POLICY } from './policy.js';
 import type { Phase } from './phase.js';
 import type { ProcedureState } from './state.js';
-import { candidatesOf, interestOf, lotsOf } from './state.js';
+import { interestOf, lotsOf } from './state.js';
 import type { NextStep } from './next-step.js';
+import { SHARES_NEEDED, openersWithoutShare, presentHolders, sealedKinds } from './sealing.js';
 import { step } from './next-step.js';
 import { benchmarkSteps } from './benchmark-steps.js';
+import { priceSteps } from './price-steps.js';
 import { rankingSteps } from './ranking-steps.js';
 
 function designSteps(state: ProcedureState): NextStep {
@@ -35,33 +40,6 @@ function designSteps(state: ProcedureState): NextStep {
     case 'frozen':
       return step('publish', ['procurementOfficer'], 'Veröffentlichen', 'Publish');
   }
-}
-
-function examinationSteps(state: ProcedureState): readonly NextStep[] {
-  const undeclared = state.members.some((member) => interestOf(state, member.personId) === null);
-  const unchecked = lotsOf(state).some((lot) =>
-    candidatesOf(state, lot.id).some((bid) => bid.formal === null || bid.eligibility === null),
-  );
-  return [
-    ...(undeclared
-      ? [
-          step(
-            'declareInterest',
-            [],
-            'Interessenkonflikte erklären',
-            'Declare conflicts of interest',
-          ),
-        ]
-      : []),
-    unchecked
-      ? step('checkFormally', ['procurementOfficer'], 'Angebote prüfen', 'Examine the bids')
-      : step(
-          'closeExamination',
-          ['procurementOfficer'],
-          'Prüfung abschließen',
-          'Close the examination',
-        ),
-  ];
 }
 
 function reviewSteps(state: ProcedureState): readonly NextStep[] {
@@ -107,43 +85,17 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
         ]
       : [step('approveNeed', ['approver'], 'Bedarf bestätigen', 'Approve the need')],
   design: (state) => [designSteps(state)],
-  published: (state) => [
-    step(
-      'receiveBid',
-      [],
-      `Angebotsfrist bis ${state.bidDeadlineAt ?? ''}`,
-      `Bids until ${state.bidDeadlineAt ?? ''}`,
-    ),
-  ],
+  published: (state) => bidPeriodSteps(state),
   opening: () => [
     step('openBids', ['opener'], 'Angebote zu zweit öffnen', 'Open the bids, two people'),
   ],
-  examination: (state) => examinationSteps(state),
+  examination: examinationSteps,
   benchmark: benchmarkSteps,
   scoring: () => [
     step('submitScoreSheet', ['evaluator'], 'Wertungsbögen abgeben', 'Submit score sheets'),
   ],
-  consensus: (state) =>
-    state.lock.kind === 'proposed'
-      ? [
-          step(
-            'confirmLock',
-            ['approver'],
-            'Sperre der Punkte bestätigen',
-            'Confirm the score lock',
-          ),
-        ]
-      : [
-          step(
-            'recordConsensus',
-            ['chair'],
-            'Konsens festhalten, Punkte sperren',
-            'Record the consensus, lock the scores',
-          ),
-        ],
-  price: () => [
-    step('openPrices', ['opener'], 'Preise zu zweit öffnen', 'Open the prices, two people'),
-  ],
+  consensus: (state) => consensusSteps(state),
+  price: (state) => priceSteps(state),
   ranking: (state) => rankingSteps(state),
   review: (state) => reviewSteps(state),
   standstill: (state) =>
@@ -155,6 +107,7 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
             'Schreiben versenden',
             'Dispatch the letters',
           ),
+          ...letterComments(state),
         ]
       : [
           step(
@@ -210,7 +163,32 @@ function pendingSteps(state: ProcedureState): readonly NextStep[] {
   const decisions = open.flatMap(([waits, command, de, en]) =>
     waits ? [step(command, ['approver'], de, en)] : [],
   );
-  return [...decisions, ...memberSteps(state)];
+  return [...decisions, ...memberSteps(state), ...sealingSteps(state)];
+}
+
+/** Whoever came after the publication cannot help to open before the shares are renewed. */
+function sealingSteps(state: ProcedureState): readonly NextStep[] {
+  if (sealedKinds(state).length === 0) return [];
+  if (presentHolders(state).length < SHARES_NEEDED) {
+    return [
+      step(
+        'cancelProcedure',
+        ['procurementOfficer'],
+        'Von zwei nötigen Schlüsselanteilen ist höchstens einer da: Die Umschläge bleiben für immer zu, das Verfahren ist aufzuheben',
+        'Of two shares needed at most one is left: the envelopes stay closed for good, the procedure is to be cancelled',
+      ),
+    ];
+  }
+  const without = openersWithoutShare(state);
+  if (without.length === 0) return [];
+  return [
+    step(
+      'renewShares',
+      ['opener'],
+      `Schlüsselanteile zu zweit erneuern, noch ohne Anteil: ${without.join(', ')}`,
+      `Renew the shares of the keys, two people; still without a share: ${without.join(', ')}`,
+    ),
+  ];
 }
 
 /** Declared conflicts that wait for a decision, and places that somebody has to take. */
@@ -226,7 +204,20 @@ function memberSteps(state: ProcedureState): readonly NextStep[] {
   ];
   const names = (people: readonly { readonly name: string }[]): string =>
     people.map(({ name }) => name).join(', ');
+  const again = state.members.filter(
+    ({ personId }) => interestOf(state, personId)?.outdated === true,
+  );
   return [
+    ...(again.length === 0
+      ? []
+      : [
+          step(
+            'declareInterest',
+            [],
+            `Interessen neu erklären, ein Unterauftragnehmer ist hinzugekommen: ${names(again)}`,
+            `Declare interests again, a subcontractor has been added: ${names(again)}`,
+          ),
+        ]),
     ...(undecided.length === 0
       ? []
       : [

@@ -1,9 +1,12 @@
 /** The one policy table: who may give which command in which phase; API, domain, task lists and documents read it. */
+import { mayTakePart } from '../people/account-roles.js';
 import type { AccountRole, ProcedureRole } from '../people/people.js';
 import type { Refusal } from '../refusal.js';
 import { refusal } from '../refusal.js';
 import type { PersonActor } from './actor.js';
 import type { CommandName } from './command.js';
+import { rolesOf, seatsOf, takesPart } from './deputy-state.js';
+import type { Deputy } from './deputy-state.js';
 import { hasRecused } from './former-member.js';
 import { isFree } from './interest-state.js';
 import type { Phase } from './phase.js';
@@ -32,6 +35,7 @@ const OP: readonly ProcedureRole[] = ['opener'];
 const BEFORE_AWARD: readonly Phase[] = PHASES.slice(0, PHASES.indexOf('awarded'));
 /** Whoever comes late still has to declare before they see or do anything. */
 const ONCE_NAMES_ARE_KNOWN = PHASES.slice(PHASES.indexOf('examination'));
+const UNTIL_PRICES_ARE_OPEN = PHASES.slice(PHASES.indexOf('published'), PHASES.indexOf('ranking'));
 const AFTER_OPENING = PHASES.slice(PHASES.indexOf('examination'), PHASES.indexOf('review'));
 
 /** openProcedure stands apart: it needs the account role, there is no procedure yet. */
@@ -39,6 +43,9 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   appointMember: { roles: PO, phases: ['need', 'design'] },
   replaceMember: { roles: PO, phases: PHASES, whileSuspended: true },
   recuse: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
+  appointDeputy: { roles: PO, phases: PHASES, whileSuspended: true },
+  recordAbsence: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
+  endAbsence: { roles: 'anyMember', phases: PHASES, whileSuspended: true },
   defineUseCase: { roles: PO, phases: ['need'] },
   answerQuestionnaire: { roles: PO, phases: ['need', 'design'] },
   approveNeed: { roles: AP, phases: ['need'] },
@@ -49,6 +56,17 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   rejectFreeze: { roles: AP, phases: ['design'] },
   publish: { roles: PO, phases: ['design'] },
   extendDeadline: { roles: PO, phases: ['published'] },
+  askQuestion: { roles: PO, phases: ['published'] },
+  answerQuestion: { roles: PO, phases: ['published'] },
+  amendDocuments: { roles: PO, phases: ['published'] },
+  confirmAmendment: { roles: AP, phases: ['published'] },
+  rejectAmendment: { roles: AP, phases: ['published'] },
+  reconfirmBid: {
+    roles: PO,
+    accounts: ['service'],
+    phases: ['published', 'opening'],
+    whileSuspended: true,
+  },
   receiveBid: {
     roles: PO,
     accounts: ['service'],
@@ -68,10 +86,14 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
     whileSuspended: true,
   },
   openBids: { roles: OP, phases: ['opening'] },
+  renewShares: { roles: OP, phases: UNTIL_PRICES_ARE_OPEN },
   declareInterest: { roles: 'anyMember', phases: ONCE_NAMES_ARE_KNOWN },
+  recordSubcontractorChange: { roles: PO, phases: ONCE_NAMES_ARE_KNOWN, withoutInterest: true },
   decideOnInterest: { roles: PO, phases: ONCE_NAMES_ARE_KNOWN, withoutInterest: true },
   checkFormally: { roles: PO, phases: ['examination'], withoutInterest: true },
   checkEligibility: { roles: PO, phases: ['examination'], withoutInterest: true },
+  requestLateDocuments: { roles: PO, phases: ['examination'], withoutInterest: true },
+  recordLateDocuments: { roles: PO, phases: ['examination'], withoutInterest: true },
   proposeExclusion: { roles: PO, phases: AFTER_OPENING, withoutInterest: true },
   confirmExclusion: { roles: AP, phases: AFTER_OPENING, withoutInterest: true },
   rejectExclusion: { roles: AP, phases: AFTER_OPENING, withoutInterest: true },
@@ -82,11 +104,21 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   confirmBenchmarkDecision: { roles: AP, phases: ['benchmark'], withoutInterest: true },
   rejectBenchmarkDecision: { roles: AP, phases: ['benchmark'], withoutInterest: true },
   submitScoreSheet: { roles: ['evaluator'], phases: ['scoring'], withoutInterest: true },
+  excuseEvaluator: {
+    roles: ['procurementOfficer', 'chair'],
+    phases: ['scoring'],
+    withoutInterest: true,
+  },
   reopenScoreSheet: { roles: CH, phases: ['scoring', 'consensus'], withoutInterest: true },
   recordConsensus: { roles: CH, phases: ['consensus'], withoutInterest: true },
   lockScores: { roles: CH, phases: ['consensus'], withoutInterest: true },
   confirmLock: { roles: AP, phases: ['consensus'], withoutInterest: true },
   openPrices: { roles: OP, phases: ['price'] },
+  askPriceClarification: { roles: PO, phases: ['price', 'ranking'], withoutInterest: true },
+  recordPriceClarification: { roles: PO, phases: ['price', 'ranking'], withoutInterest: true },
+  decideOnPrice: { roles: PO, phases: ['price', 'ranking'], withoutInterest: true },
+  confirmPriceDecision: { roles: AP, phases: ['price', 'ranking'], withoutInterest: true },
+  rejectPriceDecision: { roles: AP, phases: ['price', 'ranking'], withoutInterest: true },
   attachExitDossier: { roles: PO, phases: ['ranking'], withoutInterest: true },
   drawLot: { roles: PO, phases: ['ranking'], withoutInterest: true },
   confirmLotDraw: { roles: AP, phases: ['ranking'], withoutInterest: true },
@@ -136,10 +168,10 @@ const refused = (...args: Parameters<typeof refusal>): Permission => ({
 
 /** Whether a person may open procedures at all. */
 export const canOpenProcedure = (actor: PersonActor): boolean =>
-  actor.accountRoles.includes('procurementOfficer');
+  actor.accountRoles.includes('procurementOfficer') && mayTakePart(actor.accountRoles);
 
 function hasStanding(row: PolicyRow, actor: PersonActor, state: ProcedureState): boolean {
-  const roles = memberOf(state, actor.personId)?.roles ?? [];
+  const roles = rolesOf(state, actor.personId);
   const byAccount = row.accounts?.some((role) => actor.accountRoles.includes(role)) ?? false;
   if (byAccount) return true;
   return row.roles === 'anyMember'
@@ -147,17 +179,32 @@ function hasStanding(row: PolicyRow, actor: PersonActor, state: ProcedureState):
     : row.roles.some((role) => roles.includes(role));
 }
 
-/** Whether this person can know that the procedure exists: members, auditors and services of the same authority. */
+/** The seat that this command is given from; null where the person's own roles, or those of an account, suffice. */
+export function seatFor(
+  { personId }: PersonActor,
+  action: Exclude<CommandName, 'openProcedure'>,
+  state: ProcedureState,
+): Deputy | null {
+  const { roles } = POLICY[action];
+  if (roles === 'anyMember') return null;
+  const own = memberOf(state, personId)?.roles ?? [];
+  if (roles.some((role) => own.includes(role))) return null;
+  return seatsOf(state, personId).find(({ role }) => roles.includes(role)) ?? null;
+}
+
+/** Whether this person can know that the procedure exists: who takes part, auditors and services of the same authority. */
 export function knowsProcedure(actor: PersonActor, state: ProcedureState): boolean {
   if (actor.authorityId !== state.authority.id || hasRecused(state, actor.personId)) return false;
+  // Whoever became administrator after being appointed is out as long as they are.
+  if (!mayTakePart(actor.accountRoles)) return false;
   const byAccount = actor.accountRoles.some((role) => role === 'auditor' || role === 'service');
-  return byAccount || memberOf(state, actor.personId) !== null;
+  return byAccount || takesPart(state, actor.personId);
 }
 
 /** An auditor reads from outside; who is a member of the procedure reads as that member. */
 export const isAuditing = (actor: PersonActor, state: ProcedureState): boolean =>
   actor.accountRoles.includes('auditor') &&
-  memberOf(state, actor.personId) === null &&
+  !takesPart(state, actor.personId) &&
   !hasRecused(state, actor.personId);
 
 /** Whether no conflict of interest, declared or decided on, keeps this person from the bidders' names. */

@@ -2,6 +2,7 @@
 import { drawnAmong, winnerOf } from './lot-winner.js';
 import type { NextStep } from './next-step.js';
 import { step } from './next-step.js';
+import { lotPriceSteps } from './price-steps.js';
 import type { LotState, ProcedureState } from './state.js';
 import { examinationOf } from './stability-step.js';
 import { candidatesOf, currentRanking, lotsOf } from './state.js';
@@ -69,4 +70,7 @@ function lotStep(state: ProcedureState, lot: LotState): NextStep {
 export const rankingSteps = (state: ProcedureState): readonly NextStep[] =>
   lotsOf(state)
     .filter((lot) => lot.award.kind !== 'decided')
-    .map((lot) => lotStep(state, lot));
+    .flatMap((lot) => {
+      const prices = lot.award.kind === 'open' ? lotPriceSteps(state, lot) : [];
+      return prices.length > 0 ? prices : [lotStep(state, lot)];
+    });

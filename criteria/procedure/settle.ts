@@ -1,13 +1,15 @@
 /** From decisions to recorded events: numbers them, dates them, names the author, and lets due engine steps happen in order. */
 import type { Instant } from '../instant.js';
-import type { Actor, ActorReference } from './actor.js';
+import type { ActorReference, PersonActor } from './actor.js';
 import type { Command } from './command.js';
 import { decide } from './decide.js';
 import type { Decision, DecisionContext } from './decision.js';
 import { engineStep } from './engine-step.js';
 import type { ProcedureEvent, RecordedEvent } from './event.js';
 import { evolve } from './evolve.js';
+import { seatFor } from './policy.js';
 import type { ProcedureState } from './state.js';
+import { memberOf } from './state.js';
 
 /** New events behind a state, and the state after them. */
 export interface Settled {
@@ -17,8 +19,19 @@ export interface Settled {
 
 const ENGINE: ActorReference = { kind: 'engine' };
 
-const referenceOf = (actor: Actor): ActorReference =>
-  actor.kind === 'engine' ? ENGINE : { kind: 'person', personId: actor.personId, name: actor.name };
+/** Who acts, and for whom where only a deputy's seat gives the right to. */
+function referenceOf(
+  actor: PersonActor,
+  { name }: Command,
+  state: ProcedureState | null,
+): ActorReference {
+  const reference = { kind: 'person', personId: actor.personId, name: actor.name } as const;
+  const seat = state === null || name === 'openProcedure' ? null : seatFor(actor, name, state);
+  const member = state === null || seat === null ? null : memberOf(state, seat.memberId);
+  return member === null
+    ? reference
+    : { ...reference, onBehalfOf: { personId: member.personId, name: member.name } };
+}
 
 /** Appends events of one author behind what is settled already. */
 export function record(
@@ -62,7 +75,8 @@ export function handleCommand(
   const before = settle({ state, events: [] }, context.now);
   const decision = decide(before.state, command, context);
   const events = decision.kind === 'accepted' ? decision.events : decision.evidence;
-  const after = record(before, events, referenceOf(context.actor), context.now);
+  const by = referenceOf(context.actor, command, before.state);
+  const after = record(before, events, by, context.now);
   const own = after.events.slice(before.events.length);
   return { ...settle(after, context.now), decision, own };
 }

@@ -7,6 +7,7 @@ import type { ProcedureRole } from '../people/people.js';
 import type { Profile } from '../profile/profile.js';
 import type { RuleSet } from '../rule-set/rule-set.js';
 import type { Score } from '../score-sheet/score-sheet.js';
+import type { TaskStates } from '../task/task-state.js';
 import type { UseCase } from '../use-case/use-case.js';
 import type {
   CancellationGround,
@@ -15,15 +16,21 @@ import type {
   PlannedSuite,
   SealedEnvelopes,
 } from './command.js';
+import type { Absence, Deputy } from './deputy-state.js';
+import type { DocumentsState } from './documents-state.js';
 import type { EnvelopeDefect, EventPayload, OpenedPrice, OpenedQuality } from './event.js';
 import type { FormerMember } from './former-member.js';
 import type { FreezeState } from './freeze-state.js';
 import type { InterestState } from './interest-state.js';
 import { isConflicted } from './interest-state.js';
+import type { LateDocumentState } from './late-document-state.js';
 import type { AwardState, BenchmarkState, LotDrawState, StabilityState } from './lot-progress.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { Ending, Phase } from './phase.js';
+import type { PriceCheck } from './price-check.js';
+import type { QuestionState } from './question-state.js';
 import type { RecordState } from './record-state.js';
+import type { Sealing } from './sealing.js';
 
 export interface Member {
   readonly personId: PersonId;
@@ -43,9 +50,12 @@ export interface BidState {
   readonly round: number;
   readonly receivedAt: Instant;
   readonly receiptDigest: Digest;
+  /** Version of the documents for which the bid was made, or confirmed since. */
+  readonly documentsVersion: number;
   readonly envelopes: SealedEnvelopes;
   readonly quality: OpenedQuality | null;
   readonly price: OpenedPrice | null;
+  readonly lateDocuments: readonly LateDocumentState[];
   readonly formal: { readonly passed: boolean } | null;
   readonly eligibility: {
     readonly eligible: boolean;
@@ -86,6 +96,10 @@ export interface ConsensusEntry {
   readonly highest: number;
   readonly reason: string | null;
   readonly minorityOpinion: string | null;
+  /** For the letters; left out where there is none, so that earlier digests stand. */
+  readonly externalComment?: string;
+  /** For the file only. */
+  readonly internalComment?: string;
 }
 
 export interface LotState {
@@ -136,6 +150,12 @@ export interface ProcedureState {
   readonly members: readonly Member[];
   /** Who has left; recused or replaced. */
   readonly formerMembers: readonly FormerMember[];
+  /** Who stands in for which member with which role, whether or not that member is away. */
+  readonly deputies: readonly Deputy[];
+  /** Recorded absences that are not over. */
+  readonly absences: Readonly<Record<PersonId, Absence>>;
+  /** Open tasks, with reminders; follows from everything else, event by event. */
+  readonly tasks: TaskStates;
   readonly useCase: UseCase | null;
   readonly useCaseVersion: number;
   readonly useCaseAuthor: PersonId | null;
@@ -144,7 +164,16 @@ export interface ProcedureState {
   readonly needDigest: Digest | null;
   readonly freeze: FreezeState;
   readonly packageDigest: Digest | null;
+  /** Keys that bids are sealed to, and who holds shares; null before the publication. */
+  readonly sealing: Sealing | null;
+  /** Openers who bring the keys together to share them anew. */
+  readonly shareRenewal: TwoPersonState;
+  /** Whether even the officer learns only at the opening how many bids there are. */
+  readonly bidCountHidden: boolean;
   readonly bidDeadlineAt: Instant | null;
+  readonly documents: DocumentsState;
+  /** Bidders' questions of this bid period, in the order of their numbers. */
+  readonly questions: readonly QuestionState[];
   readonly lots: Readonly<Record<LotId, LotState>>;
   readonly bids: Readonly<Record<BidId, BidState>>;
   readonly lateBids: readonly LateBid[];
@@ -154,6 +183,12 @@ export interface ProcedureState {
   readonly interests: Readonly<Record<PersonId, InterestState>>;
   readonly lock: LockState;
   readonly priceOpening: TwoPersonState;
+  /** Letters that stand for bids until the scores are locked; none where names are shown. */
+  readonly labels: Readonly<Record<BidId, string>>;
+  /** Sheets (key `evaluator/bid`) that nobody waits for, because the evaluator was excused. */
+  readonly excusedSheets: readonly string[];
+  /** Prices that were asked about. */
+  readonly priceChecks: Readonly<Record<BidId, PriceCheck>>;
   readonly record: RecordState;
   readonly standstillUntil: Instant | null;
   readonly contractAwarded: boolean;

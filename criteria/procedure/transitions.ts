@@ -50,6 +50,14 @@ const PRICES_KNOWN = {
   de: 'die Preise sind schon geöffnet',
   en: 'the prices have been opened before',
 };
+const NO_LOW_PRICE = {
+  de: 'kein Preis ist auffällig niedrig',
+  en: 'no price is conspicuously low',
+};
+const ALL_PRICES_SETTLED = {
+  de: 'kein auffälliger Preis ist mehr offen',
+  en: 'no conspicuous price is left open',
+};
 const PRICES_SEALED = {
   de: 'die Preise sind noch versiegelt',
   en: 'the prices are still sealed',
@@ -67,13 +75,16 @@ export const FORWARD: readonly Transition[] = [
   step('benchmark', 'scoring', 'BenchmarkAccepted', 'confirmBenchmarkDecision', ALL_MEASURED),
   step('benchmark', 'scoring', 'BidExcluded', 'confirmExclusion', NONE_LEFT_TO_MEASURE),
   step('scoring', 'consensus', 'ScoreSheetSubmitted', 'submitScoreSheet', ALL_SHEETS),
+  step('scoring', 'consensus', 'EvaluatorExcused', 'excuseEvaluator', REMAINING_SHEETS),
   step('scoring', 'consensus', 'BidExcluded', 'confirmExclusion', ALL_SHEETS),
   step('scoring', 'consensus', 'InterestDeclared', 'declareInterest', OTHERS_SHEETS),
   step('scoring', 'consensus', 'MemberReplaced', 'replaceMember', SUCCESSORS_SHEETS),
   step('scoring', 'consensus', 'MemberRecused', 'recuse', REMAINING_SHEETS),
   step('consensus', 'price', 'ScoresLocked', 'confirmLock', PRICES_SEALED),
   step('consensus', 'ranking', 'ScoresLocked', 'confirmLock', PRICES_KNOWN),
-  step('price', 'ranking', 'PricesUnsealed', 'engine'),
+  step('price', 'ranking', 'PricesUnsealed', 'engine', NO_LOW_PRICE),
+  step('price', 'ranking', 'PriceDecided', 'confirmPriceDecision', ALL_PRICES_SETTLED),
+  step('price', 'ranking', 'BidExcluded', 'confirmExclusion', ALL_PRICES_SETTLED),
   step('ranking', 'review', 'AwardDecided', 'confirmAward', {
     de: 'in allen Losen entschieden',
     en: 'decided in all lots',

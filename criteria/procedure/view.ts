@@ -2,15 +2,29 @@
 import type { Digest } from '../canonical-json.js';
 import type { PanelAgreement } from '../consensus/panel-agreement.js';
 import type { BidId, LotId } from '../ids.js';
+import type { ProcedureRole } from '../people/people.js';
+import type { TaskLine } from '../task/tasks-of.js';
+import { taskLines } from '../task/tasks-of.js';
 import type { PersonActor } from './actor.js';
+import type { Absence, Deputy } from './deputy-state.js';
+import { rolesOf } from './deputy-state.js';
+import { knowsBidCount, shownSequence } from './bid-count.js';
 import { awardDigest, needDigest } from './digests.js';
+import type { DocumentsState } from './documents-state.js';
 import type { OpenedPrice, OpenedQuality } from './event.js';
 import { lotAgreement } from './lot-agreement.js';
+import { owedSheets } from './missing-sheets.js';
+import type { DeclarationView } from './declaration-view.js';
+import { declarationView } from './declaration-view.js';
+import { labelledView } from './labelled-view.js';
 import type { NextStep } from './next-step.js';
 import { nextSteps } from './next-steps.js';
 import { isBeforePhase } from './phase.js';
+import type { PriceCheck } from './price-check.js';
+import { priceSight } from './price-check.js';
 import { POLICY, can, isAuditing, knowsNames, knowsProcedure } from './policy.js';
 import type { CommandName } from './command.js';
+import type { QuestionState } from './question-state.js';
 import type {
   BidState,
   ConsensusEntry,
@@ -19,15 +33,23 @@ import type {
   ProcedureState,
   SubmittedSheet,
 } from './state.js';
-import { bidsOfLot, candidatesOf, memberOf, scoringEvaluators, sheetKey } from './state.js';
+import { bidsOfLot } from './state.js';
 
 export interface BidView {
   readonly bidId: BidId;
-  readonly receivedAt: string;
+  /** null where bidders are known by labels only. */
+  readonly receivedAt: string | null;
   readonly receiptDigest: Digest;
+  /** Of the documents for which it was made, or confirmed since. */
+  readonly documentsVersion: number;
   /** null: not for this person, or not yet. */
   readonly quality: OpenedQuality | null;
   readonly price: OpenedPrice | null;
+  /** The rule set's finding on this price: how far below the next one it lies; null where it is not conspicuous. */
+  readonly lowPrice: { readonly nextMinor: number; readonly distanceBp: number } | null;
+  /** How far the clarification of the price has come. */
+  readonly priceCheck: PriceCheck | null;
+  readonly lateDocuments: BidState['lateDocuments'];
   readonly formal: BidState['formal'];
   readonly eligibility: BidState['eligibility'];
   readonly exclusionProposal: BidState['exclusionProposal'];
@@ -73,10 +95,19 @@ export interface ProcedureView {
   readonly suspended: ProcedureState['suspended'];
   readonly members: readonly Member[];
   readonly formerMembers: ProcedureState['formerMembers'];
+  readonly deputies: readonly Deputy[];
+  readonly absences: Readonly<Record<string, Absence>>;
   readonly useCase: ProcedureState['useCase'];
   readonly freeze: ProcedureState['freeze'];
   readonly packageDigest: Digest | null;
+  /** Keys that bids are sealed to, and who holds shares of them. */
+  readonly sealing: ProcedureState['sealing'];
+  readonly shareRenewal: ProcedureState['shareRenewal'];
+  readonly bidCountHidden: boolean;
   readonly bidDeadlineAt: string | null;
+  readonly documents: DocumentsState;
+  /** Bidders' questions by number; who asked is told to nobody here. */
+  readonly questions: readonly Omit<QuestionState, 'asker'>[];
   readonly lots: readonly LotView[];
   readonly lateBids: readonly { readonly bidId: BidId; readonly receivedAt: string }[] | null;
   /** Taken back within the bid period; told like the late ones once the bids are open. */
@@ -92,13 +123,19 @@ export interface ProcedureView {
   readonly toConfirm: {
     readonly need: Digest | null;
     readonly freeze: Digest | null;
+    readonly amendment: Digest | null;
     readonly lock: Digest | null;
     readonly award: Readonly<Record<LotId, Digest>>;
     readonly record: Digest | null;
   };
   readonly nextSteps: readonly NextStep[];
+  /** What this person has to do. */
+  readonly tasks: readonly TaskLine[];
+  /** Roles of this person now, those of seats they take for others included. */
+  readonly roles: readonly ProcedureRole[];
   /** Commands that this person may give now. */
   readonly allowed: readonly CommandName[];
+  readonly declaration: DeclarationView;
 }
 
 interface Sight {
@@ -106,11 +143,13 @@ interface Sight {
   readonly allSheets: boolean;
   readonly consensus: boolean;
   readonly owed: boolean;
+  /** What is not published yet. */
+  readonly drafts: boolean;
 }
 
 /** Names after opening and a declaration without conflict; others' scores after the lock, for the chair from consensus on. */
 function sightOf(actor: PersonActor, state: ProcedureState): Sight {
-  const roles = memberOf(state, actor.personId)?.roles ?? [];
+  const roles = rolesOf(state, actor.personId);
   const auditor = isAuditing(actor, state);
   const names = auditor || knowsNames(actor, state);
   const locked = state.lock.kind === 'locked';
@@ -120,19 +159,23 @@ function sightOf(actor: PersonActor, state: ProcedureState): Sight {
     names,
     allSheets: names && (locked || chairing || confirming),
     consensus: names && (locked || chairing || confirming),
+    drafts: roles.length > 0 || auditor,
     owed: roles.includes('procurementOfficer') || roles.includes('chair') || auditor,
   };
 }
 
 /** Reasons of checks and exclusions name bidders, too: without sight of the names only the receipt is left. */
-function bidView(bid: BidState, { names }: Sight): BidView {
-  const { bidId, receivedAt, receiptDigest } = bid;
+function bidView(state: ProcedureState, bid: BidState, { names }: Sight): BidView {
+  const { bidId, receivedAt, receiptDigest, documentsVersion } = bid;
   return {
     bidId,
     receivedAt,
     receiptDigest,
+    documentsVersion,
     quality: names ? bid.quality : null,
     price: names ? bid.price : null,
+    ...priceSight(state, bid, names),
+    lateDocuments: names ? bid.lateDocuments : [],
     formal: names ? bid.formal : null,
     eligibility: names ? bid.eligibility : null,
     exclusionProposal: names ? bid.exclusionProposal : null,
@@ -141,16 +184,9 @@ function bidView(bid: BidState, { names }: Sight): BidView {
 }
 
 function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight: Sight): LotView {
-  const opened = !isBeforePhase(state.phase, 'examination');
-  const bids = opened ? bidsOfLot(state, lot.id).map((bid) => bidView(bid, sight)) : null;
-  const missing =
-    state.phase === 'scoring'
-      ? candidatesOf(state, lot.id).flatMap(({ bidId }) =>
-          scoringEvaluators(state)
-            .filter(({ personId }) => lot.sheets[sheetKey(personId, bidId)] === undefined)
-            .map(({ personId }) => ({ evaluatorId: personId, bidId })),
-        )
-      : [];
+  const opened = knowsBidCount(actor, state) && !isBeforePhase(state.phase, 'published');
+  const bids = opened ? bidsOfLot(state, lot.id).map((bid) => bidView(state, bid, sight)) : null;
+  const missing = state.phase === 'scoring' ? owedSheets(state, lot) : [];
   const own = ({ evaluatorId }: { readonly evaluatorId: string }): boolean =>
     evaluatorId === actor.personId;
   return {
@@ -167,7 +203,9 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
     benchmark: sight.names ? lot.benchmark : { kind: 'none' },
     bids,
     sheets: Object.values(lot.sheets).filter((sheet) => sight.allSheets || own(sheet)),
-    missingSheets: missing.filter((owed) => sight.owed || own(owed)),
+    missingSheets: missing
+      .filter((owed) => sight.owed || own(owed))
+      .map(({ evaluatorId, bidId }) => ({ evaluatorId, bidId })),
     consensus: sight.consensus ? lot.consensus : {},
     agreement: sight.allSheets ? lotAgreement(state, lot) : null,
     rankings: sight.names ? lot.rankings : [],
@@ -187,11 +225,16 @@ function toConfirm(state: ProcedureState, sight: Sight): ProcedureView['toConfir
   return {
     need: state.phase === 'need' ? needDigest(state) : null,
     freeze: state.freeze.kind === 'proposed' ? state.freeze.digest : null,
+    amendment: sight.drafts ? (state.documents.proposal?.digest ?? null) : null,
     lock: sight.consensus && state.lock.kind === 'proposed' ? state.lock.digest : null,
     award,
     record: sight.names ? (state.record.rendered?.file.digest ?? null) : null,
   };
 }
+
+const peopleOf = ({ members, formerMembers, deputies, absences }: ProcedureState) => ({
+  ...{ members, formerMembers, deputies, absences },
+});
 
 const COMMANDS = Object.keys(POLICY) as (keyof typeof POLICY)[];
 
@@ -199,8 +242,8 @@ const COMMANDS = Object.keys(POLICY) as (keyof typeof POLICY)[];
 export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureView | null {
   if (!knowsProcedure(actor, state)) return null;
   const sight = sightOf(actor, state);
-  const opened = !isBeforePhase(state.phase, 'examination');
-  return {
+  const opened = !isBeforePhase(state.phase, 'published') && knowsBidCount(actor, state);
+  const view: ProcedureView = {
     procedureId: state.procedureId,
     title: state.title,
     authority: state.authority,
@@ -209,17 +252,21 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
       edition: state.ruleSet.edition,
       training: state.ruleSet.training,
     },
-    sequence: state.sequence,
+    sequence: shownSequence(actor, state),
     phase: state.phase,
     phaseSince: state.phaseSince,
     ending: state.ending,
     suspended: state.suspended,
-    members: state.members,
-    formerMembers: state.formerMembers,
+    ...peopleOf(state),
     useCase: state.useCase,
     freeze: state.freeze,
     packageDigest: state.packageDigest,
+    sealing: state.sealing,
+    shareRenewal: state.shareRenewal,
+    bidCountHidden: state.bidCountHidden,
     bidDeadlineAt: state.bidDeadlineAt,
+    documents: { ...state.documents, proposal: sight.drafts ? state.documents.proposal : null },
+    questions: state.questions.map(({ asker: _, ...question }) => question),
     lots: Object.values(state.lots).map((lot) => lotView(actor, state, lot, sight)),
     lateBids: opened
       ? state.lateBids.map(({ bidId, receivedAt }) => ({ bidId, receivedAt }))
@@ -235,6 +282,10 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
     envelopeDefects: sight.owed && sight.names ? state.envelopeDefects : [],
     toConfirm: toConfirm(state, sight),
     nextSteps: nextSteps(sight.owed ? state : { ...state, attention: [] }),
+    tasks: taskLines(state).filter(({ personId }) => personId === actor.personId),
+    roles: rolesOf(state, actor.personId),
     allowed: COMMANDS.filter((name) => can(actor, name, state).kind === 'allowed'),
+    declaration: declarationView(actor, state),
   };
+  return labelledView(actor, state, view);
 }

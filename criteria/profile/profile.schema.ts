@@ -69,6 +69,7 @@ export const profileSchema = z.strictObject({
   unscored: z.array(unscored).max(COUNT_LIMITS.unscoredCriteria),
   groups: z.array(group).min(1).max(COUNT_LIMITS.groups),
   consensus: z.strictObject({ reasonBeyondMedian: field.points }),
+  anonymousBidders: z.exactOptional(z.literal(true)),
   price: priceSheetSchema,
   award: awardMethodSchema,
 });

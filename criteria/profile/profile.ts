@@ -98,6 +98,8 @@ export interface Profile {
     /** Distance in thousandths from the evaluators' median beyond which the chair gives a reason. */
     readonly reasonBeyondMedian: number;
   };
+  /** Who scores knows the bidders by labels until the scores are locked. */
+  readonly anonymousBidders?: true;
   readonly price: PriceSheet;
   readonly award: AwardMethod;
 }

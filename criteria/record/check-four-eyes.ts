@@ -6,7 +6,9 @@ import { atEvent, finding } from './finding.js';
 
 type Decision =
   | 'freeze'
+  | 'amendment'
   | 'lock'
+  | `price ${string}`
   | `award ${string}`
   | `lot ${string}`
   | `exclusion ${string}`
@@ -23,6 +25,10 @@ function decisionOf({ event }: LogEntry): {
       return { decision: 'freeze', step: 'proposed' };
     case 'DesignFrozen':
       return { decision: 'freeze', step: 'decided' };
+    case 'AmendmentProposed':
+      return { decision: 'amendment', step: 'proposed' };
+    case 'DocumentsAmended':
+      return { decision: 'amendment', step: 'decided' };
     case 'ScoreLockProposed':
       return { decision: 'lock', step: 'proposed' };
     case 'ScoresLocked':
@@ -31,6 +37,10 @@ function decisionOf({ event }: LogEntry): {
       return { decision: `exclusion ${event.payload.bidId}`, step: 'proposed' };
     case 'BidExcluded':
       return { decision: `exclusion ${event.payload.bidId}`, step: 'decided' };
+    case 'PriceDecisionProposed':
+      return { decision: `price ${event.payload.bidId}`, step: 'proposed' };
+    case 'PriceDecided':
+      return { decision: `price ${event.payload.bidId}`, step: 'decided' };
     case 'AwardProposed':
       return { decision: `award ${event.payload.lotId}`, step: 'proposed' };
     case 'AwardDecided':

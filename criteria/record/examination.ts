@@ -1,6 +1,9 @@
 /** Chapter "examination": formal check, eligibility with gates, and every exclusion that was proposed, confirmed or rejected. */
 import type { BidId } from '../ids.js';
 import type { GateFinding } from '../procedure/command.js';
+import type { EventPayload } from '../procedure/event.js';
+import type { LateDocumentRequest } from './late-documents.js';
+import { lateDocumentsOf } from './late-documents.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current, last } from './log-view.js';
 import type { Missing } from './missing.js';
@@ -11,6 +14,8 @@ export interface FormalCheck {
   readonly passed: boolean;
   readonly legalReference: string;
   readonly findings: string;
+  /** What was found about a bid for documents that were amended since; null where it stood for the present ones. */
+  readonly olderDocuments: string | null;
 }
 
 export interface EligibilityCheck {
@@ -41,6 +46,7 @@ export interface ExaminedBid {
 }
 
 export interface ExaminationChapter {
+  readonly lateDocuments: readonly LateDocumentRequest[];
   readonly bids: readonly ExaminedBid[];
   readonly exclusions: readonly ExclusionCourse[];
   readonly closed: Stamp | Missing;
@@ -127,6 +133,7 @@ export function examinationOf(view: LogView): ExaminationChapter {
   );
   const courses = coursesOf(view);
   return {
+    lateDocuments: lateDocumentsOf(view),
     bids: current(view, 'BidReceived').map(({ payload: { bidId } }) => {
       const [checked, judged] = [formal.get(bidId), eligibility.get(bidId)];
       return {
@@ -145,10 +152,11 @@ export function examinationOf(view: LogView): ExaminationChapter {
   };
 }
 
-const formalOf = ({ passed, legalReference, findings }: Omit<FormalCheck, 'stamp'>) => ({
-  passed,
-  legalReference,
-  findings,
+const formalOf = (check: EventPayload<'FormalCheckRecorded'>) => ({
+  passed: check.passed,
+  legalReference: check.legalReference,
+  findings: check.findings,
+  olderDocuments: check.olderDocuments ?? null,
 });
 
 const eligibilityOf = (check: Omit<EligibilityCheck, 'stamp'>) => ({

@@ -13,7 +13,9 @@ export type RecordFindingCode =
   | 'PRICE_DIFFERS'
   | 'BENCHMARK_RESULT'
   | 'SPREAD'
-  | 'FOUR_EYES';
+  | 'FOUR_EYES'
+  | 'AMENDMENT_UNPROPOSED'
+  | 'AMENDMENT_DIFFERS';
 
 export interface RecordFinding {
   readonly code: RecordFindingCode;

@@ -1,5 +1,7 @@
 /** Chapter "interests": who declared what about conflicts of interest, and whose declaration is missing. */
+import type { Digest } from '../canonical-json.js';
 import type { PersonId } from '../ids.js';
+import type { EventPayload } from '../procedure/event.js';
 import type { InterestRemedy } from '../procedure/interest-state.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current } from './log-view.js';
@@ -13,6 +15,8 @@ export interface InterestsChapter {
     readonly name: string;
     readonly conflict: boolean;
     readonly statement: string;
+    /** Version and digest of the text that was declared on. */
+    readonly text: { readonly version: string; readonly digest: Digest } | null;
     /** Which declaration of this person it is, from 1. */
     readonly version: number;
   }[];
@@ -24,6 +28,8 @@ export interface InterestsChapter {
     readonly remedy: InterestRemedy;
     readonly reason: string;
   }[];
+  /** Subcontractors who became known or went after the opening; whoever had declared declared again. */
+  readonly changes: readonly (EventPayload<'SubcontractorChanged'> & { readonly stamp: Stamp })[];
   /** Present members without any declaration. */
   readonly undeclared: readonly { readonly personId: PersonId; readonly name: string }[];
 }
@@ -38,6 +44,7 @@ export function interestsOf(view: LogView, members: readonly RecordMember[]): In
     name: nameOf(payload.personId),
     conflict: payload.conflict,
     statement: payload.statement,
+    text: payload.text ?? null,
     version: declared.slice(0, place + 1).filter((one) => one.payload.personId === payload.personId)
       .length,
   }));
@@ -49,6 +56,10 @@ export function interestsOf(view: LogView, members: readonly RecordMember[]): In
   return {
     declarations,
     decisions,
+    changes: current(view, 'SubcontractorChanged').map(({ stamp, payload }) => ({
+      ...payload,
+      stamp,
+    })),
     undeclared: members
       .filter(({ personId, active }) => active && !heard.has(personId))
       .map(({ personId, name }) => ({ personId, name })),

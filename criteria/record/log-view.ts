@@ -37,6 +37,12 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   MemberAppointed: null,
   MemberReplaced: null,
   MemberRecused: null,
+  DeputyAppointed: null,
+  AbsenceRecorded: null,
+  AbsenceBegan: null,
+  AbsenceEnded: null,
+  MemberReminded: null,
+  TaskNeglected: null,
   UseCaseDefined: null,
   QuestionnaireAnswered: null,
   NeedApproved: 'need',
@@ -46,7 +52,15 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   FreezeRejected: 'design',
   DesignFrozen: 'design',
   Published: 'published',
+  ShareRenewalStarted: null,
+  SharesRenewed: null,
   DeadlineExtended: 'published',
+  AmendmentProposed: 'published',
+  AmendmentRejected: 'published',
+  DocumentsAmended: 'published',
+  BidReconfirmed: 'published',
+  QuestionAsked: 'published',
+  QuestionAnswered: 'published',
   BidReceived: 'published',
   BidReceivedLate: 'published',
   BidWithdrawn: 'published',
@@ -58,8 +72,12 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   QualityUnsealed: 'opening',
   InterestDeclared: null,
   InterestDecided: null,
+  SubcontractorChanged: 'opening',
+  LabelsAssigned: 'opening',
   FormalCheckRecorded: 'examination',
   EligibilityRecorded: 'examination',
+  LateDocumentsRequested: 'examination',
+  LateDocumentsRecorded: 'examination',
   ExclusionProposed: 'examination',
   BidExcluded: 'examination',
   ExclusionRejected: 'examination',
@@ -75,6 +93,7 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   BenchmarkFailed: 'benchmark',
   ScoreSheetSubmitted: 'scoring',
   ScoreSheetReopened: 'scoring',
+  EvaluatorExcused: 'scoring',
   ConsensusRecorded: 'consensus',
   ScoreLockProposed: 'consensus',
   ScoresLocked: 'consensus',
@@ -82,6 +101,11 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   PriceOpeningStarted: 'published',
   PricesOpened: 'published',
   PricesUnsealed: 'published',
+  PriceClarificationAsked: 'published',
+  PriceClarificationRecorded: 'published',
+  PriceDecisionProposed: 'published',
+  PriceDecisionRejected: 'published',
+  PriceDecided: 'published',
   RankingComputed: 'ranking',
   StabilityExamined: 'ranking',
   ExitDossierAttached: 'ranking',
@@ -136,7 +160,10 @@ function isVoided(earlier: ProcedureEvent, personId: PersonId, voids: Voided): b
 function takesBack({ event }: RecordedEvent, { event: earlier }: RecordedEvent): boolean {
   switch (event.kind) {
     case 'BidWithdrawn':
-      return earlier.kind === 'BidReceived' && earlier.payload.bidId === event.payload.bidId;
+      return (
+        (earlier.kind === 'BidReceived' || earlier.kind === 'BidReconfirmed') &&
+        earlier.payload.bidId === event.payload.bidId
+      );
     case 'ScoreSheetReopened': {
       const { lotId, bidId, evaluatorId } = event.payload;
       return (
@@ -186,11 +213,31 @@ function select<K extends EventKind>(view: LogView, kind: K): readonly Happened<
     }));
 }
 
+type Found = Map<EventKind, readonly Happened<EventKind>[]>;
+
+/** What was selected from a view before: every score asks its log again, thousands of times in a large record. */
+const selected = new WeakMap<LogView, { readonly counting: Found; readonly taken: Found }>();
+
+function remembered<H extends Happened<EventKind>>(
+  view: LogView,
+  which: 'counting' | 'taken',
+  kind: EventKind,
+  select: () => readonly H[],
+): readonly H[] {
+  const known = selected.get(view) ?? { counting: new Map(), taken: new Map() };
+  selected.set(view, known);
+  const found = (known[which].get(kind) as readonly H[] | undefined) ?? select();
+  known[which].set(kind, found);
+  return found;
+}
+
 /** All events of a kind that still count, in their order. */
 export const current = <K extends EventKind>(view: LogView, kind: K): readonly Happened<K>[] =>
-  select(
-    view.filter(({ supersededBy }) => supersededBy === null),
-    kind,
+  remembered(view, 'counting', kind, () =>
+    select(
+      view.filter(({ supersededBy }) => supersededBy === null),
+      kind,
+    ),
   );
 
 /** The last event of a kind that still counts. */
@@ -205,8 +252,10 @@ export const takenBack = <K extends EventKind>(
   view: LogView,
   kind: K,
 ): readonly (Happened<K> & { readonly takenBackBy: number })[] =>
-  view.flatMap((viewed) => {
-    const { takenBackBy } = viewed;
-    if (takenBackBy === null) return [];
-    return select([viewed], kind).map((happened) => ({ ...happened, takenBackBy }));
-  });
+  remembered(view, 'taken', kind, () =>
+    view.flatMap((viewed) => {
+      const { takenBackBy } = viewed;
+      if (takenBackBy === null) return [];
+      return select([viewed], kind).map((happened) => ({ ...happened, takenBackBy }));
+    }),
+  );

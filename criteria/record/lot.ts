@@ -14,6 +14,8 @@ import { current } from './log-view.js';
 import type { Missing } from './missing.js';
 import { MISSING } from './missing.js';
 import type { NameOf } from './opening.js';
+import type { BidPriceCheck } from './price-checks.js';
+import { priceChecksOf } from './price-checks.js';
 import type { SovereigntyChapter } from './sovereignty.js';
 import { sovereigntyOf } from './sovereignty.js';
 import type { ScoresChapter } from './scores.js';
@@ -54,6 +56,8 @@ export interface LotChapter {
   /** null where the profile treats sovereignty by none of the known instruments. */
   readonly sovereignty: SovereigntyChapter | null;
   readonly prices: readonly OpenedPrice[];
+  /** Prices that were asked about, whether conspicuous or not. */
+  readonly priceChecks: readonly BidPriceCheck[];
   readonly rankings: readonly RankingRun[];
   /** null where there is no ranking to examine. */
   readonly stability: StabilityChapter | Missing | null;
@@ -120,6 +124,7 @@ export function lotOf(
     scores,
     sovereignty: criteria === MISSING ? null : sovereigntyOf(view, criteria, scores, bids),
     prices,
+    priceChecks: priceChecksOf(view, lot.id),
     rankings,
     stability: stabilityChapterOf(view, lot.id, rankings),
     exitDossier: exitDossierOf(view, lot.id),

@@ -3,10 +3,16 @@ import type { Digest } from '../canonical-json.js';
 import type { BidId, LotId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { EnvelopeDefect, OpenedQuality } from '../procedure/event.js';
+import type { BidDocuments, RecordedAmendment } from './amendments.js';
+import { amendmentsOf, bidDocumentsOf } from './amendments.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current, every, last } from './log-view.js';
 import type { Missing } from './missing.js';
 import { MISSING } from './missing.js';
+import type { RecordedQuestion } from './questions.js';
+import { questionsOf } from './questions.js';
+import type { SealingFacts } from './sealing.js';
+import { sealingOf } from './sealing.js';
 
 export interface ReceivedBid {
   readonly lotId: LotId;
@@ -14,6 +20,7 @@ export interface ReceivedBid {
   readonly round: number;
   readonly receivedAt: Instant;
   readonly receiptDigest: Digest;
+  readonly documents: BidDocuments | Missing;
   readonly qualityDigest: Digest;
   readonly priceDigest: Digest;
   /** What the opened quality envelope says about the bid; missing until it is opened. */
@@ -48,6 +55,9 @@ export interface OpeningProtocol {
 }
 
 export interface OpeningChapter {
+  readonly questions: readonly RecordedQuestion[];
+  readonly amendments: readonly RecordedAmendment[];
+  readonly sealing: SealingFacts | Missing;
   readonly bidPeriodEndedAt: Instant | Missing;
   readonly received: readonly ReceivedBid[];
   readonly late: readonly LateBidLine[];
@@ -75,6 +85,7 @@ function receivedBids(view: LogView): readonly ReceivedBid[] {
     round: payload.round,
     receivedAt: payload.receivedAt,
     receiptDigest: payload.receiptDigest,
+    documents: bidDocumentsOf(view, payload.bidId, payload.receivedAt),
     qualityDigest: payload.envelopes.quality.digest,
     priceDigest: payload.envelopes.price.digest,
     opened: opened.get(payload.bidId) ?? MISSING,
@@ -113,6 +124,9 @@ export function openingOf(view: LogView, nameOf: NameOf): OpeningChapter {
   const qualityDefects = current(view, 'QualityUnsealed').flatMap(({ payload }) => payload.defects);
   const priceDefects = current(view, 'PricesUnsealed').flatMap(({ payload }) => payload.defects);
   return {
+    questions: questionsOf(view),
+    amendments: amendmentsOf(view),
+    sealing: sealingOf(view, nameOf),
     bidPeriodEndedAt: last(view, 'BidPeriodEnded')?.payload.deadlineAt ?? MISSING,
     received: receivedBids(view),
     late: current(view, 'BidReceivedLate').map(({ payload }) => ({

@@ -7,6 +7,8 @@ import type { SignatureField } from '../procedure/signature-fields.js';
 import { SIGNATURE_FIELDS } from '../procedure/signature-fields.js';
 import type { Happened, LogView, Stamp } from './log-view.js';
 import { current } from './log-view.js';
+import type { RecordSeat } from './seats.js';
+import { seatsOf } from './seats.js';
 
 export interface RecordMember {
   readonly personId: PersonId;
@@ -14,6 +16,8 @@ export interface RecordMember {
   /** The roles now, or, of a former member, those they left. */
   readonly roles: readonly ProcedureRole[];
   readonly active: boolean;
+  /** For whom this person was to stand in, and when they did. */
+  readonly seats: readonly RecordSeat[];
   /** When and why this person has left, whether replaced by somebody or recused. */
   readonly departures: readonly Departure[];
 }
@@ -75,6 +79,7 @@ function applyChange(members: Map<PersonId, RecordMember>, { stamp, payload }: C
       name,
       roles: ['procurementOfficer'],
       active: true,
+      seats: [],
       departures: [],
     });
   } else if ('successor' in payload) {
@@ -86,6 +91,7 @@ function applyChange(members: Map<PersonId, RecordMember>, { stamp, payload }: C
       ...successor,
       roles: union(held, roles),
       active: true,
+      seats: [],
       departures: before?.departures ?? [],
     });
   } else if ('roles' in payload) {
@@ -97,15 +103,23 @@ function applyChange(members: Map<PersonId, RecordMember>, { stamp, payload }: C
       name,
       roles: union(officer ? ['procurementOfficer'] : [], roles),
       active: true,
+      seats: [],
       departures: before?.departures ?? [],
     });
   } else departed(members, payload.personId, { stamp, reason: payload.reason, successor: null });
 }
 
+const DEPUTY = { roles: [], active: false, seats: [], departures: [] } as const;
+
 /** The last appointment of a person counts; an officer stays officer until they leave. Former members stay listed. */
 export function membersOf(view: LogView): readonly RecordMember[] {
   const members = new Map<PersonId, RecordMember>();
   for (const change of changesOf(view)) applyChange(members, change);
+  for (const { personId, name, ...seat } of seatsOf(view)) {
+    // A deputy who is no member holds no role of their own.
+    const known = members.get(personId) ?? { ...DEPUTY, personId, name };
+    members.set(personId, { ...known, seats: [...known.seats, seat] });
+  }
   return [...members.values()];
 }
 

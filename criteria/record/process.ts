@@ -17,11 +17,23 @@ export interface ProcessLine {
   readonly supersededBy: number | null;
 }
 
-const REASON_KEYS = ['reason', 'findings', 'statement', 'text', 'message', 'declaration'] as const;
+const REASON_KEYS = [
+  'reason',
+  'findings',
+  'statement',
+  'text',
+  'message',
+  'declaration',
+  'answer',
+  'wording',
+] as const;
 const DIGEST_KEYS = ['digest', 'packageDigest', 'receiptDigest'] as const;
 
-/** Progress of a running measurement is no decision; its result is. */
-const LEFT_OUT: ReadonlySet<EventKind> = new Set<EventKind>(['BenchmarkProgressed']);
+/** Progress of a running measurement is no decision, its result is; nor is a reminder, what follows from it is. */
+const LEFT_OUT: ReadonlySet<EventKind> = new Set<EventKind>([
+  'BenchmarkProgressed',
+  'MemberReminded',
+]);
 
 function firstText(
   payload: Readonly<Record<string, unknown>>,

@@ -9,6 +9,7 @@ import type { StatedAnswers } from '../scoring/answer-state.js';
 import { scoredStates } from '../scoring/answer-state.js';
 import { bidCoverage } from '../scoring/bid-performance.js';
 import type { Coverage } from '../scoring/coverage.js';
+import type { ScorePlace } from '../score-sheet/score-sheet.js';
 import type { BenchmarkChapter } from './benchmark.js';
 import type { Happened, LogView, Stamp } from './log-view.js';
 import { current, takenBack } from './log-view.js';
@@ -24,7 +25,7 @@ export interface SheetScore {
   readonly points: number;
   readonly strengths: string;
   readonly weaknesses: string;
-  readonly places: readonly string[];
+  readonly places: readonly ScorePlace[];
 }
 
 export interface EarlierSheet extends SheetScore {
@@ -38,6 +39,10 @@ export interface Consensus {
   readonly spread: { readonly lowest: number; readonly median: number; readonly highest: number };
   readonly reason: string | null;
   readonly minorityOpinion: string | null;
+  /** What the letters may say. */
+  readonly externalComment: string | null;
+  /** What stays in the file. */
+  readonly internalComment: string | null;
 }
 
 export type BidScore =
@@ -73,6 +78,15 @@ export interface ScoresChapter {
   readonly agreement: PanelAgreement | Missing;
   /** How much of each bid's weight rests on answers and measurements: stands beside its points. */
   readonly coverage: readonly { readonly bidId: BidId; readonly coverage: Coverage }[];
+  /** What stood for the bids in the eyes of those who scored; empty where they saw names. */
+  readonly labels: readonly { readonly bidId: BidId; readonly letter: string }[];
+  /** Whose sheets nobody waited for, and why. */
+  readonly excused: readonly {
+    readonly stamp: Stamp;
+    readonly name: string;
+    readonly bidIds: readonly BidId[];
+    readonly reason: string;
+  }[];
   readonly locked: { readonly stamp: Stamp; readonly digest: string } | Missing;
 }
 
@@ -123,12 +137,10 @@ function consensusOf({ view, lotId }: Scope, bidId: BidId, criterionId: Criterio
       ({ payload }) =>
         payload.lotId === lotId && payload.bidId === bidId && payload.criterionId === criterionId,
     )
-    .map(({ stamp, payload: { points, spread, reason, minorityOpinion } }) => ({
-      stamp,
-      points,
-      spread,
-      reason,
-      minorityOpinion,
+    .map(({ stamp, payload: { points, spread, reason, minorityOpinion, ...comments } }) => ({
+      ...{ stamp, points, spread, reason, minorityOpinion },
+      externalComment: comments.externalComment ?? null,
+      internalComment: comments.internalComment ?? null,
     }));
 }
 
@@ -194,6 +206,20 @@ const unitsOf = ({ groupId, criterionId, bids }: CriterionScores): readonly Scor
 
 const givenBy = ({ evaluatorId, points }: SheetScore) => ({ evaluatorId, points });
 
+const labelsOf = ({ view, lotId }: Scope): ScoresChapter['labels'] =>
+  current(view, 'LabelsAssigned')
+    .filter(({ payload }) => payload.lotId === lotId)
+    .flatMap(({ payload }) => Object.entries(payload.labels))
+    .map(([bidId, letter]) => ({ bidId, letter }))
+    .sort((a, b) => (a.letter < b.letter ? -1 : 1));
+
+const excusedOf = ({ view, lotId, nameOf }: Scope): ScoresChapter['excused'] =>
+  current(view, 'EvaluatorExcused').flatMap(({ stamp, payload }) => {
+    const bidIds = payload.sheets.filter((one) => one.lotId === lotId).map(({ bidId }) => bidId);
+    const name = nameOf(payload.evaluatorId);
+    return bidIds.length === 0 ? [] : [{ stamp, name, bidIds, reason: payload.reason }];
+  });
+
 /** @param bids bids of the lot whose scores are shown, in their order */
 export function scoresOf(
   scope: Scope,
@@ -204,7 +230,14 @@ export function scoresOf(
   const lockedStamp =
     locked === undefined ? MISSING : { stamp: locked.stamp, digest: locked.payload.digest };
   if (design === MISSING) {
-    return { criteria: [], agreement: MISSING, coverage: [], locked: lockedStamp };
+    return {
+      criteria: [],
+      agreement: MISSING,
+      coverage: [],
+      labels: [],
+      excused: [],
+      locked: lockedStamp,
+    };
   }
   const { profile } = design;
   const stated = bids.map((bid) => ({ bidId: bid.bidId, states: statesOf(scope, design, bid) }));
@@ -224,6 +257,8 @@ export function scoresOf(
       bidId,
       coverage: bidCoverage(profile, states),
     })),
+    labels: labelsOf(scope),
+    excused: excusedOf(scope),
     locked: lockedStamp,
   };
 }

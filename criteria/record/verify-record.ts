@@ -2,6 +2,7 @@
 import { verifyChain } from '../log-chain.js';
 import type { LogEntry } from '../procedure/event.js';
 import { buildRecord } from './build-record.js';
+import { checkAmendments } from './check-amendments.js';
 import { checkArithmetic } from './check-arithmetic.js';
 import { checkFourEyes } from './check-four-eyes.js';
 import { differences } from './difference.js';
@@ -109,6 +110,7 @@ function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
       ...recomputeStability(outline.entries),
       ...checkArithmetic(record),
       ...checkFourEyes(outline.entries),
+      ...checkAmendments(outline.entries),
     ],
     chain,
     rebuilt: differing.length === 0,

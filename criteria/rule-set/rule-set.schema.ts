@@ -19,6 +19,34 @@ export const ruleSetSchema = z
     minimumBidPeriodMs: period,
     openingWindowMs: period,
     standstillMs: z.strictObject({ electronic: period, post: period }),
+    information: z.exactOptional(
+      z.strictObject({
+        askedBeforeMs: period,
+        answeredBeforeMs: period,
+        amendedWithoutExtension: z.enum(['withReason', 'never']),
+      }),
+    ),
+    interestStatement: z.exactOptional(
+      z.strictObject({
+        version: field.line,
+        text: z.strictObject({ de: field.text, en: field.text }),
+        source: field.line,
+      }),
+    ),
+    lowPrice: z.exactOptional(
+      z.strictObject({ distanceToNextBp: field.wholeNumber(1, 10_000), source: field.line }),
+    ),
+    reminders: z.exactOptional(
+      z.strictObject({
+        taskMs: period,
+        remindAtBasisPoints: z
+          .array(field.wholeNumber(1, 10_000))
+          .max(10)
+          .refine((shares) => shares.every((share, place) => share > (shares[place - 1] ?? 0))),
+        overdueEveryMs: field.wholeNumber(60_000, TEN_YEARS_MS),
+        overdueMost: field.wholeNumber(0, 30),
+      }),
+    ),
     sources: field.someLines,
   })
   .transform(({ schema: _schema, ...ruleSet }) => ruleSet);

@@ -1,4 +1,5 @@
 /** Open procedure above the threshold under the VgV, as far as the periods of package 1 go (reference/law.md 2.6, 2.7). */
+import { INTEREST_STATEMENT } from './interest-statement.js';
 import type { RuleSet } from './rule-set.js';
 
 const DAY_MS = 86_400_000;
@@ -15,5 +16,26 @@ export const VGV_OPEN: RuleSet = {
   openingWindowMs: 60 * 60_000,
   /** 10 and 15 calendar days, beginning the day after dispatch, hence one day more. */
   standstillMs: { electronic: 11 * DAY_MS, post: 16 * DAY_MS },
-  sources: ['§ 15 Abs. 2 bis 4 VgV', '§ 55 Abs. 2 VgV', '§ 134 Abs. 2 GWB'],
+  information: {
+    /** The law says "in time" and no number: ten days are this rule set's own, and can be argued with. */
+    askedBeforeMs: 10 * DAY_MS,
+    /** Six days, counted as full days before the day of the deadline, hence one day more. */
+    answeredBeforeMs: 7 * DAY_MS,
+    /** Only what does not matter for making a bid goes without more time; why not, is put on record. */
+    amendedWithoutExtension: 'withReason',
+  },
+  lowPrice: {
+    distanceToNextBp: 2_000,
+    source:
+      '§ 60 Abs. 1 VgV nennt keine Zahl; 20 % Abstand zum nächsthöheren Angebot ist die in der Praxis übliche Aufgreifschwelle (einzelne Länder: 10 %).',
+  },
+  /** No law sets these: a working rule, so that nothing is left lying unseen. */
+  reminders: {
+    taskMs: 7 * DAY_MS,
+    remindAtBasisPoints: [5_000, 10_000],
+    overdueEveryMs: DAY_MS,
+    overdueMost: 5,
+  },
+  interestStatement: INTEREST_STATEMENT,
+  sources: ['§ 15 Abs. 2 bis 4 VgV', '§ 20 Abs. 3 VgV', '§ 55 Abs. 2 VgV', '§ 134 Abs. 2 GWB'],
 };

@@ -2,15 +2,18 @@
 import type { DynamicContent } from 'pdfmake/interfaces.js';
 import type { DefinitionCheck } from './check-definition.js';
 import type { DocumentLayout, PdfInput } from './pdf-input.js';
+import type { LaidOutPage } from './pdfmake-internals.js';
 import {
-  LayoutBuilder,
   normalizePageMargin,
   normalizePageSize,
-  Renderer,
   SvgMeasure,
   tableLayouts,
 } from './pdfmake-internals.js';
+import type { Tag } from './tag.js';
+import { TaggingLayout } from './tagging-layout.js';
+import { TaggingRenderer } from './tagging-renderer.js';
 import { FONT_FAMILY, ToolDocument } from './tool-document.js';
+import { writeStructure } from './write-structure.js';
 
 const DEFAULT_MARGIN_PT = 56;
 const PRODUCER = 'Zuschlag (pdfmake)';
@@ -31,13 +34,13 @@ function openDocument(input: PdfInput): ToolDocument {
   const at = new Date(input.creationDate);
   return new ToolDocument(input.fonts, {
     pdfVersion: '1.7',
-    subset: 'PDF/A-3b',
-    tagged: false,
+    subset: 'PDF/A-3a',
+    tagged: true,
     displayTitle: true,
     compress: true,
     lang: input.language,
-    // Pages stay open until the end, because the signature fields are added to the first one last.
-    bufferPages: true,
+    // A page is written as soon as the next begins, so that only one is held in full.
+    bufferPages: false,
     autoFirstPage: false,
     font: null,
     info: {
@@ -65,21 +68,26 @@ function embedAttachments(document: ToolDocument, input: PdfInput): void {
   }
 }
 
+export interface LaidOutDocument {
+  readonly document: ToolDocument;
+  readonly structure: Tag;
+  readonly pages: readonly LaidOutPage[];
+}
+
 /**
- * Builds the finished but unwritten document.
+ * Places everything on pages and notes to which element of the structure it belongs.
  * @param layout a fresh layout whose content has passed the check
  * @param check receives what headers and footers reveal
  */
-export function buildDocument(
+export function layOut(
   input: PdfInput,
   layout: DocumentLayout,
   check: DefinitionCheck,
-): { readonly document: ToolDocument; readonly pages: number } {
+): LaidOutDocument {
   const document = openDocument(input);
-  embedAttachments(document, input);
   const pageSize = normalizePageSize('A4', layout.pageOrientation ?? 'portrait');
   const margins = normalizePageMargin(layout.pageMargins ?? DEFAULT_MARGIN_PT);
-  const builder = new LayoutBuilder(pageSize, margins, new SvgMeasure());
+  const builder = new TaggingLayout(pageSize, margins, new SvgMeasure());
   builder.registerTableLayouts(tableLayouts);
   if (layout.tableLayouts !== undefined) builder.registerTableLayouts(layout.tableLayouts);
   const pages = builder.layoutDocument(
@@ -93,9 +101,22 @@ export function buildDocument(
     input.stamp === undefined
       ? undefined
       : { text: input.stamp, fontSize: 110, opacity: 0.12, bold: true },
-    layout.pageBreakBefore,
   );
-  new Renderer(document).renderPages(pages);
+  return { document, structure: builder.structure, pages };
+}
+
+/** Builds the finished but unwritten document; parameters as for `layOut`. */
+export function buildDocument(
+  input: PdfInput,
+  layout: DocumentLayout,
+  check: DefinitionCheck,
+): { readonly document: ToolDocument; readonly pages: number } {
+  const { document, structure, pages } = layOut(input, layout, check);
+  embedAttachments(document, input);
+  const renderer = new TaggingRenderer(document);
+  renderer.renderPages(pages.slice(0, 1));
   document.addSignatureFields(input.signatureFields);
+  renderer.renderPages(pages.slice(1));
+  writeStructure(document, structure);
   return { document, pages: pages.length };
 }

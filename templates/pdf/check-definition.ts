@@ -1,12 +1,13 @@
 /** Walks a fresh pdfmake definition before rendering: checks and substitutes every text, refuses what could load files. */
-import { checkText } from './check-text.js';
-import { checkSvg } from './check-svg.js';
+import { checkText, findHiddenCharacter } from './check-text.js';
+import { checkSvg, wordsOfSvg } from './check-svg.js';
 import { SUBSTITUTIONS } from './substitution.js';
 import type { Substitution, TextProblem } from './pdf-input.js';
 
 /** Deepest nesting of nodes; a definition of ours stays below 20. */
 const MAX_DEPTH = 60;
 const SHOWN_TEXT = 80;
+const HEADING_LEVELS = 6;
 
 /** Node keys that would read files, fetch addresses or bring a foreign font. */
 const FORBIDDEN_KEYS = ['image', 'attachment', 'font', 'files'] as const;
@@ -22,6 +23,7 @@ export class DefinitionCheck {
   readonly problems: TextProblem[] = [];
   readonly substitutions: Substitution[] = [];
   #section = '';
+  #level = 0;
 
   /** @param family name under which the document's only font family is registered */
   constructor(
@@ -84,6 +86,7 @@ export class DefinitionCheck {
         typeof link === 'string' ? link : typeof link,
       );
     }
+    this.#heading(node, place);
     if (node['outline'] === true && typeof node['text'] === 'string') this.#section = node['text'];
     for (const key of ['outlineText', 'text'] as const) {
       if (node[key] !== undefined) node[key] = this.node(node[key], `${place}.${key}`, depth + 1);
@@ -112,5 +115,27 @@ export class DefinitionCheck {
     }
     node['svg'] = verdict.svg;
     node['font'] = this.family;
+    if (node['decorative'] !== true) this.#alternative(node, verdict.svg, place);
+  }
+
+  /** A drawing must say in words what it shows. */
+  #alternative(node: Node, svg: string, place: string): void {
+    const words = typeof node['alt'] === 'string' ? node['alt'] : wordsOfSvg(svg);
+    const hidden = words === null ? null : findHiddenCharacter(words);
+    if (hidden !== null) this.report(hidden.code, `${place}.alt`, words ?? '', hidden.characters);
+    if (words === null || words.trim() === '') {
+      this.report('FIGURE_WITHOUT_ALT', `${place}.svg`, svg);
+    }
+    node['alt'] = words;
+  }
+
+  /** Levels of headings go down one by one, or readers who jump from heading to heading get lost. */
+  #heading(node: Node, place: string): void {
+    const level = node['headlineLevel'];
+    if (typeof level !== 'number') return;
+    const text = typeof node['text'] === 'string' ? node['text'] : '';
+    const isLevel = Number.isInteger(level) && level >= 1 && level <= HEADING_LEVELS;
+    if (!isLevel || level > this.#level + 1) this.report('HEADING_SKIPPED', place, text);
+    this.#level = level;
   }
 }

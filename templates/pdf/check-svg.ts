@@ -49,3 +49,14 @@ export function checkSvg(svg: unknown, printable: (text: string) => string): Svg
   );
   return { kind: 'accepted', svg: checked };
 }
+
+const TITLE = /<title>([^<]*)<\/title>/;
+const DESCRIPTION = /<desc>([^<]*)<\/desc>/;
+
+/** What a drawing says of itself in words, or null. */
+export function wordsOfSvg(svg: string): string | null {
+  const words = [TITLE, DESCRIPTION]
+    .map((pattern) => decode(pattern.exec(svg)?.[1] ?? '').trim())
+    .filter((text) => text !== '');
+  return words.length === 0 ? null : words.join(': ');
+}

@@ -7,6 +7,23 @@ import type {
   Style,
   StyleDictionary,
 } from 'pdfmake/interfaces.js';
+import type { TagRole } from './tag.js';
+
+declare module 'pdfmake/interfaces.js' {
+  /** Our own keys on any node, for readers who cannot see the page. */
+  interface ContentBase {
+    /** Structure type other than the usual one, e.g. `Div` for a table that is only layout. */
+    role?: TagRole;
+    /** Words for a drawing; without them its own <title> and <desc> count. */
+    alt?: string;
+    /** Nothing is lost when it is not read out. */
+    decorative?: boolean;
+    /** The cell names its row or column. */
+    th?: 'Row' | 'Column';
+    /** A note below a heading that stays with what follows, as headings do. */
+    leadIn?: boolean;
+  }
+}
 
 /** Four faces of one font family as font file bytes; templates do no I/O, so the caller loads them. */
 export interface FontFaces {
@@ -16,7 +33,10 @@ export interface FontFaces {
   readonly bolditalics: Uint8Array;
 }
 
-/** Content and look of a document in pdfmake's language; `font`, `image` and `attachment` are ours to decide. */
+/**
+ * Content and look of a document in pdfmake's language; `font`, `image` and `attachment` are ours to
+ * decide. A `headlineLevel` of 1 to 6 makes a heading, which stays with what follows; no level is skipped.
+ */
 export interface DocumentLayout {
   readonly content: Content;
   readonly styles?: StyleDictionary;
@@ -26,8 +46,6 @@ export interface DocumentLayout {
   /** Page margins in points (1/72 inch); default 56 on every side. */
   readonly pageMargins?: Margins;
   readonly pageOrientation?: 'portrait' | 'landscape';
-  /** pdfmake's page break callback, e.g. against a heading that stands alone at the end of a page. */
-  readonly pageBreakBefore?: (...nodes: never[]) => boolean;
   readonly tableLayouts?: Readonly<Record<string, CustomTableLayout>>;
 }
 
@@ -67,6 +85,8 @@ export interface TextProblem {
     | 'BROKEN_SURROGATE'
     | 'NODE_NOT_ALLOWED'
     | 'SVG_NOT_ALLOWED'
+    | 'FIGURE_WITHOUT_ALT'
+    | 'HEADING_SKIPPED'
     | 'ATTACHMENT_NAME'
     | 'FIELD_NAME'
     | 'TEXT_MISSING'

@@ -1,4 +1,4 @@
-/** Renders a document as PDF/A-3b with attachments and empty signature fields: same input, same bytes. */
+/** Renders a document as PDF/A-3a and PDF/UA-1 with attachments and empty signature fields: same input, same bytes. */
 import { createHash } from 'node:crypto';
 import { buildDocument } from './build-document.js';
 import { DefinitionCheck } from './check-definition.js';

@@ -1,6 +1,7 @@
 /** The pdfkit document of one render, with escaped metadata and with empty signature fields laid out before any signature. */
 import { escapeXml } from './check-svg.js';
 import type { FontFaces } from './pdf-input.js';
+import { ACCESSIBILITY_CLAIM } from './accessibility-claim.js';
 import { PdfKitDocument } from './pdfmake-internals.js';
 import type { PdfReference } from './pdfmake-internals.js';
 
@@ -31,6 +32,8 @@ export class ToolDocument extends PdfKitDocument {
       allowedNames.has(path),
     );
     for (const face of FACES) this.registerFont(registeredName(face), fonts[face]);
+    // Named while rendering, so that adding long-term validation data later leaves the catalog's rest alone.
+    this._root.data['Extensions'] = { ESIC: { BaseVersion: '1.7', ExtensionLevel: 5 } };
   }
 
   /** pdfkit writes metadata into XML unescaped: escape there, keep the Info dictionary as it is. */
@@ -44,12 +47,13 @@ export class ToolDocument extends PdfKitDocument {
     );
     super._addInfo();
     this.info = raw;
+    this.appendXML(ACCESSIBILITY_CLAIM);
   }
 
-  /** Adds merged field and widget pairs without area on page 1; call after all pages exist. */
+  /** Adds merged field and widget pairs without area; call while page 1 is the open one. */
   addSignatureFields(names: readonly string[]): void {
-    const page = this._pageBuffer[0];
-    if (page === undefined || names.length === 0) return;
+    if (names.length === 0) return;
+    const { page } = this;
     const fields = names.map((name) => {
       const field = this.ref({
         Type: 'Annot',

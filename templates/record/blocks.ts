@@ -20,7 +20,8 @@ export const chapterHeading = (text: string): Content => ({
 export const heading = (text: string): Content => ({ text, style: 'h2', headlineLevel: 2 });
 export const subheading = (text: string): Content => ({ text, style: 'h3', headlineLevel: 3 });
 export const paragraph = (text: string): Content => ({ text, style: 'body' });
-export const note = (text: string): Content => ({ text, style: 'note' });
+/** A remark in small print; directly below a heading it stays with what follows. */
+export const note = (text: string): Content => ({ text, style: 'note', leadIn: true });
 
 /** The word for what the log does not hold, so that nobody reads past it. */
 export const missingWord = ({ say }: Writer): TableCell => ({
@@ -45,6 +46,9 @@ export interface Column {
   readonly align?: 'left' | 'right' | 'center';
 }
 
+/** A table of no more lines than this is not torn for the sake of a row or two on the next page. */
+const LINES_NEVER_TORN = 8;
+
 /** Text of a cell, or a finished cell. */
 export type Cell = string | TableCell;
 
@@ -65,15 +69,19 @@ export function dataTable(
   rows: readonly (readonly Cell[])[],
 ): ContentTable {
   const widths = widthsOf(columns.map(({ share }) => share));
-  const head = columns.map((column) => cellOf({ text: column.head, style: 'tableHead' }, column));
+  const head = columns.map((column) =>
+    cellOf({ text: column.head, style: 'tableHead', th: 'Column' }, column),
+  );
   const body = rows.map((row) => row.map((cell, index) => cellOf(cell, columns[index])));
-  const whole = body.every((row) => rowLines(row, widths) <= LINES_KEPT_WHOLE);
+  const lines = body.map((row) => rowLines(row, widths));
+  const whole = lines.every((one) => one <= LINES_KEPT_WHOLE);
+  const isShort = lines.reduce((sum, one) => sum + one, 0) <= LINES_NEVER_TORN;
   return {
     style: 'table',
     layout: 'record',
     table: {
       headerRows: rowLines(head, widths) <= LINES_OF_HEAD ? 1 : 0,
-      keepWithHeaderRows: whole ? 1 : 0,
+      keepWithHeaderRows: whole ? (isShort ? body.length : 1) : 0,
       dontBreakRows: whole,
       widths,
       body: [head, ...body],
@@ -93,8 +101,8 @@ export function keptTogether(node: ContentTable): ContentTable {
 /** Label and value side by side, without a head. */
 export function factList(rows: readonly (readonly [label: string, value: Cell])[]): ContentTable {
   const widths = widthsOf([30, 70]);
-  const body = rows.map(([label, value]) => [
-    { text: label, style: 'label' },
+  const body = rows.map(([label, value]): TableCell[] => [
+    { text: label, style: 'label', th: 'Row' },
     cellOf(value, undefined),
   ]);
   const dontBreakRows = body.every((row) => rowLines(row, widths) <= LINES_KEPT_WHOLE);

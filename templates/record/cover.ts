@@ -106,12 +106,14 @@ export function cover(writer: Writer): readonly Content[] {
     : [];
   return [
     { text: say(WORDS.lawful), style: 'coverKind', margin: [0, 30, 0, 4] },
-    { text: say(WORDS.title), style: 'coverTitle' },
+    { text: say(WORDS.title), style: 'coverTitle', headlineLevel: 1 },
     { text: record.meta.title, style: 'coverSubject' },
     ...training,
     factList(keyFacts(writer)),
     {
       layout: 'box',
+      // A frame, not a table: readers hear the decision only.
+      role: 'Div',
       margin: [0, 12, 0, 0],
       table: {
         widths: ['*'],
@@ -132,7 +134,10 @@ export function cover(writer: Writer): readonly Content[] {
 
 export const contents = ({ say }: Writer): Content => ({
   pageBreak: 'before',
-  toc: { title: { text: say(WORDS.contents), style: 'h1' }, numberStyle: { alignment: 'right' } },
+  toc: {
+    title: { text: say(WORDS.contents), style: 'h1', headlineLevel: 1 },
+    numberStyle: { alignment: 'right' },
+  },
 });
 
 function methodSentences(writer: Writer): readonly Content[] {

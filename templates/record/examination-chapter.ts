@@ -8,10 +8,12 @@ import type {
   FormalCheck,
 } from '../../criteria/record/examination.js';
 import { MISSING } from '../../criteria/record/missing.js';
+import { AMENDMENTS } from '../text/bid-period-text.js';
 import { CATALOGUES } from '../text/catalogue-text.js';
 import { EXAMINATION } from '../text/evaluation-text.js';
 import { WORDS } from '../text/record-text.js';
 import { dataTable, heading, missingParagraph, missingWord, note, paragraph } from './blocks.js';
+import { lateDocumentBlocks } from './late-document-blocks.js';
 import type { Writer } from './writer.js';
 import { bidLabel, stampText } from './writer.js';
 
@@ -27,6 +29,9 @@ function checkCell(
     stack: [
       { text: passed ? good : bad, bold: true },
       `${check.findings} (${check.legalReference})`,
+      ...('passed' in check && check.olderDocuments !== null
+        ? [writer.fill(AMENDMENTS.olderFinding, { finding: check.olderDocuments })]
+        : []),
       { text: stampText(writer, check.stamp), color: '#5a6572' },
     ],
   };
@@ -138,6 +143,7 @@ export function examinationChapter(writer: Writer): readonly Content[] {
     heading(say(EXAMINATION.checks)),
     bids.length === 0 ? paragraph(say(EXAMINATION.empty)) : checksTable(writer),
     ...gatesTable(writer),
+    ...lateDocumentBlocks(writer),
     heading(say(EXAMINATION.exclusions)),
     exclusionsTable(writer),
     closed === MISSING

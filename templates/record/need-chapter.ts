@@ -2,6 +2,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { MISSING } from '../../criteria/record/missing.js';
 import type { Departure } from '../../criteria/record/people.js';
+import type { RecordSeat } from '../../criteria/record/seats.js';
 import { formatInteger, formatMoney } from '../text/format-number.js';
 import { formatDate, formatTime } from '../text/format-time.js';
 import { languageName } from '../text/language-names.js';
@@ -109,6 +110,24 @@ function departureText({ fill, language }: Writer, departure: Departure): string
     : fill(PEOPLE.replaced, { ...facts, successor: successor.name });
 }
 
+/** For whom somebody was to stand in, and when they did. */
+function seatText(writer: Writer, { stamp, memberId, role, periods }: RecordSeat): string {
+  const { record, say, fill, language } = writer;
+  const time = (at: string): string => formatTime(at, language);
+  const spans = periods.map(({ from, to }) =>
+    to === null
+      ? fill(PEOPLE.seatOpen, { from: time(from) })
+      : fill(PEOPLE.seatPeriod, { from: time(from), to: time(to) }),
+  );
+  return fill(PEOPLE.seat, {
+    member: record.members.find(({ personId }) => personId === memberId)?.name ?? memberId,
+    role: say(ROLE_LABELS[role]),
+    time: time(stamp.at),
+    sequence: stamp.sequence,
+    periods: spans.length === 0 ? say(PEOPLE.seatUnused) : spans.join('; '),
+  });
+}
+
 export function peopleChapter(writer: Writer): readonly Content[] {
   const { record, say } = writer;
   return [
@@ -118,10 +137,11 @@ export function peopleChapter(writer: Writer): readonly Content[] {
         { head: say(WORDS.person), share: 40 },
         { head: say(PEOPLE.roles), share: 60 },
       ],
-      record.members.map(({ name, roles, departures }) => [
+      record.members.map(({ name, roles, seats, departures }) => [
         name,
         [
-          roles.map((role) => say(ROLE_LABELS[role])).join(', '),
+          ...(roles.length === 0 ? [] : [roles.map((role) => say(ROLE_LABELS[role])).join(', ')]),
+          ...seats.map((seat) => seatText(writer, seat)),
           ...departures.map((departure) => departureText(writer, departure)),
         ].join('\n'),
       ]),

@@ -6,6 +6,7 @@ import { OPENING } from '../text/evaluation-text.js';
 import { formatExactTime, formatTime } from '../text/format-time.js';
 import { OPERATING_MODEL_LABELS } from '../text/label-text.js';
 import { WORDS } from '../text/record-text.js';
+import { amendmentBlocks, reconfirmationBlocks } from './amendment-blocks.js';
 import {
   dataTable,
   digestCell,
@@ -16,6 +17,8 @@ import {
   paragraph,
   shortDigest,
 } from './blocks.js';
+import { questionBlocks } from './question-blocks.js';
+import { sealingBlocks } from './sealing-blocks.js';
 import type { Writer } from './writer.js';
 import { actorName, bidLabel, lotLabel, stampText } from './writer.js';
 
@@ -203,8 +206,12 @@ export function openingChapter(writer: Writer): readonly Content[] {
   const { record, say } = writer;
   return [
     ...deadlineLines(writer),
+    ...sealingBlocks(writer),
+    ...amendmentBlocks(writer),
+    ...questionBlocks(writer),
     heading(say(OPENING.received)),
     receivedTable(writer),
+    ...reconfirmationBlocks(writer),
     ...lateTable(writer),
     ...withdrawnTable(writer),
     ...earlyTable(writer),

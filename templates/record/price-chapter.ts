@@ -25,10 +25,10 @@ import {
   dataTable,
   heading,
   missingParagraph,
-  note,
   paragraph,
   subheading,
 } from './blocks.js';
+import { priceCheckBlocks } from './price-check-blocks.js';
 import type { Writer } from './writer.js';
 import { bidLabel, lotLabel } from './writer.js';
 
@@ -154,10 +154,9 @@ function lotPrices(writer: Writer, lot: LotChapter): readonly Content[] {
     ...(lot.prices.length === 0
       ? [missingParagraph(writer, writer.say(PRICES.absent))]
       : lot.prices.flatMap((price) => bidPrice(writer, price))),
+    ...(lot.prices.length === 0 ? [] : priceCheckBlocks(writer, lot)),
   ];
 }
 
-export const pricesChapter = (writer: Writer): readonly Content[] => [
-  ...writer.record.lots.flatMap((lot) => lotPrices(writer, lot)),
-  note(writer.say(PRICES.lowPrices)),
-];
+export const pricesChapter = (writer: Writer): readonly Content[] =>
+  writer.record.lots.flatMap((lot) => lotPrices(writer, lot));

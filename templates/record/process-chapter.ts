@@ -9,9 +9,17 @@ import { PHASE_LABELS, REMEDY_LABELS, SIGNING_ROLE_LABELS } from '../text/label-
 import { WORDS } from '../text/record-text.js';
 import { REMARKS } from '../text/result-text.js';
 import type { Cell } from './blocks.js';
-import { dataTable, heading, missingParagraph, note, paragraph, shortDigest } from './blocks.js';
+import {
+  bulletList,
+  dataTable,
+  heading,
+  missingParagraph,
+  note,
+  paragraph,
+  shortDigest,
+} from './blocks.js';
 import type { Writer } from './writer.js';
-import { actorName, bidLabel } from './writer.js';
+import { actorName, bidLabel, stampText } from './writer.js';
 
 /** One row of the table: a line of the log, or a stretch of consensus decisions of the same person. */
 interface Stretch {
@@ -123,6 +131,23 @@ function decisionsTable(writer: Writer): readonly Content[] {
   ];
 }
 
+function subcontractorBlocks(writer: Writer): readonly Content[] {
+  const { record, say, fill } = writer;
+  if (record.interests.changes.length === 0) return [];
+  const list = (names: readonly string[]): string =>
+    names.length === 0 ? say(INTERESTS.nobody) : names.join(', ');
+  const lines = record.interests.changes.map(({ bidId, added, removed, reason, stamp }) =>
+    fill(INTERESTS.change, {
+      bid: bidLabel(writer, bidId),
+      added: list(added.map(({ name }) => name)),
+      removed: list(removed),
+      reason,
+      stamp: stampText(writer, stamp),
+    }),
+  );
+  return [heading(say(INTERESTS.changes)), bulletList(lines)];
+}
+
 export function interestsChapter(writer: Writer): readonly Content[] {
   const { record, say, fill, language } = writer;
   const { declarations, undeclared } = record.interests;
@@ -138,13 +163,16 @@ export function interestsChapter(writer: Writer): readonly Content[] {
         { head: say(INTERESTS.statement), share: 38 },
         { head: say(WORDS.time), share: 26 },
       ],
-      declarations.map(({ name, conflict, statement, stamp, version }) => [
+      declarations.map(({ name, conflict, statement, text, stamp, version }) => [
         version === 1 ? name : `${name}\n${fill(INTERESTS.version, { version })}`,
         { text: say(conflict ? WORDS.yes : WORDS.no), bold: conflict },
-        statement,
+        text === null
+          ? statement
+          : `${statement}\n${fill(INTERESTS.textVersion, { ...text, digest: shortDigest(text.digest) })}`,
         formatColumnTime(stamp.at, language),
       ]),
     ),
+    ...subcontractorBlocks(writer),
     ...(declarations.some(({ conflict }) => conflict) ? [paragraph(say(INTERESTS.remedy))] : []),
     ...decisionsTable(writer),
     ...open,

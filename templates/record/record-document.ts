@@ -9,6 +9,7 @@ import { chapterHeading } from './blocks.js';
 import { contents, cover, summary } from './cover.js';
 import { criteriaChapter } from './criteria-chapter.js';
 import { examinationChapter } from './examination-chapter.js';
+import { settleHeadings } from './heading-levels.js';
 import { needChapter, peopleChapter } from './need-chapter.js';
 import { openingChapter } from './opening-chapter.js';
 import { exitChapter } from './exit-chapter.js';
@@ -20,7 +21,7 @@ import { scoresChapter } from './scores-chapter.js';
 import { section8Chapter } from './section8-chapter.js';
 import { stabilityChapter } from './stability-chapter.js';
 import { sovereigntyChapter } from './sovereignty-chapter.js';
-import { headingStandsAlone, RECORD_STYLES, RECORD_TABLE_LAYOUTS } from './style.js';
+import { RECORD_STYLES, RECORD_TABLE_LAYOUTS } from './style.js';
 import type { DocumentChapterId, Writer } from './writer.js';
 import { CHAPTER_ORDER, chapterNumber, createWriter } from './writer.js';
 
@@ -67,17 +68,18 @@ export function recordDocument(record: DecisionRecord, language: Language): Docu
   const writer = createWriter(record, language);
   const { say, fill } = writer;
   const { meta } = record;
+  const content = [
+    ...cover(writer),
+    contents(writer),
+    ...CHAPTER_ORDER.flatMap((id) => chapter(writer, id)),
+  ];
+  settleHeadings(content);
   return {
-    content: [
-      ...cover(writer),
-      contents(writer),
-      ...CHAPTER_ORDER.flatMap((id) => chapter(writer, id)),
-    ],
+    content,
     styles: RECORD_STYLES,
     defaultStyle: { fontSize: 9.5, color: '#16202c' },
     pageMargins: [56, 60, 56, 56],
     tableLayouts: RECORD_TABLE_LAYOUTS,
-    pageBreakBefore: headingStandsAlone,
     header: (page: number) =>
       page === 1
         ? ''

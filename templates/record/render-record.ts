@@ -1,4 +1,4 @@
-/** Renders the decision record as PDF/A-3b with its JSON twin inside and three empty signature fields. */
+/** Renders the decision record as tagged PDF with its JSON twin inside and three empty signature fields. */
 import { canonicalJson, digestOfBytes } from '../../criteria/canonical-json.js';
 import type { Language } from '../../criteria/bilingual.js';
 import type { DecisionRecord } from '../../criteria/record/record.js';

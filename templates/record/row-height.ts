@@ -1,5 +1,5 @@
 /** Estimates how high a row of a table can become, so that only rows that surely fit on a page are kept whole. */
-import type { Table, TableCell } from 'pdfmake/interfaces.js';
+import type { TableCell } from 'pdfmake/interfaces.js';
 
 /**
  * A page holds 68 lines of a table. Words that wrap badly need up to twice the lines estimated
@@ -60,16 +60,4 @@ export function rowLines(row: readonly TableCell[], widths: unknown): number {
     return 1 + breaks + Math.floor((letters * LETTER) / Math.max(width, LETTER));
   });
   return Math.max(0, ...lines);
-}
-
-const LINE_POINTS = 10;
-const ROW_POINTS = 7;
-
-/** Points that the head and the rows kept with it take at most, 0 for a table that may be torn anywhere. */
-export function keptHeight({ body, widths, ...kept }: Table): number {
-  if (kept.dontBreakRows !== true) return 0;
-  const rows = Math.max(1, (kept.headerRows ?? 0) + (kept.keepWithHeaderRows ?? 0));
-  return body
-    .slice(0, rows)
-    .reduce((sum, row) => sum + rowLines(row, widths) * LINE_POINTS + ROW_POINTS, 0);
 }

@@ -2,18 +2,14 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
 import { MISSING } from '../../criteria/record/missing.js';
-import type {
-  BidScore,
-  Consensus,
-  CriterionScores,
-  SheetScore,
-} from '../../criteria/record/scores.js';
+import type { BidScore, CriterionScores, SheetScore } from '../../criteria/record/scores.js';
 import type { CriterionGroup, ScoredCriterion } from '../../criteria/profile/profile.js';
 import { formatPercent, formatPoints } from '../text/format-number.js';
 import { ANSWER_STATE_LABELS } from '../../criteria/scoring/allowed-points.js';
 import { CATALOGUES, COVERAGE } from '../text/catalogue-text.js';
 import { WORDS } from '../text/record-text.js';
 import { SCORES } from '../text/result-text.js';
+import { consensusWords, excusedBlocks, labelBlocks, placeText } from './panel-words.js';
 import { agreementBlocks } from './agreement-blocks.js';
 import type { Cell } from './blocks.js';
 import {
@@ -130,31 +126,8 @@ const sheetRow = (
   formatPoints(sheet.points, writer.language),
   sheet.strengths,
   sheet.weaknesses,
-  sheet.places.join('; '),
+  sheet.places.map((place) => placeText(writer, place)).join('; '),
 ];
-
-function consensusWords(
-  writer: Writer,
-  consensus: Consensus,
-  earlier: readonly Consensus[],
-): string {
-  const { fill, language } = writer;
-  const { spread, reason, minorityOpinion, stamp } = consensus;
-  const points = (value: number): string => formatPoints(value, language);
-  return [
-    fill(SCORES.spread, {
-      lowest: points(spread.lowest),
-      highest: points(spread.highest),
-      median: points(spread.median),
-    }),
-    ...(reason === null ? [] : [fill(SCORES.consensusReason, { reason })]),
-    ...(minorityOpinion === null ? [] : [fill(SCORES.minority, { opinion: minorityOpinion })]),
-    ...earlier.map((one) =>
-      fill(SCORES.earlier, { points: points(one.points), sequence: one.stamp.sequence }),
-    ),
-    stampText(writer, stamp),
-  ].join('\n');
-}
 
 /** Sheets that were given back, or whose author has left the panel: history in grey. */
 const earlierRows = (
@@ -280,6 +253,8 @@ function lotScores(writer: Writer, lot: LotChapter): readonly Content[] {
     locked === MISSING
       ? missingParagraph(writer, say(SCORES.notLocked))
       : note(fill(SCORES.locked, { stamp: stampText(writer, locked.stamp) })),
+    ...labelBlocks(writer, lot),
+    ...excusedBlocks(writer, lot),
     ...overview(writer, lot),
     ...agreementBlocks(writer, lot),
     ...criteria.flatMap((entry) => criterionBlock(writer, lot, entry)),

@@ -1,6 +1,5 @@
-/** Look of the record: sizes, colours, table rules and the rule against headings that stand alone. */
-import type { CustomTableLayout, StyleDictionary, Table } from 'pdfmake/interfaces.js';
-import { keptHeight } from './row-height.js';
+/** Look of the record: sizes, colours and table rules. */
+import type { CustomTableLayout, StyleDictionary } from 'pdfmake/interfaces.js';
 
 const INK = '#16202c';
 const BLUE = '#1d3d63';
@@ -55,43 +54,3 @@ export const RECORD_TABLE_LAYOUTS: Readonly<Record<string, CustomTableLayout>> =
 };
 
 const CELL = 4;
-
-interface PlacedNode {
-  readonly headlineLevel?: number;
-  readonly style?: unknown;
-  /** Share of the page's text height above the node, 0 to 1. */
-  readonly startPosition?: { readonly verticalRatio: number; readonly pageInnerHeight: number };
-  readonly table?: Table;
-}
-
-/** Below this share of the page a heading of a level would stand on its last lines. */
-const LOWEST: Readonly<Record<number, number>> = { 1: 0.82, 2: 0.86, 3: 0.9 };
-
-const isContent = ({ headlineLevel, style }: PlacedNode): boolean =>
-  headlineLevel === undefined && style !== 'note';
-
-const isTooLow = ({ headlineLevel, startPosition }: PlacedNode): boolean =>
-  headlineLevel !== undefined && (startPosition?.verticalRatio ?? 0) > (LOWEST[headlineLevel] ?? 1);
-
-/** Whether a table's head with its first rows has no room left; pdfmake tells only where it tried to begin. */
-function hasNoRoom({ table, startPosition }: PlacedNode): boolean {
-  if (table === undefined || startPosition === undefined) return false;
-  const { verticalRatio, pageInnerHeight } = startPosition;
-  return keptHeight(table) > (1 - verticalRatio) * pageInnerHeight;
-}
-
-/**
- * Moves a heading to the next page when nothing but headings and notes follows it on its own. A
- * heading right below that is too low counts too: it will move, and each heading is asked only once.
- */
-export function headingStandsAlone(
-  node: PlacedNode,
-  queries: { readonly getFollowingNodesOnPage: () => readonly PlacedNode[] },
-): boolean {
-  if (node.headlineLevel === undefined) return false;
-  const following = queries.getFollowingNodesOnPage();
-  const content = following.findIndex(isContent);
-  const first = following[content];
-  if (first === undefined || hasNoRoom(first)) return true;
-  return [node, ...following.slice(0, content)].some(isTooLow);
-}

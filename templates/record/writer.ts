@@ -54,8 +54,13 @@ export function createWriter(record: DecisionRecord, language: Language): Writer
 export const chapterNumber = (id: DocumentChapterId): number => CHAPTER_ORDER.indexOf(id) + 1;
 
 /** "Vera Beispiel" or "Engine". */
-export const actorName = ({ say }: Writer, { by }: Stamp): string =>
-  by.kind === 'person' ? by.name : say(WORDS.engine);
+export function actorName({ say, fill }: Writer, { by }: Stamp): string {
+  if (by.kind === 'engine') return say(WORDS.engine);
+  const { name, onBehalfOf } = by;
+  return onBehalfOf === undefined
+    ? name
+    : fill(WORDS.onBehalfOf, { name, member: onBehalfOf.name });
+}
 
 /** "Vera Beispiel, 21.11.2026, 10:00:00 Uhr MEZ (Nr. 12)". */
 export const stampText = (writer: Writer, stamp: Stamp): string =>

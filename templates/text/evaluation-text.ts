@@ -143,6 +143,16 @@ export const INTERESTS = {
   statement: t('Erklärung', 'Declaration'),
   absent: t('Es liegt keine Erklärung vor.', 'There is no declaration.'),
   version: t('{version}. Erklärung', 'declaration {version}'),
+  textVersion: t('Text: Fassung {version}, {digest}', 'Text: version {version}, {digest}'),
+  changes: t(
+    'Nachträglich bekannt gewordene Unterauftragnehmer',
+    'Subcontractors that became known later',
+  ),
+  change: t(
+    '{bid}: hinzugekommen {added}; weggefallen {removed}. {reason} ({stamp})',
+    '{bid}: added {added}; removed {removed}. {reason} ({stamp})',
+  ),
+  nobody: t('niemand', 'nobody'),
   decisions: t('Entscheidungen über erklärte Konflikte', 'Decisions on declared conflicts'),
   outcome: t('Entscheidung', 'Decision'),
   undeclared: t('Keine Erklärung abgegeben: {names}.', 'No declaration given: {names}.'),

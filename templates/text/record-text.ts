@@ -4,6 +4,7 @@ import type { Bilingual } from '../../criteria/bilingual.js';
 const t = (de: string, en: string): Bilingual => ({ de, en });
 
 export const WORDS = {
+  onBehalfOf: t('{name} in Vertretung für {member}', '{name} on behalf of {member}'),
   missing: t('FEHLT', 'MISSING'),
   engine: t('System', 'System'),
   number: t('Nr.', 'no.'),
@@ -159,6 +160,13 @@ export const NEED = {
 } as const satisfies Record<string, Bilingual>;
 
 export const PEOPLE = {
+  seat: t(
+    'Vertretung für {member} ({role}), bestimmt am {time} (Nr. {sequence}): {periods}',
+    'deputy of {member} ({role}), appointed on {time} (no. {sequence}): {periods}',
+  ),
+  seatUnused: t('kein Vertretungsfall', 'never needed'),
+  seatPeriod: t('{from} bis {to}', '{from} to {to}'),
+  seatOpen: t('seit {from}', 'since {from}'),
   replaced: t(
     'ausgeschieden am {time} (Nr. {sequence}), ersetzt durch {successor}: {reason}',
     'left on {time} (no. {sequence}), replaced by {successor}: {reason}',

@@ -123,10 +123,6 @@ export const PRICES = {
   ),
   evidence: t('Nachweis: {evidence}', 'evidence: {evidence}'),
   parts: t('In der Summe netto: {parts}.', 'In the net sum: {parts}.'),
-  lowPrices: t(
-    'Eine Aufklärung ungewöhnlich niedriger Preise (§ 60 VgV) ist in diesem Verfahren nicht protokolliert.',
-    'No clarification of abnormally low prices (section 60 VgV) is in the log of this procedure.',
-  ),
 } as const satisfies Record<string, Bilingual>;
 
 export const RANKING = {

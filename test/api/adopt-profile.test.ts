@@ -23,7 +23,8 @@ afterAll(async () => rm(folder, { recursive: true, force: true }));
 /** The database is not touched: a profile is checked before anything is stored. */
 const adopt = (profile: Profile, folders: readonly string[] = [folder]): Promise<Prepared> => {
   const contents = { catalogueFolders: folders, allowHosts: [] } as unknown as CommandContents;
-  return prepareCommand(contents, 'p', ACTORS.officer, 'adoptProfile', { lotId: '2', profile });
+  const at = { state: null, now: '2026-11-21T09:00:00.000Z' };
+  return prepareCommand(contents, ACTORS.officer, 'adoptProfile', { lotId: '2', profile }, at);
 };
 
 async function sourcesOf(profile: Profile) {

@@ -1,13 +1,17 @@
-/** The route table: every command has its route, every route is described, nothing is reachable without a row. */
+/** The route table: every command has its route, every route says who may call it, nothing is reachable without a row. */
 import { describe, expect, it } from 'vitest';
-import { allRoutes } from '../../api/create-app.js';
+import { allRoutes, createApp } from '../../api/create-app.js';
 import type { CommandGate } from '../../api/give-command.js';
 import { openApiDocument } from '../../api/openapi.js';
 import { COMMAND_BODIES } from '../../criteria/procedure/command-body.schema.js';
 import { POLICY } from '../../criteria/procedure/policy.js';
+import { PROCEDURE_READS, READ_POLICY } from '../../criteria/procedure/read-policy.js';
 
 // The table is built without anything being called: the gate's parts are not touched.
-const routes = allRoutes({ contents: {}, port: {}, reader: {} } as unknown as CommandGate);
+const gate = { contents: {}, port: {}, reader: {} } as unknown as CommandGate;
+const routes = allRoutes(gate);
+const placeOf = ({ method, path }: { readonly method: string; readonly path: string }) =>
+  `${method} ${path}`;
 const PUBLIC = [
   '/api/health',
   '/api/ready',
@@ -15,7 +19,10 @@ const PUBLIC = [
   '/api/session',
   '/api/setup',
   '/api/password',
+  '/api/oidc/start',
+  '/api/oidc/callback',
   '/api/openapi.json',
+  '/api/calendar/:token.ics',
 ];
 
 describe('the route table', () => {
@@ -34,8 +41,45 @@ describe('the route table', () => {
     expect(new Set(places).size).toBe(places.length);
   });
 
+  it('is all that is mounted: no address is served that has no row', () => {
+    interface Layer {
+      readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, true>> };
+    }
+    const app = createApp(gate, () => undefined);
+    const { stack } = app.router as unknown as { readonly stack: readonly Layer[] };
+    const mounted = stack.flatMap(({ route }) =>
+      route === undefined
+        ? []
+        : Object.keys(route.methods).map((method) => placeOf({ method, path: route.path })),
+    );
+    expect(mounted.length).toBeGreaterThan(60);
+    expect(mounted.sort()).toEqual(routes.map(placeOf).sort());
+  });
+
+  it('says of each route who may call it, by rows that the domain has', () => {
+    const paths = routes.filter(({ access }) => {
+      switch (access.kind) {
+        case 'command':
+          return access.command !== 'openProcedure' && !Object.hasOwn(POLICY, access.command);
+        case 'read':
+          return !Object.hasOwn(READ_POLICY, access.read);
+        default:
+          return false;
+      }
+    });
+    expect(paths.map(placeOf)).toEqual([]);
+    const reads = routes.flatMap(({ access }) => (access.kind === 'read' ? [access.read] : []));
+    expect(new Set(reads)).toEqual(new Set(PROCEDURE_READS));
+  });
+
+  it('leaves nothing about a procedure to the account alone', () => {
+    const inside = routes.filter(({ path }) => path.includes(':procedureId'));
+    const kinds = new Set(inside.map(({ access }) => access.kind));
+    expect([...kinds].sort()).toEqual(['command', 'read']);
+  });
+
   it('lets nobody in without signing in, except where that must be possible', () => {
-    const open = routes.filter((row) => row.access === 'public').map((row) => row.path);
+    const open = routes.filter((row) => row.access.kind === 'public').map((row) => row.path);
     expect(open.sort()).toEqual([...PUBLIC].sort());
   });
 
@@ -47,7 +91,7 @@ describe('the route table', () => {
 });
 
 describe('what a machine may call', () => {
-  const open = routes.filter(({ access }) => access === 'signedIn');
+  const open = routes.filter(({ access }) => access.kind !== 'public');
 
   it('with a token for reading: what reads, and ending itself', () => {
     const more = open.filter(({ method, scope }) => method !== 'get' && scope === 'read');
@@ -67,7 +111,9 @@ describe('what a machine may call', () => {
 
   it('accounts are for administrators, but for tokens of the person themself', () => {
     const accounts = open.filter(({ path }) => path.startsWith('/api/accounts'));
-    const others = accounts.filter(({ accountRole }) => accountRole !== 'administrator');
+    const others = accounts.filter(
+      ({ access }) => access.kind !== 'account' || access.roles.join() !== 'administrator',
+    );
     expect(others.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'delete /api/accounts/:accountId/tokens/:tokenId',
       'get /api/accounts/:accountId/tokens',

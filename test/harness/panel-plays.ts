@@ -41,6 +41,14 @@ export function consensusByRecusal(): Play {
   return play;
 }
 
+/** Nobody waits for the sheets of one who is ill. */
+export function consensusByExcuse(): Play {
+  const play = scoredBy('chair', 'evaluator');
+  const { personId: evaluatorId } = ACTORS.secondEvaluator;
+  play.accept('officer', 'excuseEvaluator', { evaluatorId, reason });
+  return play;
+}
+
 /** In the consensus somebody new comes, who owes all sheets. */
 export function scoringByReplacement(): Play {
   const play = playTo(createPlay(LOTS), 'consensus');

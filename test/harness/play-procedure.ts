@@ -14,6 +14,7 @@ import type { PlayedLot } from './played-lots.js';
 import { ASSISTANT_LOT, TRAINING_LOT } from './played-lots.js';
 import type { Who } from './procedure-people.js';
 import { ACTORS } from './procedure-people.js';
+import type { PersonActor } from '../../criteria/procedure/actor.js';
 
 export const PLAY_START: Instant = '2026-11-20T08:00:00.000Z';
 export const PLAYED_PROCEDURE = 'buergerdialog-2026';
@@ -36,21 +37,21 @@ export interface Play {
   waitUntil(instant: Instant): void;
   /** Gives a command and keeps whatever came of it. */
   give<N extends CommandName>(
-    who: Who,
+    who: Who | PersonActor,
     name: N,
     body: CommandBody<N>,
     receivedAt?: Instant,
   ): Handled;
   /** @throws Error unless the command is accepted. */
   accept<N extends CommandName>(
-    who: Who,
+    who: Who | PersonActor,
     name: N,
     body: CommandBody<N>,
     receivedAt?: Instant,
   ): Handled;
   /** @throws Error unless the command is refused. */
   refuse<N extends CommandName>(
-    who: Who,
+    who: Who | PersonActor,
     name: N,
     body: CommandBody<N>,
     receivedAt?: Instant,
@@ -77,6 +78,10 @@ interface Position {
   readonly log: readonly RecordedEvent[];
   readonly now: Instant;
 }
+
+/** One of the usual people, or anybody else. */
+const actorOf = (who: Who | PersonActor): PersonActor =>
+  typeof who === 'string' ? ACTORS[who] : who;
 
 const START: Position = { state: null, log: [], now: PLAY_START };
 
@@ -111,17 +116,18 @@ export function createPlay(options: PlayOptions = {}, from: Position = START): P
     },
     give(who, name, body, receivedAt = now) {
       const command = { name, body } as unknown as Command;
-      return keep(handleCommand(state, command, { actor: ACTORS[who], now, receivedAt }));
+      return keep(handleCommand(state, command, { actor: actorOf(who), now, receivedAt }));
     },
     accept(who, name, body, receivedAt) {
       const handled = play.give(who, name, body, receivedAt);
       if (handled.decision.kind === 'accepted') return handled;
       const { code, detail } = handled.decision.refusal;
-      throw new Error(`${who} ${name}: ${code} ${detail.en}`);
+      throw new Error(`${actorOf(who).name} ${name}: ${code} ${detail.en}`);
     },
     refuse(who, name, body, receivedAt) {
       const { decision, own } = play.give(who, name, body, receivedAt);
-      if (decision.kind === 'accepted') throw new Error(`${who} ${name} was accepted`);
+      if (decision.kind === 'accepted')
+        throw new Error(`${actorOf(who).name} ${name} was accepted`);
       return { code: decision.refusal.code, evidence: own.map(({ event }) => event.kind) };
     },
     inject(who, event) {

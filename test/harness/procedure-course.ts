@@ -2,16 +2,18 @@
 import { NO_SOURCES } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { addMs } from '../../criteria/instant.js';
 import { needDigest } from '../../criteria/procedure/digests.js';
-import { gatesOf } from '../../criteria/procedure/decide/check-gates.js';
-import type { GateFinding } from '../../criteria/procedure/command.js';
 import type { Phase } from '../../criteria/procedure/phase.js';
 import { candidatesOf, currentRanking } from '../../criteria/procedure/state.js';
+import { INTEREST_STATEMENT } from '../../criteria/rule-set/interest-statement.js';
 import type { Score } from '../../criteria/score-sheet/score-sheet.js';
 import { object } from './effect-outcomes.js';
+import { examine } from './examined-bids.js';
 import type { Play } from './play-procedure.js';
 import { PLAYED_PROCEDURE } from './play-procedure.js';
+import { sealingOf } from './played-sealing.js';
 import type { PlayedBid, PlayedLot } from './played-lots.js';
 import { EXIT_DOSSIER, PLAYED_USE_CASE } from './played-lots.js';
+import { acceptLowPrices } from './price-plays.js';
 import type { Who } from './procedure-people.js';
 import { ACTORS, DECLARING, EVALUATORS, MEMBERS } from './procedure-people.js';
 
@@ -65,7 +67,10 @@ export function freeze(play: Play): void {
 }
 
 export const publish = (play: Play): unknown =>
-  play.accept('officer', 'publish', { bidDeadlineAt: addMs(play.now(), BID_PERIOD_MS) });
+  play.accept('officer', 'publish', {
+    bidDeadlineAt: addMs(play.now(), BID_PERIOD_MS),
+    sealing: sealingOf(play.state()),
+  });
 
 function playDesign(play: Play): void {
   for (const { id: lotId, profile, sources = NO_SOURCES, suites } of play.lots) {
@@ -89,37 +94,23 @@ function playPublished(play: Play): void {
 }
 
 function playOpening(play: Play): void {
-  play.accept('opener', 'openBids', {});
-  play.accept('secondOpener', 'openBids', {});
+  play.accept('opener', 'openBids', { part: 'first' });
+  play.accept('secondOpener', 'openBids', { part: 'second' });
   play.runEffects();
 }
+
+/** Says which text was read. */
+export const NO_CONFLICT = {
+  conflict: false,
+  statement: 'Kein Konflikt.',
+  textVersion: INTEREST_STATEMENT.version,
+} as const;
 
 export function declareAll(play: Play): void {
   for (const who of DECLARING) {
     if (play.state().interests[ACTORS[who].personId] !== undefined) continue;
-    play.accept(who, 'declareInterest', { conflict: false, statement: 'Kein Konflikt.' });
+    play.accept(who, 'declareInterest', NO_CONFLICT);
   }
-}
-
-/** Findings on all gates of the lot: floors by the level that was found, the others as the bid says. */
-export function gatesFound(lot: PlayedLot, { bidder, gateMet, levels = {} }: PlayedBid) {
-  const gates = gatesOf({ profile: lot.profile, sources: lot.sources ?? NO_SOURCES });
-  return gates.map(({ id: criterionId, minimumLevel }): GateFinding => {
-    const reason = `Nachweis von ${bidder}`;
-    const level = levels[criterionId];
-    if (minimumLevel === undefined) return { criterionId, met: gateMet, reason };
-    if (level === undefined) return { criterionId, met: false, reason };
-    return { criterionId, met: level >= minimumLevel, level, reason };
-  });
-}
-
-export function examine(play: Play, bid: PlayedBid): void {
-  const { bidId, bidder } = bid;
-  const lot = play.lots.find(({ bids }) => bids.some((one) => one.bidId === bidId));
-  const words = { legalReference: '§ 57 VgV', findings: `Unterlagen von ${bidder} geprüft.` };
-  play.accept('officer', 'checkFormally', { bidId, passed: true, ...words });
-  const gates = lot === undefined ? [] : gatesFound(lot, bid);
-  play.accept('officer', 'checkEligibility', { bidId, eligible: true, ...words, gates });
 }
 
 export function exclude(play: Play, bidId: string, reason = 'Nicht erfüllt.'): void {
@@ -193,9 +184,17 @@ function playConsensus(play: Play): void {
   lock(play);
 }
 
+/** Two people open the prices; what is conspicuous about them is left open. */
+export function openPrices(play: Play): void {
+  play.accept('opener', 'openPrices', { part: 'first' });
+  play.accept('secondOpener', 'openPrices', { part: 'second' });
+  play.runEffects();
+}
+
 function playPrice(play: Play): void {
-  play.accept('opener', 'openPrices', {});
-  play.accept('secondOpener', 'openPrices', {});
+  if (play.state().priceOpening.kind !== 'opened') openPrices(play);
+  acceptLowPrices(play);
+  // A price that was accepted lets the ranking begin, and with it the examination of its stability.
   play.runEffects();
 }
 
@@ -220,6 +219,7 @@ export function confirmAward(play: Play, lotId: string): void {
 }
 
 function playRanking(play: Play): void {
+  acceptLowPrices(play);
   for (const { id } of play.lots) {
     if (play.state().lots[id]?.award.kind === 'open') proposeAward(play, id);
     if (play.state().lots[id]?.award.kind === 'proposed') confirmAward(play, id);

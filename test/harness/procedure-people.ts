@@ -15,6 +15,7 @@ const actor = (
   authorityId,
   authorityName: authorityId === 'musterbrueck' ? 'Stadt Musterbrück' : 'Kreis Nebenan',
   authorityAddress: 'Rathausplatz 1, 01234 Musterbrück',
+  authorityHidesBidCount: true,
 });
 
 export const ACTORS = {

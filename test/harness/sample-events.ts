@@ -179,6 +179,9 @@ function recorded(list: readonly Step[]): readonly RecordedEvent[] {
 export const chained = (events: readonly RecordedEvent[]): readonly LogEntry[] =>
   chain(SAMPLE_PROCEDURE, GENESIS_HASH, events);
 
+/** A chain of steps, one after the other. */
+export const chainedSteps = (list: readonly Step[]): readonly LogEntry[] => chained(recorded(list));
+
 /** The sample with both lots. */
 export const sampleEntries = (): readonly LogEntry[] => chained(recorded(steps(['1', '2'])));
 /** The sample with the first lot only. */

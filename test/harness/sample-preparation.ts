@@ -63,7 +63,19 @@ export function preparation(lotIds: readonly string[]): readonly Step[] {
       officer,
       {
         kind: 'Published',
-        payload: { packageDigest: digestOf('package'), bidDeadlineAt: '2026-11-20T09:00:00.000Z' },
+        payload: {
+          packageDigest: digestOf('package'),
+          bidDeadlineAt: '2026-11-20T09:00:00.000Z',
+          sealing: {
+            recipients: { quality: `age1${'q'.repeat(58)}`, price: `age1${'p'.repeat(58)}` },
+            threshold: 2,
+            shareSet: 'shares-1',
+            holders: ['o.brandt', 'l.kessler'].map((personId) => ({
+              personId,
+              keyFingerprint: digestOf(`key of ${personId}`),
+            })),
+          },
+        },
       },
     ],
   ];

@@ -32,11 +32,11 @@ export async function renderedRecord(
   return rendered.pdf;
 }
 
-/** Signs a rendered file with certificates in the given names. */
-export async function signAll(
+/** Signs a rendered file with certificates in the given names, and hands out the root that issued them. */
+export async function signByAuthority(
   pdf: Uint8Array,
   signers: readonly (readonly [field: string, name: string])[] = SIGNERS,
-): Promise<Uint8Array> {
+): Promise<{ readonly pdf: Uint8Array; readonly authorityPem: string }> {
   const authority = await createTestAuthority('P-256', VALIDITY);
   let signed = pdf;
   for (const [field, name] of signers) {
@@ -53,8 +53,11 @@ export async function signAll(
     if (result.kind === 'refused') throw new Error(JSON.stringify(result));
     signed = result.pdf;
   }
-  return signed;
+  return { pdf: signed, authorityPem: authority.certificatePem };
 }
+
+export const signAll = async (...given: Parameters<typeof signByAuthority>): Promise<Uint8Array> =>
+  (await signByAuthority(...given)).pdf;
 
 export const signedRecord = async (entries: readonly LogEntry[]): Promise<Uint8Array> =>
   signAll(await renderedRecord(buildRecord(entries, 1)));

@@ -186,8 +186,8 @@ describe('a log that is ahead, because an earlier attempt wrote and was lost,', 
 describe('the outcome of an effect', () => {
   it('is recorded once, also when the first record of it was lost', async () => {
     const desk = await played('opening');
-    await desk.log.give(envelope('opener', 'o', 'openBids', {}));
-    await desk.log.give(envelope('secondOpener', 'o', 'openBids', {}));
+    await desk.log.give(envelope('opener', 'o', 'openBids', { part: 'first' }));
+    await desk.log.give(envelope('secondOpener', 'o', 'openBids', { part: 'second' }));
     const before = desk.log.carryOver();
     const effect = before.state === null ? null : dueEffect(before.state, desk.now);
     if (before.state === null || effect === null) throw new Error('no effect');

@@ -5,10 +5,12 @@ import type { ProcedureRole } from '../../people/people.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
-import { hasRecused, openPlaceOf } from '../former-member.js';
+import { possibleRoles } from '../deputy-state.js';
+import { hasRecused, openPlaceOf, rolesBefore } from '../former-member.js';
 import { isConflicted } from '../interest-state.js';
 import type { Voided } from '../panel-event.js';
 import { INCOMPATIBLE_ROLES } from '../policy.js';
+import { SHARES_NEEDED, presentHolders, sealedKinds } from '../sealing.js';
 import type { Member, ProcedureState } from '../state.js';
 import { interestOf, lotsOf, memberOf, membersWithRole } from '../state.js';
 
@@ -48,8 +50,8 @@ function successorFault(
       'Whoever recused themselves or has a conflict takes over no role.',
     );
   }
-  const held = memberOf(state, successor)?.roles ?? [];
-  const all = new Set([...held, ...handedOver]);
+  const held = possibleRoles(state, successor, leaving);
+  const all = new Set([...held, ...rolesBefore(state, successor), ...handedOver]);
   const clash = INCOMPATIBLE_ROLES.find(([a, b]) => all.has(a) && all.has(b));
   if (clash !== undefined) {
     return refuse(
@@ -94,6 +96,19 @@ function twoPeopleFault(
     : null;
 }
 
+/** A successor holds no share before the shares are renewed, and that takes two who do. */
+function lastSharesFault(state: ProcedureState, leaving: PersonId): Decision | null {
+  const holders = presentHolders(state);
+  if (sealedKinds(state).length === 0 || !holders.includes(leaving)) return null;
+  return holders.length - 1 < SHARES_NEEDED
+    ? refuse(
+        'ruleViolated',
+        'Dann wäre nur noch ein Schlüsselanteil da, und niemand könnte die Umschläge je öffnen.',
+        'Then only one share would be left, and nobody could ever open the envelopes.',
+      )
+    : null;
+}
+
 /** A member, or the open place of one who recused themselves, goes to another person with all its roles. */
 export function replaceMember(
   state: ProcedureState,
@@ -103,7 +118,8 @@ export function replaceMember(
   if (leaving === null) {
     return refuse('unknownReference', `Mitglied ${personId}.`, `Member ${personId}.`);
   }
-  const fault = successorFault(state, personId, successorId, leaving.roles);
+  const fault =
+    successorFault(state, personId, successorId, leaving.roles) ?? lastSharesFault(state, personId);
   if (fault !== null) return fault;
   if (state.members.length + state.formerMembers.length >= PROCEDURE_LIMITS.members) {
     return refuse(

@@ -1,6 +1,6 @@
 /** Whether points that people give stand: complete sheets, allowed points, reasons; criteria that do not apply are not scored. */
 import type { ScoredCriterion } from '../../profile/profile.js';
-import type { Score } from '../../score-sheet/score-sheet.js';
+import type { Score, ScorePlace } from '../../score-sheet/score-sheet.js';
 import { pointsFault } from '../../scoring/allowed-points.js';
 import { answerStateOf, appliesInLot } from '../../scoring/answer-state.js';
 import type { Decision } from '../decision.js';
@@ -28,6 +28,37 @@ export function givenFault(
   return fault === null ? null : refuse('ruleViolated', fault.de, fault.en);
 }
 
+/** Whether the place exists, as far as the log knows: items and pieces of evidence lie outside it. */
+function isFound({ suites }: LotState, { quality }: BidState, place: ScorePlace): boolean {
+  if (typeof place === 'string') return place.trim() !== '';
+  if (place.kind === 'benchmark') return suites.some(({ suite }) => suite.id === place.suiteId);
+  const answers = quality?.answers ?? {};
+  return (
+    Object.hasOwn(answers, place.criterionId) && answers[place.criterionId]?.state === 'answered'
+  );
+}
+
+function placeFault(id: string, place: ScorePlace): Decision {
+  if (typeof place === 'string') {
+    return refuse(
+      'reasonRequired',
+      `${id}: Die Fundstelle ist leer.`,
+      `${id}: the place is empty.`,
+    );
+  }
+  return place.kind === 'answer'
+    ? refuse(
+        'unknownReference',
+        `${id}: Zu ${place.criterionId} hat das Angebot keine Antwort.`,
+        `${id}: the bid has no answer to ${place.criterionId}.`,
+      )
+    : refuse(
+        'unknownReference',
+        `${id}: Messreihe ${place.suiteId} ist nicht geplant.`,
+        `${id}: suite ${place.suiteId} is not planned.`,
+      );
+}
+
 function scoreFault(
   lot: LotState,
   bid: BidState,
@@ -42,9 +73,15 @@ function scoreFault(
   const fault = givenFault(lot, bid, criterion, score.points);
   if (fault !== null) return fault;
   const reasoned = score.strengths.trim() !== '' || score.weaknesses.trim() !== '';
-  return reasoned && score.places.length > 0
-    ? null
-    : refuse('reasonRequired', `${id}: Begründung und Fundstelle.`, `${id}: reason and place.`);
+  if (!reasoned || score.places.length === 0) {
+    return refuse(
+      'reasonRequired',
+      `${id}: Begründung und Fundstelle.`,
+      `${id}: reason and place.`,
+    );
+  }
+  const lost = score.places.find((place) => !isFound(lot, bid, place));
+  return lost === undefined ? null : placeFault(id, lost);
 }
 
 /** What is wrong with the scores of a sheet for this bid; null when it stands. */

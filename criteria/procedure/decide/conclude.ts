@@ -4,12 +4,14 @@ import type { LotId } from '../../ids.js';
 import { addMs } from '../../instant.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
+import { rolesOf } from '../deputy-state.js';
 import { accept, refuse } from '../decision.js';
 import { awardDigest } from '../digests.js';
+import { openPriceChecks } from '../price-check.js';
 import { examinationOf } from '../stability-step.js';
 import { drawnAmong, winnerOf } from '../lot-winner.js';
 import type { LotState, ProcedureState } from '../state.js';
-import { bidsOfLot, candidatesOf, currentRanking, hasRole, lotOf, lotsOf } from '../state.js';
+import { bidsOfLot, candidatesOf, currentRanking, lotOf, lotsOf } from '../state.js';
 
 export function attachExitDossier(
   state: ProcedureState,
@@ -65,7 +67,14 @@ function undecidedBid(state: ProcedureState, lotId: LotId): Decision | null {
       );
     }
   }
-  return null;
+  const [low] = openPriceChecks(state, lotId);
+  return low === undefined
+    ? null
+    : refuse(
+        'incomplete',
+        `${low}: Preis auffällig niedrig oder in Aufklärung, aber nicht entschieden (§ 60 VgV).`,
+        `${low}: price conspicuously low or being clarified, yet not decided on (section 60 VgV).`,
+      );
 }
 
 export function proposeAward(
@@ -192,7 +201,7 @@ export function signRecord(
   { actor }: DecisionContext,
 ): Decision {
   const { approvedDigest, requested } = state.record;
-  if (!hasRole(state, actor.personId, role)) {
+  if (!rolesOf(state, actor.personId).includes(role)) {
     return refuse(
       'roleMissing',
       `Sie haben die Rolle ${role} nicht.`,

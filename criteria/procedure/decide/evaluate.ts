@@ -73,6 +73,10 @@ export const spreadOf = (lot: LotState, bidId: string, criterionId: string): Spr
       .map((score) => score.points),
   );
 
+/** Blanks say nothing. */
+const said = (comment: string | undefined): string | null =>
+  comment === undefined || comment.trim() === '' ? null : comment;
+
 export function recordConsensus(
   state: ProcedureState,
   body: CommandBody<'recordConsensus'>,
@@ -111,6 +115,8 @@ export function recordConsensus(
       spread,
       reason: body.reason ?? null,
       minorityOpinion: body.minorityOpinion ?? null,
+      externalComment: said(body.externalComment),
+      internalComment: said(body.internalComment),
     },
   });
 }

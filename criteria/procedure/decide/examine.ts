@@ -1,8 +1,12 @@
 /** Decisions of the examination: formal check, eligibility and gates, exclusion with four eyes. */
+import type { Bilingual } from '../../bilingual.js';
+import type { Instant } from '../../instant.js';
 import { requiredOperatingModel } from '../../profile/lot-facts.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
+import { documentsVersion } from '../documents-state.js';
+import { isAwaited } from '../late-document-state.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
 import { bidOf, candidatesOf, lotOf, lotsOf } from '../state.js';
 import { gatesFault, openFloor } from './check-gates.js';
@@ -17,9 +21,36 @@ function openBid(state: ProcedureState, bidId: string): BidState | Decision {
 
 const isRefused = (value: BidState | Decision): value is Decision => 'kind' in value;
 
+/** A bid for documents that were amended since was confirmed, or the formal check says what follows from that. */
+function olderDocumentsFault(
+  state: ProcedureState,
+  { bidId, documentsVersion: given }: BidState,
+  finding: string | undefined,
+): Decision | null {
+  const present = documentsVersion(state.documents);
+  if (given === present) {
+    return finding === undefined
+      ? null
+      : refuse(
+          'ruleViolated',
+          `${bidId} gilt für die geltende Fassung ${present}: keine Feststellung zu früheren Unterlagen.`,
+          `${bidId} stands for the present version ${present}: no finding on earlier documents.`,
+        );
+  }
+  return finding !== undefined
+    ? null
+    : refuse(
+        'reasonRequired',
+        `${bidId} gilt für Fassung ${given} der Unterlagen, geltend ist ${present}, eine Bestätigung fehlt: feststellen, was daraus folgt (olderDocuments).`,
+        `${bidId} stands for version ${given} of the documents, ${present} counts, no confirmation came: state what follows (olderDocuments).`,
+      );
+}
+
 export function checkFormally(state: ProcedureState, body: CommandBody<'checkFormally'>): Decision {
   const bid = openBid(state, body.bidId);
   if (isRefused(bid)) return bid;
+  const older = olderDocumentsFault(state, bid, body.olderDocuments);
+  if (older !== null) return older;
   const required = requiredOperatingModel(lotOf(state, bid.lotId)?.profile ?? null);
   const offered = bid.quality?.operatingModel ?? null;
   if (body.passed && required !== null && offered !== null && offered !== required) {
@@ -84,10 +115,29 @@ export function rejectExclusion(
     : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
 }
 
+/** A document may still come, or did not come as it should: then the bid is out (section 57(1) no. 2 VgV). */
+function undecidedDocument({ lateDocuments }: BidState, now: Instant): Bilingual | null {
+  const awaited = lateDocuments.find((document) => isAwaited(document, now));
+  if (awaited !== undefined) {
+    return {
+      de: `${awaited.documentId} ist nachgefordert bis ${awaited.until}`,
+      en: `${awaited.documentId} is asked for until ${awaited.until}`,
+    };
+  }
+  const failed = lateDocuments.find(({ outcome }) => outcome !== 'accepted');
+  return failed === undefined
+    ? null
+    : {
+        de: `nachgeforderte Unterlage ${failed.documentId} kam nicht fristgerecht und vollständig, aber nicht ausgeschlossen (§ 57 Abs. 1 Nr. 2 VgV)`,
+        en: `document ${failed.documentId} was asked for and did not come in time and complete, yet not excluded (section 57(1) no. 2 VgV)`,
+      };
+}
+
 /** What still keeps a candidate from being decided; null when its envelope is open and formal check, eligibility and gates are positive. */
 function undecided(
   lot: LotState | null,
   bid: BidState,
+  now: Instant,
 ): { readonly de: string; readonly en: string } | null {
   if (bid.exclusionProposal !== null) {
     return {
@@ -101,6 +151,8 @@ function undecided(
       en: 'envelope could not be opened, yet not excluded',
     };
   }
+  const late = undecidedDocument(bid, now);
+  if (late !== null) return late;
   if (bid.formal === null) return { de: 'formale Prüfung fehlt', en: 'formal check missing' };
   if (bid.eligibility === null) return { de: 'Eignungsprüfung fehlt', en: 'eligibility missing' };
   const open = lot === null ? null : openFloor(lot, bid.eligibility.gates);
@@ -122,10 +174,14 @@ function undecided(
     : { de: 'Prüfung negativ, aber nicht ausgeschlossen', en: 'check negative, yet not excluded' };
 }
 
-export function closeExamination(state: ProcedureState): Decision {
+export function closeExamination(
+  state: ProcedureState,
+  _: CommandBody<'closeExamination'>,
+  { now }: DecisionContext,
+): Decision {
   const candidates = lotsOf(state).flatMap((lot) => candidatesOf(state, lot.id));
   for (const bid of candidates) {
-    const open = undecided(lotOf(state, bid.lotId), bid);
+    const open = undecided(lotOf(state, bid.lotId), bid, now);
     if (open !== null)
       return refuse('incomplete', `${bid.bidId}: ${open.de}.`, `${bid.bidId}: ${open.en}.`);
   }

@@ -10,8 +10,11 @@ import { designDigest, needDigest, packageDigest } from '../digests.js';
 import { hasRecused } from '../former-member.js';
 import { INCOMPATIBLE_ROLES } from '../policy.js';
 import type { LotState, ProcedureState } from '../state.js';
+import { possibleSeats } from '../deputy-state.js';
 import { lotOf, lotsOf, memberOf, membersWithRole, questionnaireOf } from '../state.js';
+import { holdersFault } from './check-holders.js';
 import { panelCriteria } from './check-scores.js';
+import { shareHoldersNote } from './share-holders-note.js';
 
 export function appointMember(state: ProcedureState, body: CommandBody<'appointMember'>): Decision {
   if (hasRecused(state, body.personId)) {
@@ -24,7 +27,9 @@ export function appointMember(state: ProcedureState, body: CommandBody<'appointM
   const roles = new Set(body.roles);
   const kept = memberOf(state, body.personId)?.roles.includes('procurementOfficer') ?? false;
   if (kept) roles.add('procurementOfficer');
-  const clash = INCOMPATIBLE_ROLES.find(([a, b]) => roles.has(a) && roles.has(b));
+  // Whoever would stand in for others when these are away must not get what does not go with it.
+  const all = new Set([...roles, ...possibleSeats(state, body.personId).map(({ role }) => role)]);
+  const clash = INCOMPATIBLE_ROLES.find(([a, b]) => all.has(a) && all.has(b));
   if (clash !== undefined) {
     return refuse(
       'incompatibleRoles',
@@ -93,25 +98,36 @@ export function planBenchmark(state: ProcedureState, body: CommandBody<'planBenc
     return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
   }
   if (state.freeze.kind === 'frozen') return frozen();
-  const ids = body.suites.map(({ suite }) => suite.id);
-  if (new Set(ids).size !== ids.length) {
-    return refuse(
-      'ruleViolated',
-      'Eine Suite steht zweimal im Plan.',
-      'A suite stands twice in the plan.',
-    );
-  }
-  const burnt = body.suites.find(({ burntItems }) => burntItems > 0);
+  const fault = suitesFault(body.suites) ?? burntFault(state, body);
+  return fault ?? accept({ kind: 'BenchmarkPlanned', payload: body });
+}
+
+/** Items that endpoints have seen are used again only with a reason. */
+export function burntFault(
+  state: ProcedureState,
+  { suites, burntReason }: Pick<CommandBody<'planBenchmark'>, 'suites' | 'burntReason'>,
+): Decision | null {
+  const burnt = suites.find(({ burntItems }) => burntItems > 0);
   // In training the same items are played with again and again.
-  if (burnt !== undefined && body.burntReason === undefined && !state.ruleSet.training) {
-    const { suite, burntItems } = burnt;
-    return refuse(
-      'ruleViolated',
-      `${burntItems} Aufgaben der Messreihe ${suite.id} sind verbraucht: Endpunkte haben sie schon gesehen. Zulässig ist das nur mit Begründung, etwa für die Abnahme.`,
-      `${burntItems} items of suite ${suite.id} are burnt: endpoints have seen them. That is allowed only with a reason, such as the acceptance of the winner.`,
-    );
-  }
-  return accept({ kind: 'BenchmarkPlanned', payload: body });
+  if (burnt === undefined || burntReason !== undefined || state.ruleSet.training) return null;
+  const { suite, burntItems } = burnt;
+  return refuse(
+    'ruleViolated',
+    `${burntItems} Aufgaben der Messreihe ${suite.id} sind verbraucht: Endpunkte haben sie schon gesehen. Zulässig ist das nur mit Begründung, etwa für die Abnahme.`,
+    `${burntItems} items of suite ${suite.id} are burnt: endpoints have seen them. That is allowed only with a reason, such as the acceptance of the winner.`,
+  );
+}
+
+/** What is wrong with a list of planned suites; null when nothing is. */
+export function suitesFault(suites: LotState['suites']): Decision | null {
+  const ids = suites.map(({ suite }) => suite.id);
+  return new Set(ids).size === ids.length
+    ? null
+    : refuse(
+        'ruleViolated',
+        'Eine Suite steht zweimal im Plan.',
+        'A suite stands twice in the plan.',
+      );
 }
 
 /** All findings about the design of a lot, or why it cannot be checked. */
@@ -141,7 +157,7 @@ function lotFindings(state: ProcedureState, lot: LotState): readonly LotFinding[
 }
 
 /** Findings about all lots; a blocking one refuses. */
-function designFindings(state: ProcedureState): readonly LotFinding[] | Decision {
+export function designFindings(state: ProcedureState): readonly LotFinding[] | Decision {
   const findings: LotFinding[] = [];
   for (const lot of lotsOf(state)) {
     const found = lotFindings(state, lot);
@@ -156,7 +172,7 @@ function designFindings(state: ProcedureState): readonly LotFinding[] | Decision
     }
     findings.push(...found);
   }
-  return findings;
+  return [...findings, ...shareHoldersNote(state)];
 }
 
 const NEEDED_ROLES = ['approver', 'chair', 'evaluator', 'legal'] as const;
@@ -228,13 +244,13 @@ export function rejectFreeze(
 
 export function publish(
   state: ProcedureState,
-  { bidDeadlineAt }: CommandBody<'publish'>,
+  { bidDeadlineAt, sealing }: CommandBody<'publish'>,
   { now }: DecisionContext,
 ): Decision {
   if (state.freeze.kind !== 'frozen') {
     return refuse('incomplete', 'Erst einfrieren und bestätigen.', 'Freeze and confirm first.');
   }
-  const fault = membersFault(state);
+  const fault = membersFault(state) ?? holdersFault(state, sealing.holders);
   if (fault !== null) return fault;
   const earliest = addMs(now, state.ruleSet.minimumBidPeriodMs);
   if (isBefore(bidDeadlineAt, earliest)) {
@@ -246,6 +262,10 @@ export function publish(
   }
   return accept({
     kind: 'Published',
-    payload: { packageDigest: packageDigest(state.freeze.digest, bidDeadlineAt), bidDeadlineAt },
+    payload: {
+      packageDigest: packageDigest(state.freeze.digest, bidDeadlineAt, sealing.recipients),
+      bidDeadlineAt,
+      sealing,
+    },
   });
 }

@@ -1,14 +1,16 @@
-/** Decisions about bids before and at the opening: deadline, sealed envelopes, two openers. */
+/** Decisions about bids before the opening: deadline, receipt, withdrawal, attempts to read what is sealed. */
 import { digestOf } from '../../canonical-json.js';
 import type { BidId, LotId } from '../../ids.js';
 import type { Instant } from '../../instant.js';
-import { addMs, isBefore } from '../../instant.js';
+import { isBefore } from '../../instant.js';
 import { PROCEDURE_LIMITS } from '../../limits.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
+import { documentsVersion } from '../documents-state.js';
 import type { ProcedureState } from '../state.js';
-import { bidOf, bidsOfLot, lotOf, refusedAccessOf, sealedPrices } from '../state.js';
+import { bidOf, bidsOfLot, lotOf, refusedAccessOf } from '../state.js';
+import { anonymityFault } from './questions.js';
 import { withoutInterest } from './without-interest.js';
 
 export function extendDeadline(
@@ -19,6 +21,8 @@ export function extendDeadline(
   if (from === null || !isBefore(from, bidDeadlineAt)) {
     return refuse('ruleViolated', 'Fristen werden nie verkürzt.', 'Deadlines are never shortened.');
   }
+  const fault = anonymityFault(state, [reason]);
+  if (fault !== null) return fault;
   return accept({ kind: 'DeadlineExtended', payload: { from, to: bidDeadlineAt, reason } });
 }
 
@@ -102,6 +106,47 @@ export function withdrawBid(
   return accept({ kind: 'BidWithdrawn', payload: { ...facts, receiptDigest } });
 }
 
+/**
+ * A bid that was made for earlier documents stands for the present ones once its bidder says so, until the
+ * deadline and by the arrival of the declaration, as for the bid itself.
+ */
+export function reconfirmBid(
+  state: ProcedureState,
+  { bidId, version, declaration }: CommandBody<'reconfirmBid'>,
+  { receivedAt }: DecisionContext,
+): Decision {
+  const bid = bidOf(state, bidId);
+  const deadlineAt = state.bidDeadlineAt;
+  if (bid === null || deadlineAt === null) {
+    return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
+  }
+  const present = documentsVersion(state.documents);
+  if (version !== present) {
+    return refuse(
+      'ruleViolated',
+      `Die Unterlagen gelten in Fassung ${present}.`,
+      `The documents count in version ${present}.`,
+    );
+  }
+  if (bid.documentsVersion === present) {
+    return refuse(
+      'alreadyDone',
+      `${bidId} gilt für Fassung ${present}.`,
+      `${bidId} stands for version ${present}.`,
+    );
+  }
+  if (!inTime(state, receivedAt, deadlineAt)) {
+    return refuse(
+      'ruleViolated',
+      `Bestätigen ist nur bis zum Ende der Angebotsfrist möglich (${deadlineAt}).`,
+      `A bid can be confirmed only until the end of the bid period (${deadlineAt}).`,
+    );
+  }
+  const facts = { lotId: bid.lotId, bidId, version, confirmedAt: receivedAt, declaration };
+  const receiptDigest = digestOf({ procedureId: state.procedureId, ...facts });
+  return accept({ kind: 'BidReconfirmed', payload: { ...facts, receiptDigest } });
+}
+
 /** Nobody reads sealed content; before its time the attempt itself is the event. */
 export function readSealedContent(
   state: ProcedureState,
@@ -126,52 +171,4 @@ export function readSealedContent(
   return written && refused.kind === 'refused'
     ? { ...refused, evidence: [{ kind: 'EarlyAccessRefused', payload: { bidId, envelope } }] }
     : refused;
-}
-
-export function openBids(
-  state: ProcedureState,
-  _: CommandBody<'openBids'>,
-  { actor, now }: DecisionContext,
-): Decision {
-  const { opening } = state;
-  if (opening.kind === 'opened')
-    return refuse('alreadyDone', 'Die Angebote sind geöffnet.', 'The bids are open.');
-  if (opening.kind === 'closed' || !isBefore(now, opening.until)) {
-    const until = addMs(now, state.ruleSet.openingWindowMs);
-    return accept({ kind: 'OpeningStarted', payload: { until } });
-  }
-  if (opening.by === actor.personId) {
-    return refuse('fourEyes', 'Eine zweite Person öffnet mit.', 'A second person opens with you.');
-  }
-  return accept({
-    kind: 'BidsOpened',
-    payload: {
-      openers: [opening.by, actor.personId],
-      bidIds: Object.keys(state.bids).sort(),
-      lateBidIds: state.lateBids.map((late) => late.bidId).sort(),
-    },
-  });
-}
-
-/** Price envelopes: only of bids that are still candidates, only after the score lock (phase price). */
-export function openPrices(
-  state: ProcedureState,
-  _: CommandBody<'openPrices'>,
-  { actor, now }: DecisionContext,
-): Decision {
-  const { priceOpening } = state;
-  if (priceOpening.kind === 'opened')
-    return refuse('alreadyDone', 'Die Preise sind geöffnet.', 'The prices are open.');
-  if (priceOpening.kind === 'closed' || !isBefore(now, priceOpening.until)) {
-    const until = addMs(now, state.ruleSet.openingWindowMs);
-    return accept({ kind: 'PriceOpeningStarted', payload: { until } });
-  }
-  if (priceOpening.by === actor.personId) {
-    return refuse('fourEyes', 'Eine zweite Person öffnet mit.', 'A second person opens with you.');
-  }
-  const bidIds = sealedPrices(state).map((bid) => bid.bidId);
-  return accept({
-    kind: 'PricesOpened',
-    payload: { openers: [priceOpening.by, actor.personId], bidIds },
-  });
 }

@@ -2,7 +2,7 @@
 import type { Decision, DecisionContext } from '../decision.js';
 import { refuse } from '../decision.js';
 import type { ProcedureState } from '../state.js';
-import { isConflicted } from '../interest-state.js';
+import { isConflicted, mustDeclare } from '../interest-state.js';
 import { interestOf } from '../state.js';
 
 /** Section 6 VgV: nobody with a declared or undeclared interest takes part once names are known. */
@@ -14,7 +14,18 @@ export function withoutInterest(
   if (declared === null) {
     return refuse('interestUndeclared', 'Die Erklärung fehlt.', 'The declaration is missing.');
   }
-  return isConflicted(declared)
-    ? refuse('interestUndeclared', 'Sie haben einen Konflikt erklärt.', 'You declared a conflict.')
+  if (isConflicted(declared)) {
+    return refuse(
+      'interestUndeclared',
+      'Sie haben einen Konflikt erklärt.',
+      'You declared a conflict.',
+    );
+  }
+  return mustDeclare(declared)
+    ? refuse(
+        'interestUndeclared',
+        'Es ist ein Unterauftragnehmer hinzugekommen: Bitte neu erklären.',
+        'A subcontractor has been added: please declare again.',
+      )
     : null;
 }

@@ -1,9 +1,11 @@
 /** Folds of the phases opening to ranking. */
+import type { EventPayload } from '../event.js';
 import { winnerOf } from '../lot-winner.js';
-import { bidOf, interestOf, sealedPrices, sheetKey } from '../state.js';
-import type { BidState, ProcedureState } from '../state.js';
+import { bidOf, sealedPrices, sheetKey } from '../state.js';
+import type { BidState, ConsensusEntry, ProcedureState } from '../state.js';
 import { examinationName } from '../stability-step.js';
 import { enterBenchmarkOrScoring, enterScoringWhenMeasured } from './benchmark.js';
+import { enterRankingWhenSettled } from './clarify-prices.js';
 import type { FoldContext, Folds } from './fold.js';
 import { changeBid, changeLot, enter } from './fold.js';
 import { enterConsensusWhenScored } from './panel.js';
@@ -13,6 +15,7 @@ const NO_EXCLUSION = { exclusionProposal: null };
 /** What follows when a bid has fallen away: nobody waits for it any more, and an award is decided anew. */
 function withoutBid(state: ProcedureState, bid: BidState, context: FoldContext): ProcedureState {
   if (state.phase === 'benchmark') return enterScoringWhenMeasured(state, context);
+  if (state.phase === 'price') return enterRankingWhenSettled(state, context);
   if (state.phase !== 'ranking') return enterConsensusWhenScored(state, context);
   return changeLot(state, bid.lotId, (lot) => {
     const led = winnerOf(lot) === bid.bidId;
@@ -21,11 +24,25 @@ function withoutBid(state: ProcedureState, bid: BidState, context: FoldContext):
   });
 }
 
+/** Who hands in a sheet after all needs no excuse for it. */
+const withoutExcuse = (state: ProcedureState, key: string): ProcedureState => ({
+  ...state,
+  excusedSheets: state.excusedSheets.filter((excused) => excused !== key),
+});
+
+function consensusEntry(payload: EventPayload<'ConsensusRecorded'>): ConsensusEntry {
+  const { points, spread, reason, minorityOpinion, externalComment, internalComment } = payload;
+  return {
+    ...{ points, ...spread, reason, minorityOpinion },
+    ...(externalComment == null ? {} : { externalComment }),
+    ...(internalComment == null ? {} : { internalComment }),
+  };
+}
+
 export const EVALUATION: Folds<
   | 'OpeningStarted'
   | 'BidsOpened'
   | 'QualityUnsealed'
-  | 'InterestDeclared'
   | 'FormalCheckRecorded'
   | 'EligibilityRecorded'
   | 'ExclusionProposed'
@@ -66,11 +83,6 @@ export const EVALUATION: Folds<
       context,
     );
   },
-  InterestDeclared: (state, { personId, conflict }, context) => {
-    const version = (interestOf(state, personId)?.version ?? 0) + 1;
-    const interests = { ...state.interests, [personId]: { conflict, version, remedy: null } };
-    return enterConsensusWhenScored({ ...state, interests }, context);
-  },
   FormalCheckRecorded: (state, { bidId, passed }) =>
     changeBid(state, bidId, () => ({ formal: { passed } })),
   EligibilityRecorded: (state, { bidId, eligible, gates }) =>
@@ -89,7 +101,7 @@ export const EVALUATION: Folds<
   ExaminationClosed: (state, _, context) => enterBenchmarkOrScoring(state, context),
   ScoreSheetSubmitted: (state, { lotId, bidId, evaluatorId, scores }, context) =>
     enterConsensusWhenScored(
-      changeLot(state, lotId, (lot) => ({
+      changeLot(withoutExcuse(state, sheetKey(evaluatorId, bidId)), lotId, (lot) => ({
         sheets: {
           ...lot.sheets,
           [sheetKey(evaluatorId, bidId)]: { bidId, evaluatorId, scores, submittedAt: context.at },
@@ -97,11 +109,14 @@ export const EVALUATION: Folds<
       })),
       context,
     ),
-  ConsensusRecorded: (state, { lotId, bidId, criterionId, points, spread, ...words }) => ({
-    ...changeLot(state, lotId, (lot) => ({
+  ConsensusRecorded: (state, payload) => ({
+    ...changeLot(state, payload.lotId, ({ consensus }) => ({
       consensus: {
-        ...lot.consensus,
-        [bidId]: { ...lot.consensus[bidId], [criterionId]: { points, ...spread, ...words } },
+        ...consensus,
+        [payload.bidId]: {
+          ...consensus[payload.bidId],
+          [payload.criterionId]: consensusEntry(payload),
+        },
       },
     })),
     lock: { kind: 'open' },
@@ -116,7 +131,7 @@ export const EVALUATION: Folds<
     const { priceOpening } = state;
     const opened = priceOpening.kind === 'opened' && priceOpening.unsealed;
     return opened && sealedPrices(state).length === 0
-      ? enter(locked, 'ranking', context)
+      ? enterRankingWhenSettled(enter(locked, 'price', context), context)
       : enter({ ...locked, priceOpening: { kind: 'closed' } }, 'price', context);
   },
   PriceOpeningStarted: (state, { until }, { by }) => ({
@@ -133,13 +148,12 @@ export const EVALUATION: Folds<
       state,
     );
     const at = state.priceOpening.kind === 'opened' ? state.priceOpening.at : context.at;
-    return enter(
+    return enterRankingWhenSettled(
       {
         ...opened,
         priceOpening: { kind: 'opened', at, unsealed: true },
         envelopeDefects: [...state.envelopeDefects, ...defects],
       },
-      'ranking',
       context,
     );
   },

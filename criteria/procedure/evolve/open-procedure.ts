@@ -1,5 +1,6 @@
 /** The first event of every procedure makes the first state. */
 import { NO_SOURCES } from '../../catalogue/catalogue-excerpt.js';
+import { NO_DOCUMENTS } from '../documents-state.js';
 import type { EventPayload } from '../event.js';
 import { freshVersion } from '../record-state.js';
 import type { LotState, ProcedureState } from '../state.js';
@@ -24,6 +25,19 @@ const emptyLot = (lot: { readonly id: string; readonly title: string }): LotStat
   award: { kind: 'open' },
 });
 
+/** What begins with the publication. */
+const NOTHING_PUBLISHED = {
+  packageDigest: null,
+  sealing: null,
+  shareRenewal: { kind: 'closed' },
+  bidDeadlineAt: null,
+  documents: NO_DOCUMENTS,
+  questions: [],
+  bids: {},
+  lateBids: [],
+  withdrawnBids: [],
+} as const satisfies Partial<ProcedureState>;
+
 /** State of a procedure that has just been opened by its procurement officer. */
 export function openedState(
   opened: EventPayload<'ProcedureOpened'>,
@@ -42,23 +56,26 @@ export function openedState(
     suspended: null,
     members: [{ ...opened.officer, roles: ['procurementOfficer'] }],
     formerMembers: [],
+    deputies: [],
+    absences: {},
+    tasks: {},
     useCase: null,
     useCaseVersion: 0,
     useCaseAuthor: null,
     questionnaires: {},
     needDigest: null,
     freeze: { kind: 'open' },
-    packageDigest: null,
-    bidDeadlineAt: null,
+    ...NOTHING_PUBLISHED,
+    bidCountHidden: opened.bidCountHidden ?? true,
     lots: Object.fromEntries(opened.lots.map((lot) => [lot.id, emptyLot(lot)])),
-    bids: {},
-    lateBids: [],
-    withdrawnBids: [],
     opening: { kind: 'closed' },
     envelopeDefects: [],
     interests: {},
     lock: { kind: 'open' },
     priceOpening: { kind: 'closed' },
+    priceChecks: {},
+    labels: {},
+    excusedSheets: [],
     record: freshVersion(0, false),
     standstillUntil: null,
     contractAwarded: false,

@@ -1,6 +1,8 @@
 /** Folds of what changes the panel: sheets, members who leave, decided conflicts; and when a lot is scored. */
 import type { PersonId } from '../../ids.js';
+import { participantName } from '../deputy-state.js';
 import type { FormerMember } from '../former-member.js';
+import { isExcused } from '../missing-sheets.js';
 import type { Voided } from '../panel-event.js';
 import { freshVersion } from '../record-state.js';
 import type { LotState, Member, ProcedureState, TwoPersonState } from '../state.js';
@@ -13,7 +15,7 @@ import {
   sheetKey,
 } from '../state.js';
 import type { FoldContext, Folds } from './fold.js';
-import { changeLot, enter } from './fold.js';
+import { changeBid, changeLot, enter } from './fold.js';
 
 /** A person with a declared conflict owes no sheet; that nobody is left to score is not the same as scored. */
 function lotScored(state: ProcedureState, lot: LotState): boolean {
@@ -21,7 +23,11 @@ function lotScored(state: ProcedureState, lot: LotState): boolean {
   return candidatesOf(state, lot.id).every(
     (bid) =>
       scoring.length > 0 &&
-      scoring.every(({ personId }) => lot.sheets[sheetKey(personId, bid.bidId)] !== undefined),
+      scoring.every(
+        ({ personId }) =>
+          lot.sheets[sheetKey(personId, bid.bidId)] !== undefined ||
+          isExcused(state, personId, bid.bidId),
+      ),
   );
 }
 
@@ -73,14 +79,22 @@ function departed(
   former: readonly FormerMember[],
 ): ProcedureState {
   const { [personId]: _, ...interests } = state.interests;
+  const { [personId]: __, ...absences } = state.absences;
   const underReview = state.phase === 'review' && state.record.version > 0;
   return {
     ...state,
     interests,
+    absences,
+    // Seats of their own and for others: both end with them.
+    deputies: state.deputies.filter(
+      (deputy) => deputy.personId !== personId && deputy.memberId !== personId,
+    ),
     members: state.members.filter((member) => member.personId !== personId),
+    excusedSheets: state.excusedSheets.filter((key) => !key.startsWith(`${personId}/`)),
     formerMembers: former,
     opening: withoutOpener(state.opening, personId),
     priceOpening: withoutOpener(state.priceOpening, personId),
+    shareRenewal: withoutOpener(state.shareRenewal, personId),
     // The record names who signs: it is made again with those who are there now.
     record: underReview ? freshVersion(state.record.version, false) : state.record,
   };
@@ -95,8 +109,29 @@ function joined(members: readonly Member[], { personId, name, roles }: Member): 
   ];
 }
 
+/** A deputy has no place of their own that somebody would have to take. */
+function deputyAsMember(state: ProcedureState, personId: PersonId): Member | null {
+  const name = participantName(state, personId);
+  return name === null ? null : { personId, name, roles: [] };
+}
+
+const outdated = (interests: ProcedureState['interests']): ProcedureState['interests'] =>
+  Object.fromEntries(
+    Object.entries(interests).map(([personId, interest]) => [
+      personId,
+      { ...interest, outdated: true as const },
+    ]),
+  );
+
 export const PANEL: Folds<
-  'MemberReplaced' | 'MemberRecused' | 'InterestDecided' | 'ScoreSheetReopened'
+  | 'MemberReplaced'
+  | 'MemberRecused'
+  | 'InterestDecided'
+  | 'ScoreSheetReopened'
+  | 'EvaluatorExcused'
+  | 'InterestDeclared'
+  | 'SubcontractorChanged'
+  | 'LabelsAssigned'
 > = {
   MemberReplaced: (state, { personId, successor, roles, voids }, context) => {
     const name = memberOf(state, personId)?.name;
@@ -113,7 +148,7 @@ export const PANEL: Folds<
     return backToScoringUnlessScored(enterConsensusWhenScored(taken, context), context);
   },
   MemberRecused: (state, { personId, voids }, context) => {
-    const leaving = memberOf(state, personId);
+    const leaving = memberOf(state, personId) ?? deputyAsMember(state, personId);
     if (leaving === null) throw new Error(`MemberRecused: ${personId} is no member`);
     const former: FormerMember = { ...leaving, left: 'recused', successor: null };
     const left = departed(voided(state, personId, voids), personId, [
@@ -122,11 +157,39 @@ export const PANEL: Folds<
     ]);
     return backToScoringUnlessScored(enterConsensusWhenScored(left, context), context);
   },
+  InterestDeclared: (state, { personId, conflict }, context) => {
+    const version = (interestOf(state, personId)?.version ?? 0) + 1;
+    const interests = { ...state.interests, [personId]: { conflict, version, remedy: null } };
+    return enterConsensusWhenScored({ ...state, interests }, context);
+  },
+  SubcontractorChanged: (state, { bidId, added, removed }) => {
+    const changed = changeBid(state, bidId, ({ quality }) =>
+      quality === null
+        ? {}
+        : {
+            quality: {
+              ...quality,
+              subcontractors: [
+                ...quality.subcontractors.filter(({ name }) => !removed.includes(name)),
+                ...added,
+              ],
+            },
+          },
+    );
+    // Who has gone gives nobody a new interest.
+    return added.length === 0 ? changed : { ...changed, interests: outdated(changed.interests) };
+  },
   InterestDecided: (state, { personId, remedy, voids }, context) => {
     const version = interestOf(state, personId)?.version ?? 1;
     const interests = { ...state.interests, [personId]: { conflict: true, version, remedy } };
     const decided = voided({ ...state, interests }, personId, voids);
     return remedy === 'noConflict' ? backToScoringUnlessScored(decided, context) : decided;
+  },
+  LabelsAssigned: (state, { labels }) => ({ ...state, labels: { ...state.labels, ...labels } }),
+  EvaluatorExcused: (state, { evaluatorId, sheets }, context) => {
+    const keys = sheets.map(({ bidId }) => sheetKey(evaluatorId, bidId));
+    const excusedSheets = [...state.excusedSheets, ...keys];
+    return enterConsensusWhenScored({ ...state, excusedSheets }, context);
   },
   ScoreSheetReopened: (state, { lotId, bidId, evaluatorId }, context) =>
     backToScoringUnlessScored(

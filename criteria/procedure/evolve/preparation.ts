@@ -1,7 +1,14 @@
 /** Folds of the phases need, design and published. */
+import { versionAtArrival } from '../documents-state.js';
+import type { FreezeState } from '../freeze-state.js';
+import type { ProcedureState } from '../state.js';
 import { hasRole } from '../state.js';
 import type { Folds } from './fold.js';
 import { changeLot, countRefusedAccess, enter } from './fold.js';
+
+/** A changed design must be frozen anew, unless it is changed by a confirmed amendment: that freezes it itself. */
+const designChanged = ({ documents, freeze }: ProcedureState): FreezeState =>
+  documents.proposal === null ? { kind: 'open' } : freeze;
 
 export const PREPARATION: Folds<
   | 'MemberAppointed'
@@ -14,6 +21,8 @@ export const PREPARATION: Folds<
   | 'FreezeRejected'
   | 'DesignFrozen'
   | 'Published'
+  | 'ShareRenewalStarted'
+  | 'SharesRenewed'
   | 'DeadlineExtended'
   | 'BidReceived'
   | 'BidReceivedLate'
@@ -34,7 +43,8 @@ export const PREPARATION: Folds<
     ...state,
     useCase,
     useCaseVersion: version,
-    useCaseAuthor: by.kind === 'person' ? by.personId : null,
+    // Whoever confirms an amendment brings it into force, but did not write it.
+    useCaseAuthor: state.documents.proposal?.by ?? (by.kind === 'person' ? by.personId : null),
   }),
   QuestionnaireAnswered: (state, answered) => ({
     ...state,
@@ -44,11 +54,11 @@ export const PREPARATION: Folds<
     enter({ ...state, needDigest: digest }, 'design', context),
   ProfileAdopted: (state, { lotId, profile, version, sources }) => ({
     ...changeLot(state, lotId, () => ({ profile, profileVersion: version, sources })),
-    freeze: { kind: 'open' },
+    freeze: designChanged(state),
   }),
   BenchmarkPlanned: (state, { lotId, suites }) => ({
     ...changeLot(state, lotId, () => ({ suites })),
-    freeze: { kind: 'open' },
+    freeze: designChanged(state),
   }),
   FreezeProposed: (state, { digest, findings }, { by }) => ({
     ...state,
@@ -61,8 +71,23 @@ export const PREPARATION: Folds<
   }),
   FreezeRejected: (state) => ({ ...state, freeze: { kind: 'open' } }),
   DesignFrozen: (state, { digest }) => ({ ...state, freeze: { kind: 'frozen', digest } }),
-  Published: (state, { packageDigest, bidDeadlineAt }, context) =>
-    enter({ ...state, packageDigest, bidDeadlineAt }, 'published', context),
+  Published: (state, { packageDigest, bidDeadlineAt, sealing }, context) => {
+    const documents = { versions: [context.at], proposal: null };
+    const published = { ...state, packageDigest, bidDeadlineAt, sealing, documents };
+    return enter(published, 'published', context);
+  },
+  ShareRenewalStarted: (state, { until }, { by }) => ({
+    ...state,
+    shareRenewal: { kind: 'started', by: by.kind === 'person' ? by.personId : '', until },
+  }),
+  // Shares of the splitting before are worth nothing any more: whoever began an opening with one begins anew.
+  SharesRenewed: (state, { shareSet, holders }) => ({
+    ...state,
+    sealing: state.sealing === null ? null : { ...state.sealing, shareSet, holders },
+    shareRenewal: { kind: 'closed' },
+    opening: state.opening.kind === 'started' ? { kind: 'closed' } : state.opening,
+    priceOpening: state.priceOpening.kind === 'started' ? { kind: 'closed' } : state.priceOpening,
+  }),
   DeadlineExtended: (state, { to }) => ({ ...state, bidDeadlineAt: to }),
   BidReceived: (state, { bidId, lotId, round, receivedAt, receiptDigest, envelopes }) => ({
     ...state,
@@ -74,9 +99,11 @@ export const PREPARATION: Folds<
         round,
         receivedAt,
         receiptDigest,
+        documentsVersion: versionAtArrival(state.documents, receivedAt),
         envelopes,
         quality: null,
         price: null,
+        lateDocuments: [],
         formal: null,
         eligibility: null,
         exclusionProposal: null,
@@ -97,5 +124,7 @@ export const PREPARATION: Folds<
   },
   EarlyAccessRefused: (state, _, { by }) =>
     by.kind === 'person' ? countRefusedAccess(state, by.personId) : state,
-  BidPeriodEnded: (state, _, context) => enter(state, 'opening', context),
+  // What nobody has confirmed by now cannot come into force any more.
+  BidPeriodEnded: (state, _, context) =>
+    enter({ ...state, documents: { ...state.documents, proposal: null } }, 'opening', context),
 };

@@ -1,5 +1,7 @@
 /** Folds of what can happen in any phase: suspension, return, cancellation, notes, failed effects, refused access. */
 import { addMs } from '../../instant.js';
+import { afterSuspension } from '../../task/task-state.js';
+import { NO_DOCUMENTS } from '../documents-state.js';
 import type { Phase } from '../phase.js';
 import { isBeforePhase } from '../phase.js';
 import type { LotState, ProcedureState } from '../state.js';
@@ -22,31 +24,54 @@ function rewoundLot(lot: LotState, to: Phase): LotState {
   };
 }
 
+/** What comes with a bid period and goes with it. */
+const UNPUBLISHED = {
+  packageDigest: null,
+  bidDeadlineAt: null,
+  documents: NO_DOCUMENTS,
+  questions: [],
+  bids: {},
+  lateBids: [],
+  withdrawnBids: [],
+  priceChecks: {},
+  labels: {},
+  // Other bidders may come: what was declared about these says nothing about them.
+  interests: {},
+} as const satisfies Partial<ProcedureState>;
+
+/** The same bids, with nothing decided about them and no documents asked for. */
+const unexamined = (bids: ProcedureState['bids']): ProcedureState['bids'] =>
+  Object.fromEntries(
+    Object.entries(bids).map(([id, bid]) => [
+      id,
+      {
+        ...bid,
+        lateDocuments: [],
+        formal: null,
+        eligibility: null,
+        exclusionProposal: null,
+        exclusion: null,
+      },
+    ]),
+  );
+
 /** The state as it was when the given phase began, without anything that was done from then on. */
 export function rewind(state: ProcedureState, to: Phase): ProcedureState {
   const undone = (phase: Phase): boolean => !isBeforePhase(phase, to);
-  const bids = undone('published') ? {} : state.bids;
   return {
     ...state,
+    bids: undone('examination') ? unexamined(state.bids) : state.bids,
+    ...(undone('published') ? UNPUBLISHED : {}),
     needDigest: undone('need') ? null : state.needDigest,
     freeze: undone('design') ? { kind: 'open' } : state.freeze,
-    packageDigest: undone('published') ? null : state.packageDigest,
-    bidDeadlineAt: undone('published') ? null : state.bidDeadlineAt,
-    bids: undone('examination')
-      ? Object.fromEntries(
-          Object.entries(bids).map(([id, bid]) => [
-            id,
-            { ...bid, formal: null, eligibility: null, exclusionProposal: null, exclusion: null },
-          ]),
-        )
-      : bids,
-    lateBids: undone('published') ? [] : state.lateBids,
-    withdrawnBids: undone('published') ? [] : state.withdrawnBids,
     opening: undone('opening') ? { kind: 'closed' } : state.opening,
     envelopeDefects: undone('opening') ? [] : state.envelopeDefects,
-    priceOpening: undone('opening') ? { kind: 'closed' } : state.priceOpening,
-    // Other bidders may come: what was declared about these says nothing about them.
-    interests: undone('published') ? {} : state.interests,
+    // Prices that are open stay open; what one person only began does not outlast what it was about.
+    priceOpening:
+      undone('opening') || state.priceOpening.kind === 'started'
+        ? { kind: 'closed' }
+        : state.priceOpening,
+    excusedSheets: undone('scoring') ? [] : state.excusedSheets,
     lock: undone('consensus') ? { kind: 'open' } : state.lock,
     lots: Object.fromEntries(
       Object.entries(state.lots).map(([id, lot]) => [id, rewoundLot(lot, to)]),
@@ -81,8 +106,9 @@ export const SIDE_WAYS: Folds<
 > = {
   AccessRefused: (state, { personId }) => countRefusedAccess(state, personId),
   Suspended: (state, { reason }, { at }) => ({ ...state, suspended: { since: at, reason } }),
-  Resumed: (state, { suspendedMs }) => ({
+  Resumed: (state, { suspendedMs }, { at }) => ({
     ...state,
+    tasks: afterSuspension(state.tasks, suspendedMs, at),
     suspended: null,
     bidDeadlineAt:
       state.phase === 'published' && state.bidDeadlineAt !== null
@@ -98,7 +124,7 @@ export const SIDE_WAYS: Folds<
     returning: { phase, reason, by: by.kind === 'person' ? by.personId : '' },
   }),
   ReturnedToPhase: (state, { phase }, context) =>
-    enter({ ...rewind(state, phase), returning: null }, phase, context),
+    enter({ ...rewind(state, phase), returning: null, cancelling: null }, phase, context),
   CancellationProposed: (state, { ground, reason }, { by }) => ({
     ...state,
     cancelling: { ground, reason, by: by.kind === 'person' ? by.personId : '' },

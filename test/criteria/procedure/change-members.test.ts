@@ -5,11 +5,13 @@ import { PHASES } from '../../../criteria/procedure/phase.js';
 import { nextSteps } from '../../../criteria/procedure/next-steps.js';
 import { summaryOf } from '../../../criteria/procedure/summary.js';
 import { viewFor } from '../../../criteria/procedure/view.js';
+import { TRAINING } from '../../../criteria/rule-set/training.js';
 import { buildRecord } from '../../../criteria/record/build-record.js';
 import { consensusByRecusal, handover, scoredBy, submitAll } from '../../harness/panel-plays.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import {
+  NO_CONFLICT,
   lock,
   openProcedure,
   playTo,
@@ -17,12 +19,14 @@ import {
   recordConsensus,
   renderAndApprove,
 } from '../../harness/procedure-course.js';
+import { holdersOf } from '../../harness/played-sealing.js';
+import type { Who } from '../../harness/procedure-people.js';
 import { ACTORS } from '../../harness/procedure-people.js';
 import { chained } from '../../harness/sample-events.js';
 
 const reason = 'Verwandt mit einem Bieter';
 const recordOf = (play: Play) => buildRecord(chained(play.log()), 1);
-const declare = { conflict: false, statement: 'Kein Konflikt.' };
+const declare = NO_CONFLICT;
 const unknown = { code: 'unknownProcedure', evidence: ['AccessRefused'] };
 
 describe('whoever recuses themselves', () => {
@@ -70,26 +74,76 @@ describe('whoever recuses themselves', () => {
   });
 });
 
+/** Three people hold shares: the approver opens, too. */
+function threeOpeners(phase: Phase): Play {
+  const play = playTo(createPlay(), 'design');
+  const { personId, name } = ACTORS.approver;
+  play.accept('officer', 'appointMember', { personId, name, roles: ['approver', 'opener'] });
+  return playTo(play, phase);
+}
+
+function renew(play: Play, first: Who, second: Who): void {
+  play.accept(first, 'renewShares', { part: 'first' });
+  const holders = holdersOf(play.state());
+  play.accept(second, 'renewShares', { part: 'second', shareSet: 'shares-2', holders });
+}
+
 describe('two openers', () => {
   it('cannot be one after the first has recused themselves', () => {
-    const play = playTo(createPlay(), 'opening');
-    play.accept('opener', 'openBids', {});
+    const play = threeOpeners('opening');
+    play.accept('opener', 'openBids', { part: 'first' });
     play.accept('opener', 'recuse', { reason });
-    expect(play.accept('secondOpener', 'openBids', {}).own[0]?.event.kind).toBe('OpeningStarted');
-    expect(play.refuse('secondOpener', 'openBids', {}).code).toBe('fourEyes');
-    const place = { command: 'replaceMember', roles: ['procurementOfficer'] };
-    expect(nextSteps(play.state())).toContainEqual(expect.objectContaining(place));
-    play.accept('officer', 'replaceMember', handover('opener', 'outsider'));
-    expect(nextSteps(play.state())).not.toContainEqual(expect.objectContaining(place));
-    expect(play.accept('outsider', 'openBids', {}).own[0]?.event.kind).toBe('BidsOpened');
+    const { own } = play.accept('secondOpener', 'openBids', { part: 'first' });
+    expect(own[0]?.event.kind).toBe('OpeningStarted');
+    expect(play.refuse('secondOpener', 'openBids', { part: 'second' }).code).toBe('fourEyes');
+    const third = play.accept('approver', 'openBids', { part: 'second' });
+    expect(third.own[0]?.event.kind).toBe('BidsOpened');
   });
 
-  it('cannot be one for the prices either', () => {
-    const play = playTo(createPlay(), 'price');
-    play.accept('opener', 'openPrices', {});
+  it('are not a holder and a successor without a share, before the shares are renewed', () => {
+    const play = threeOpeners('price');
+    play.accept('opener', 'openPrices', { part: 'first' });
     play.accept('officer', 'replaceMember', handover('opener', 'outsider'));
-    const { own } = play.accept('outsider', 'openPrices', {});
-    expect(own[0]?.event.kind).toBe('PriceOpeningStarted');
+    const place = { command: 'renewShares', roles: ['opener'] };
+    expect(nextSteps(play.state())).toContainEqual(expect.objectContaining(place));
+    expect(play.refuse('outsider', 'openPrices', { part: 'first' }).code).toBe('shareMissing');
+    renew(play, 'secondOpener', 'approver');
+    expect(nextSteps(play.state())).not.toContainEqual(expect.objectContaining(place));
+    play.accept('secondOpener', 'openPrices', { part: 'first' });
+    const { own } = play.accept('outsider', 'openPrices', { part: 'second' });
+    expect(own[0]?.event.kind).toBe('PricesOpened');
+  });
+
+  it('do not count what was begun with shares of before', () => {
+    const play = threeOpeners('opening');
+    play.accept('opener', 'openBids', { part: 'first' });
+    renew(play, 'secondOpener', 'approver');
+    expect(play.refuse('secondOpener', 'openBids', { part: 'second' }).code).toBe('shareGone');
+  });
+
+  it('renew the shares together: one alone cannot, nor for people who do not open', () => {
+    const play = threeOpeners('published');
+    play.accept('opener', 'renewShares', { part: 'first' });
+    const holders = holdersOf(play.state());
+    const again = { part: 'second', shareSet: 'shares-2', holders } as const;
+    expect(play.refuse('opener', 'renewShares', again).code).toBe('fourEyes');
+    const one = { ...again, holders: holders.slice(0, 1) };
+    expect(play.refuse('secondOpener', 'renewShares', one).code).toBe('keysMissing');
+    const keyFingerprint = 'ab'.repeat(32);
+    const strange = { personId: ACTORS.outsider.personId, keyFingerprint };
+    const withStranger = { ...again, holders: [...holders, strange] };
+    expect(play.refuse('secondOpener', 'renewShares', withStranger).code).toBe('incomplete');
+    play.wait(TRAINING.openingWindowMs);
+    expect(play.refuse('secondOpener', 'renewShares', again).code).toBe('shareGone');
+  });
+
+  it('are not given away while two shares are all there is', () => {
+    const play = playTo(createPlay(), 'published');
+    const body = handover('opener', 'outsider');
+    expect(play.refuse('officer', 'replaceMember', body).code).toBe('ruleViolated');
+    play.accept('opener', 'recuse', { reason });
+    const place = { command: 'cancelProcedure', roles: ['procurementOfficer'] };
+    expect(nextSteps(play.state())).toContainEqual(expect.objectContaining(place));
   });
 
   it('are not joined into one person by a replacement', () => {

@@ -5,8 +5,8 @@ import type { Instant } from '../../../criteria/instant.js';
 import { addMs, toMs } from '../../../criteria/instant.js';
 import { PROCEDURE_LIMITS } from '../../../criteria/limits.js';
 import type { EventKind } from '../../../criteria/procedure/event.js';
-import type { Phase } from '../../../criteria/procedure/phase.js';
 import { TRAINING } from '../../../criteria/rule-set/training.js';
+import { sealingOf } from '../../harness/played-sealing.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { envelopesOf, freeze, playTo, receive } from '../../harness/procedure-course.js';
@@ -50,7 +50,7 @@ describe('a bid at the deadline', () => {
     const play = published();
     const deadline = deadlineOf(play);
     play.waitUntil(deadline);
-    play.accept('opener', 'openBids', {});
+    play.accept('opener', 'openBids', { part: 'first' });
     expect(received(play, addMs(deadline, ms))).toBe(kind);
   });
 
@@ -59,8 +59,8 @@ describe('a bid at the deadline', () => {
     const deadline = deadlineOf(play);
     receive(play, '1', 'a1');
     play.waitUntil(deadline);
-    play.accept('opener', 'openBids', {});
-    play.accept('secondOpener', 'openBids', {});
+    play.accept('opener', 'openBids', { part: 'first' });
+    play.accept('secondOpener', 'openBids', { part: 'second' });
     expect(received(play, addMs(deadline, -1))).toBe('BidReceivedLate');
     play.runEffects();
     expect(play.state().bids['x']).toBeUndefined();
@@ -85,8 +85,8 @@ describe('a bid at the deadline', () => {
     for (const bidId of ['a2', 'a1']) receive(play, '1', bidId);
     play.waitUntil(deadlineOf(play));
     received(play, play.now(), 'late');
-    play.accept('opener', 'openBids', {});
-    const { own } = play.accept('secondOpener', 'openBids', {});
+    play.accept('opener', 'openBids', { part: 'first' });
+    const { own } = play.accept('secondOpener', 'openBids', { part: 'second' });
     expect(own[0]?.event.payload).toEqual({
       openers: ['otto', 'olga'],
       bidIds: ['a1', 'a2'],
@@ -110,65 +110,6 @@ describe('a bid at the deadline', () => {
   });
 });
 
-describe('opening the bids', () => {
-  it('is refused 1 ms before the deadline and possible at it', () => {
-    const play = published();
-    play.waitUntil(addMs(deadlineOf(play), -1));
-    expect(play.refuse('opener', 'openBids', {})).toEqual({ code: 'wrongPhase', evidence: [] });
-    play.wait(1);
-    expect(play.accept('opener', 'openBids', {}).own[0]?.event.kind).toBe('OpeningStarted');
-  });
-
-  it('lets the period end first when a command comes at the very instant', () => {
-    const play = published();
-    const fork = createPlay(
-      { lots: play.lots },
-      { state: play.state(), log: play.log(), now: deadlineOf(play) },
-    );
-    const { events } = fork.accept('opener', 'openBids', {});
-    expect(events.map(({ event }) => event.kind)).toEqual(['BidPeriodEnded', 'OpeningStarted']);
-    expect(events[0]?.by).toEqual({ kind: 'engine' });
-  });
-
-  const OPENINGS = [
-    ['openBids', 'opening', 'OpeningStarted', 'BidsOpened'],
-    ['openPrices', 'price', 'PriceOpeningStarted', 'PricesOpened'],
-  ] as const satisfies readonly (readonly [string, Phase, EventKind, EventKind])[];
-
-  describe.each(OPENINGS)('%s', (command, phase, started, opened) => {
-    it.each([
-      [0, opened],
-      [TRAINING.openingWindowMs - 1, opened],
-      [TRAINING.openingWindowMs, started],
-      [TRAINING.openingWindowMs + 1, started],
-    ])('the second opener after %i ms: %s', (ms, kind) => {
-      const play = playTo(createPlay(), phase);
-      expect(play.accept('opener', command, {}).own[0]?.event.kind).toBe(started);
-      play.wait(ms);
-      expect(play.accept('secondOpener', command, {}).own[0]?.event.kind).toBe(kind);
-    });
-
-    it('is never done by one person alone, within the window or after it', () => {
-      const play = playTo(createPlay(), phase);
-      play.accept('opener', command, {});
-      expect(play.refuse('opener', command, {})).toEqual({
-        code: 'fourEyes',
-        evidence: ['AccessRefused'],
-      });
-      play.wait(TRAINING.openingWindowMs);
-      expect(play.accept('opener', command, {}).own[0]?.event.kind).toBe(started);
-      expect(play.accept('secondOpener', command, {}).own[0]?.event.kind).toBe(opened);
-    });
-
-    it('is done once', () => {
-      const play = playTo(createPlay(), phase);
-      play.accept('opener', command, {});
-      play.accept('secondOpener', command, {});
-      expect(play.refuse('opener', command, {}).code).toBe('alreadyDone');
-    });
-  });
-});
-
 describe('the bid period', () => {
   it.each([
     [-1, 'ruleViolated'],
@@ -182,7 +123,10 @@ describe('the bid period', () => {
     }
     freeze(play);
     const bidDeadlineAt = addMs(play.now(), TRAINING.minimumBidPeriodMs + ms);
-    const { decision } = play.give('officer', 'publish', { bidDeadlineAt });
+    const { decision } = play.give('officer', 'publish', {
+      bidDeadlineAt,
+      sealing: sealingOf(play.state()),
+    });
     expect(decision.kind === 'accepted' ? 'accepted' : decision.refusal.code).toBe(expected);
   });
 

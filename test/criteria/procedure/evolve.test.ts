@@ -6,6 +6,7 @@ import { GENESIS_HASH, chain } from '../../../criteria/log-chain.js';
 import type { RecordedEvent } from '../../../criteria/procedure/event.js';
 import { evolve, foldLog } from '../../../criteria/procedure/evolve.js';
 import type { ProcedureState } from '../../../criteria/procedure/state.js';
+import { sealingOf } from '../../harness/played-sealing.js';
 import { PLAYED_PROCEDURE, createPlay } from '../../harness/play-procedure.js';
 import { playTo, playToEnd } from '../../harness/procedure-course.js';
 
@@ -14,7 +15,7 @@ const reason = 'Grund';
 /** A course with a suspension, a return, a failure, notes and refused attempts. */
 const LOG: readonly RecordedEvent[] = (() => {
   const play = playTo(createPlay(), 'published');
-  play.refuse('evaluator', 'publish', { bidDeadlineAt: '' });
+  play.refuse('evaluator', 'publish', { bidDeadlineAt: '', sealing: sealingOf(play.state()) });
   play.accept('legal', 'suspend', { reason });
   play.wait(5_000);
   play.accept('legal', 'resume', { reason });

@@ -4,9 +4,9 @@ import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { ASSISTANT_LOT, TRAINING_LOT } from '../../harness/played-lots.js';
 import { outcomeOf } from '../../harness/effect-outcomes.js';
+import { examine } from '../../harness/examined-bids.js';
 import {
   declareAll,
-  examine,
   examineAll,
   exclude,
   playPhase,
@@ -106,8 +106,8 @@ describe('the examination closes only over decided bids', () => {
 
   it('a quality envelope that could not be opened', () => {
     const play = playTo(createPlay({ lots: [TRAINING_LOT] }), 'opening');
-    play.accept('opener', 'openBids', {});
-    play.accept('secondOpener', 'openBids', {});
+    play.accept('opener', 'openBids', { part: 'first' });
+    play.accept('secondOpener', 'openBids', { part: 'second' });
     const effect = play.due();
     if (effect === null) throw new Error('nothing to unseal');
     const whole = outcomeOf(effect, play.lots, play.state());
@@ -178,8 +178,8 @@ describe('an exclusion', () => {
 
   it('keeps the price of the excluded bid sealed', () => {
     const play = playTo(createPlay(), 'price');
-    play.accept('opener', 'openPrices', {});
-    const { own } = play.accept('secondOpener', 'openPrices', {});
+    play.accept('opener', 'openPrices', { part: 'first' });
+    const { own } = play.accept('secondOpener', 'openPrices', { part: 'second' });
     expect(own[0]?.event.payload).toMatchObject({ bidIds: ['a1', 'a2', 'b1', 'b2'] });
     const effect = play.runEffect();
     expect(effect.kind === 'unsealPrices' && effect.bids.map(({ bidId }) => bidId)).toEqual([

@@ -5,9 +5,11 @@ import { PROCEDURE_LIMITS } from '../../../criteria/limits.js';
 import type { CommandName } from '../../../criteria/procedure/command.js';
 import type { Phase } from '../../../criteria/procedure/phase.js';
 import { refusedAccessOf } from '../../../criteria/procedure/state.js';
+import { sealingOf } from '../../harness/played-sealing.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import {
+  NO_CONFLICT,
   declareAll,
   openProcedure,
   playTo,
@@ -16,6 +18,7 @@ import {
   renderAndApprove,
 } from '../../harness/procedure-course.js';
 import { PLAYED_USE_CASE } from '../../harness/played-lots.js';
+import { clarified, decisionOn } from '../../harness/price-plays.js';
 import type { Who } from '../../harness/procedure-people.js';
 import { ACTORS } from '../../harness/procedure-people.js';
 
@@ -74,6 +77,16 @@ const OWN_WORK: readonly OwnWork[] = [
     prepare: (play) => {
       recordConsensus(play);
       play.accept('chair', 'lockScores', {});
+    },
+  },
+  {
+    confirm: 'confirmPriceDecision',
+    body: { bidId: 'a1', digest },
+    author: 'officer',
+    phase: 'ranking',
+    prepare: (play) => {
+      clarified(play, 'a1');
+      play.accept('officer', 'decideOnPrice', decisionOn('a1', true));
     },
   },
   {
@@ -178,16 +191,24 @@ describe('refused attempts', () => {
   it('are written down up to the limit for one person, then refused silently', () => {
     const play = playTo(createPlay(), 'published');
     for (let attempt = 0; attempt < PROCEDURE_LIMITS.refusedAccessPerPerson; attempt += 1) {
-      expect(play.refuse('evaluator', 'publish', { bidDeadlineAt: '' }).evidence).toHaveLength(1);
+      expect(
+        play.refuse('evaluator', 'publish', { bidDeadlineAt: '', sealing: sealingOf(play.state()) })
+          .evidence,
+      ).toHaveLength(1);
     }
     const length = play.log().length;
-    expect(play.refuse('evaluator', 'publish', { bidDeadlineAt: '' })).toEqual({
+    expect(
+      play.refuse('evaluator', 'publish', { bidDeadlineAt: '', sealing: sealingOf(play.state()) }),
+    ).toEqual({
       code: 'roleMissing',
       evidence: [],
     });
     expect(play.log()).toHaveLength(length);
     expect(refusedAccessOf(play.state(), 'emil')).toBe(PROCEDURE_LIMITS.refusedAccessPerPerson);
-    const other = play.refuse('secondEvaluator', 'publish', { bidDeadlineAt: '' });
+    const other = play.refuse('secondEvaluator', 'publish', {
+      bidDeadlineAt: '',
+      sealing: sealingOf(play.state()),
+    });
     expect(other.evidence).toEqual(['AccessRefused']);
   });
 
@@ -249,7 +270,7 @@ describe('who has not declared, or declared a conflict,', () => {
 
   it('cannot take a declared conflict back', () => {
     const play = playTo(createPlay(), 'examination');
-    play.accept('evaluator', 'declareInterest', { conflict: false, statement: 'Keiner.' });
+    play.accept('evaluator', 'declareInterest', NO_CONFLICT);
     play.accept('evaluator', 'declareInterest', { conflict: true, statement: 'Doch einer.' });
     const back = { conflict: false, statement: 'Lieber doch nicht.' };
     expect(play.refuse('evaluator', 'declareInterest', back).code).toBe('ruleViolated');

@@ -26,8 +26,8 @@ it('asks for the exit dossier, then for proposal and confirmation', () => {
 
 it('waits for the examination, and for nothing when that has failed', () => {
   const play = playTo(createPlay({ lots: [TRAINING_LOT] }), 'price');
-  play.accept('opener', 'openPrices', {});
-  play.accept('secondOpener', 'openPrices', {});
+  play.accept('opener', 'openPrices', { part: 'first' });
+  play.accept('secondOpener', 'openPrices', { part: 'second' });
   play.runEffect();
   play.accept('officer', 'attachExitDossier', { lotId: '2', dossier: EXIT_DOSSIER });
   expect(play.due()?.kind).toBe('examineStability');

@@ -44,8 +44,8 @@ const trainingLot = (
 describe('the ranking', () => {
   it('follows the opening of the prices at once, for every lot, by the engine', () => {
     const play = playTo(createPlay(), 'price');
-    play.accept('opener', 'openPrices', {});
-    play.accept('secondOpener', 'openPrices', {});
+    play.accept('opener', 'openPrices', { part: 'first' });
+    play.accept('secondOpener', 'openPrices', { part: 'second' });
     const before = play.log().length;
     play.runEffect();
     const since = play.log().slice(before);
@@ -195,8 +195,8 @@ describe('a price envelope that cannot be evaluated', () => {
   /** In ranking, with the price of b1 defective. */
   function defective(): Play {
     const play = playTo(createPlay({ lots: [ASSISTANT_LOT, TRAINING_LOT] }), 'price');
-    play.accept('opener', 'openPrices', {});
-    play.accept('secondOpener', 'openPrices', {});
+    play.accept('opener', 'openPrices', { part: 'first' });
+    play.accept('secondOpener', 'openPrices', { part: 'second' });
     const effect = play.due();
     const whole: ProcedureEvent | null =
       effect === null ? null : outcomeOf(effect, play.lots, play.state());

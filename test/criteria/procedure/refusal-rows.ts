@@ -5,6 +5,7 @@ import { addMs } from '../../../criteria/instant.js';
 import { PROCEDURE_LIMITS } from '../../../criteria/limits.js';
 import { needDigest } from '../../../criteria/procedure/digests.js';
 import type { RefusalCode } from '../../../criteria/refusal.js';
+import { sealingOf } from '../../harness/played-sealing.js';
 import type { Play, RefusedAttempt } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { ASSISTANT_LOT, PLAYED_USE_CASE } from '../../harness/played-lots.js';
@@ -193,7 +194,7 @@ export const ROWS: readonly Row[] = [
     () => {
       const play = planned();
       const bidDeadlineAt = addMs(play.now(), 60_000);
-      return play.refuse('officer', 'publish', { bidDeadlineAt });
+      return play.refuse('officer', 'publish', { bidDeadlineAt, sealing: sealingOf(play.state()) });
     },
   ],
   [
@@ -208,7 +209,7 @@ export const ROWS: readonly Row[] = [
         play.accept('officer', 'appointMember', { personId, name, roles });
       }
       const bidDeadlineAt = addMs(play.now(), 60_000);
-      return play.refuse('officer', 'publish', { bidDeadlineAt });
+      return play.refuse('officer', 'publish', { bidDeadlineAt, sealing: sealingOf(play.state()) });
     },
   ],
   [

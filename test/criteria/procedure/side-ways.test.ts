@@ -122,8 +122,8 @@ describe('a return', () => {
     expect(play.state().bids['a2']?.price).toBeNull();
     goBack(play, 'examination');
     playTo(play, 'price');
-    play.accept('opener', 'openPrices', {});
-    const { own } = play.accept('secondOpener', 'openPrices', {});
+    play.accept('opener', 'openPrices', { part: 'first' });
+    const { own } = play.accept('secondOpener', 'openPrices', { part: 'second' });
     expect(own[0]?.event.payload).toMatchObject({ bidIds: ['a2'] });
     const effect = play.runEffect();
     expect(effect.kind === 'unsealPrices' && effect.bids.map(({ bidId }) => bidId)).toEqual(['a2']);

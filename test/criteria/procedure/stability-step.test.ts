@@ -25,8 +25,8 @@ import { M1_METHOD, M7_METHOD } from '../../harness/sample-profile.js';
 /** One lot whose ranking has just been computed and not been examined. */
 function justRanked(): Play {
   const play = playTo(createPlay({ lots: [ASSISTANT_LOT] }), 'price');
-  play.accept('opener', 'openPrices', {});
-  play.accept('secondOpener', 'openPrices', {});
+  play.accept('opener', 'openPrices', { part: 'first' });
+  play.accept('secondOpener', 'openPrices', { part: 'second' });
   play.runEffect();
   play.accept('officer', 'attachExitDossier', { lotId: '1', dossier: EXIT_DOSSIER });
   return play;

@@ -1,5 +1,5 @@
 /** The table of transitions is what procedures really do: every row happens, and nothing else changes a phase. */
-import { QUESTIONED_LOT, questionedPlay } from '../../harness/questioned-benchmark.js';
+import { invalidatedPlay, scoringByAcceptance } from '../../harness/questioned-benchmark.js';
 import { playTied } from '../../harness/tied-lot.js';
 import { describe, expect, it } from 'vitest';
 import type { EventKind, RecordedEvent } from '../../../criteria/procedure/event.js';
@@ -15,11 +15,13 @@ import { EVENT_LABELS } from '../../../templates/text/event-text.js';
 import type { PlayedLot } from '../../harness/played-lots.js';
 import { ASSISTANT_LOT, TRAINING_LOT } from '../../harness/played-lots.js';
 import { createPlay } from '../../harness/play-procedure.js';
+import { excludeLowPrices } from '../../harness/price-plays.js';
 import type { Play } from '../../harness/play-procedure.js';
 import {
   candidates,
   exclude,
   lock,
+  openPrices,
   openProcedure,
   playTo,
   playToEnd,
@@ -27,6 +29,7 @@ import {
   submitSheet,
 } from '../../harness/procedure-course.js';
 import {
+  consensusByExcuse,
   consensusByRecusal,
   consensusByReplacement,
   scoringByDecision,
@@ -34,6 +37,7 @@ import {
   scoringByReopening,
   scoringByReplacement,
 } from '../../harness/panel-plays.js';
+import { lazyPlay } from '../../harness/deputy-plays.js';
 import { busyPlay, troubledPlay } from '../../harness/uncommon-plays.js';
 import { EVALUATORS } from '../../harness/procedure-people.js';
 
@@ -44,6 +48,10 @@ interface Change {
   readonly byEngine: boolean;
 }
 
+const ANONYMOUS_LOT: PlayedLot = {
+  ...ASSISTANT_LOT,
+  profile: { ...ASSISTANT_LOT.profile, anonymousBidders: true },
+};
 const ALL_KINDS = Object.keys(EVENT_LABELS) as readonly EventKind[];
 const BEFORE_AWARD = PHASES.slice(0, PHASES.indexOf('awarded'));
 const reason = 'Grund, der in der Akte steht';
@@ -157,34 +165,25 @@ function playWithLot(): Play {
   return play;
 }
 
+/** The only conspicuous price is not accepted, and its bid falls away. */
+function rankingByExclusion(): Play {
+  const [first, second] = TRAINING_LOT.bids;
+  if (first === undefined || second === undefined) throw new Error('two bids');
+  const low = { ...first, bidId: 'b0', prices: [60_000, 50] };
+  const play = createPlay({ lots: [{ ...TRAINING_LOT, bids: [low, first, second] }] });
+  openPrices(playTo(play, 'price'));
+  excludeLowPrices(play);
+  return play;
+}
+
 function leftContract(): Play {
   const play = playTo(createPlay({ lots: [TRAINING_LOT] }), 'contract');
   play.accept('officer', 'endContract', { how: 'left', reason });
   return play;
 }
 
-/** A run in question that two people accept after all. */
-function scoringByAcceptance(): Play {
-  const play = questionedPlay();
-  const lotId = QUESTIONED_LOT;
-  play.accept('officer', 'acceptBenchmark', { lotId, reason });
-  play.accept('approver', 'rejectBenchmarkDecision', { lotId, reason });
-  play.accept('officer', 'acceptBenchmark', { lotId, reason });
-  play.accept('approver', 'confirmBenchmarkDecision', { lotId, decision: 'accept' });
-  return play;
-}
-
-/** The same run, declared invalid. */
-function invalidated(): Play {
-  const play = questionedPlay('invalid');
-  const lotId = QUESTIONED_LOT;
-  play.accept('officer', 'invalidateBenchmark', { lotId, reason });
-  play.accept('approver', 'confirmBenchmarkDecision', { lotId, decision: 'invalidate' });
-  return play;
-}
-
 const PLAYS: readonly Play[] = [
-  invalidated(),
+  invalidatedPlay(),
   scoringByAcceptance(),
   playToEnd(createPlay()),
   playToEnd(createPlay({ lots: [TRAINING_LOT] })),
@@ -195,6 +194,9 @@ const PLAYS: readonly Play[] = [
   consensusWithKnownPrices(),
   consensusByReplacement(),
   consensusByRecusal(),
+  consensusByExcuse(),
+  playTo(createPlay({ lots: [ANONYMOUS_LOT] }), 'examination'),
+  rankingByExclusion(),
   scoringByReplacement(),
   scoringByRecusal(),
   scoringByDecision(),
@@ -202,6 +204,7 @@ const PLAYS: readonly Play[] = [
   leftContract(),
   playWithLot(),
   busyPlay(),
+  lazyPlay(),
   troubledPlay(),
 ];
 

@@ -46,7 +46,7 @@ describe('a withdrawal', () => {
       const play = withBid();
       const arrival = addMs(deadlineOf(play), ms);
       play.waitUntil(addMs(deadlineOf(play), 5_000));
-      play.accept('opener', 'openBids', {});
+      play.accept('opener', 'openBids', { part: 'first' });
       const { decision } = play.give(
         'platform',
         'withdrawBid',
@@ -61,8 +61,8 @@ describe('a withdrawal', () => {
     const play = withBid();
     const deadline = deadlineOf(play);
     play.waitUntil(deadline);
-    play.accept('opener', 'openBids', {});
-    play.accept('secondOpener', 'openBids', {});
+    play.accept('opener', 'openBids', { part: 'first' });
+    play.accept('secondOpener', 'openBids', { part: 'second' });
     const early = addMs(deadline, -1);
     const body = { bidId: 'x', declaration };
     expect(play.refuse('officer', 'withdrawBid', body, early).code).toBe('ruleViolated');
@@ -111,8 +111,8 @@ describe('a withdrawn bid', () => {
     const sealed = { code: 'sealed', evidence: ['EarlyAccessRefused'] };
     expect(play.refuse('officer', 'readSealedContent', read)).toEqual(sealed);
     playTo(play, 'opening');
-    play.accept('opener', 'openBids', {});
-    const { own } = play.accept('secondOpener', 'openBids', {});
+    play.accept('opener', 'openBids', { part: 'first' });
+    const { own } = play.accept('secondOpener', 'openBids', { part: 'second' });
     const payload = own[0]?.event.payload as { readonly bidIds: readonly string[] };
     expect(payload.bidIds).toEqual(['a1', 'a2', 'a3', 'b1', 'b2']);
     const effect = play.due();

@@ -63,6 +63,7 @@ async function bidArrivingAt(bidId: string, receivedAt: string): Promise<EventKi
       authorityId: authority.id,
       authorityName: authority.name,
       authorityAddress: authority.address,
+      authorityHidesBidCount: true,
       accountRoles: ['procurementOfficer'],
     },
     command: { name: 'receiveBid', body },
@@ -142,7 +143,7 @@ describe('before the opening', () => {
 
 describe('four eyes', () => {
   it('a freeze cannot be confirmed by its author, and the attempt is in the log', async () => {
-    const id = 'vier-augen';
+    const id = 'vier-augen-beim-einfrieren';
     const officer = await clientOf(system, 'albrecht');
     await playSample(system, { procedureId: `${ID}-entwurf`, until: 'design' });
     const frozen = `${ID}-entwurf`;

@@ -32,6 +32,7 @@ export const summaryOf = (procedureId: string, changes: Partial<NewSummary> = {}
   needsAttention: false,
   waitingFor: ['procurementOfficer'],
   memberIds: ['mara.klein', 'jon.adler'],
+  tasks: [],
   ...changes,
 });
 

@@ -83,14 +83,13 @@ describe('pages', () => {
 });
 
 it('a row comes back as it was computed', async () => {
-  expect(await findProcedure(database.app, 'p-04')).toEqual({
-    ...summaryOf('p-04', {
-      phaseSince: addMs(START, 1),
-      authorityId: 'stadt',
-      memberIds: ['mara', 'jon'],
-      nextDeadline: addMs(START, 1),
-    }),
-    sequence: 1,
+  // Tasks have rows of their own; the inbox reads them.
+  const { tasks: _, ...row } = summaryOf('p-04', {
+    phaseSince: addMs(START, 1),
+    authorityId: 'stadt',
+    memberIds: ['mara', 'jon'],
+    nextDeadline: addMs(START, 1),
   });
+  expect(await findProcedure(database.app, 'p-04')).toEqual({ ...row, sequence: 1 });
   expect(await findProcedure(database.app, 'p-99')).toBeNull();
 });

@@ -1,8 +1,11 @@
 /** Every text is printable or refused with its place, and no definition reaches files or addresses. */
 import { describe, expect, test } from 'vitest';
+import type { Content } from 'pdfmake/interfaces.js';
 import type { PdfInput } from '../../../templates/pdf/pdf-input.js';
 import { renderPdf } from '../../../templates/pdf/render-pdf.js';
 import { input, rendered, withText } from './render-input.js';
+
+const drawing = (inner: string): string => `<svg width="9" height="9">${inner}</svg>`;
 
 describe('a text in the document', () => {
   test.each([
@@ -29,7 +32,12 @@ describe('a text in the document', () => {
             { text: 'Rangfolge', outline: true },
             { table: { body: [['gut', { stack: ['招'] }]] } },
             { ul: [{ text: ['gut', { text: '标', bold: true }] }] },
-            { columns: ['gut', { svg: '<svg width="9" height="9"><text>&#x5e9;</text></svg>' }] },
+            {
+              columns: [
+                'gut',
+                { svg: '<svg width="9" height="9"><title>a</title><text>&#x5e9;</text></svg>' },
+              ],
+            },
           ],
         }),
       }),
@@ -67,8 +75,48 @@ describe('a text in the document', () => {
   });
 });
 
+describe('a document for readers who cannot see it', () => {
+  const problemsOf = async (content: Content[]) => {
+    const result = await renderPdf(input({ layout: () => ({ content }) }));
+    return result.kind === 'rendered' ? [] : result.problems;
+  };
+  const heading = (headlineLevel: number, text: string) => ({ text, headlineLevel });
+
+  test.each([
+    ['begins below the first level', [heading(2, 'Bedarf')], 'Bedarf'],
+    ['goes from the first to the third', [heading(1, 'Wertung'), heading(3, 'Punkte')], 'Punkte'],
+    [
+      'has a seventh level',
+      [1, 2, 3, 4, 5, 6, 7].map((level) => heading(level, `Stufe ${level}`)),
+      'Stufe 7',
+    ],
+    ['skips inside a stack', [heading(1, 'Wertung'), { stack: [heading(3, 'Punkte')] }], 'Punkte'],
+  ])('is refused when its headings are out of step: %s', async (_what, content, text) => {
+    expect(await problemsOf(content)).toMatchObject([{ code: 'HEADING_SKIPPED', text }]);
+  });
+
+  test('may go back up any number of levels', async () => {
+    const levels = [1, 2, 3, 1, 2, 2].map((level) => heading(level, 'x'));
+    expect(await problemsOf(levels)).toEqual([]);
+  });
+
+  test.each([
+    ['without words', { svg: drawing('') }, ['FIGURE_WITHOUT_ALT']],
+    ['with blank words', { svg: drawing(''), alt: ' ' }, ['FIGURE_WITHOUT_ALT']],
+    [
+      'with a direction override in its words',
+      { svg: drawing(''), alt: '\u202e' },
+      ['BIDI_CONTROL'],
+    ],
+    ['with words of its own', { svg: drawing('<title>Anteile</title>') }, []],
+    ['with words beside it', { svg: drawing(''), alt: 'Anteile' }, []],
+    ['that is decoration', { svg: drawing(''), decorative: true }, []],
+  ])('checks a drawing %s', async (_what, node, codes) => {
+    expect((await problemsOf([node])).map(({ code }) => code)).toEqual(codes);
+  });
+});
+
 describe('a definition that could reach outside', () => {
-  const drawing = (inner: string): string => `<svg width="9" height="9">${inner}</svg>`;
   test.each([
     ['an image', { image: '/etc/passwd' }, 'NODE_NOT_ALLOWED'],
     ['an attachment node', { attachment: { src: '/etc/passwd' } }, 'NODE_NOT_ALLOWED'],

@@ -19,7 +19,7 @@ export function input(changes: Partial<PdfInput> = {}): PdfInput {
           },
         },
         {
-          svg: '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text x="0" y="12">Größe</text></svg>',
+          svg: '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><title>Wort</title><text x="0" y="12">Größe</text></svg>',
         },
       ],
       footer: (page, pages) => `Seite ${page} von ${pages}`,

@@ -75,18 +75,20 @@ describe('the same input', () => {
 });
 
 describe('a rendered document', () => {
-  test('declares PDF/A-3b, its language and its title, and embeds its fonts', async () => {
+  test('declares PDF/A-3a and PDF/UA-1, its language and its title, and embeds its fonts', async () => {
     const { pdf, pages } = rendered(await renderPdf(input({ language: 'en-GB' })));
     const text = latin1(pdf);
     expect(pages).toBe(1);
     expect(text.startsWith('%PDF-1.7\n')).toBe(true);
-    expect(metadataOf(pdf)).toMatch(/<pdfaid:part>3<[^]*<pdfaid:conformance>B</);
+    expect(metadataOf(pdf)).toMatch(/<pdfaid:part>3<[^]*<pdfaid:conformance>A</);
     expect(text).toContain('/Lang (en-GB)');
     expect(text).toContain('/DisplayDocTitle true');
     expect(text).toContain('/FontFile2');
     expect(text).toMatch(/\/Outlines \d+ 0 R/);
     expect(text).toContain('/S /GTS_PDFA1');
-    expect(text).not.toContain('/MarkInfo');
+    expect(metadataOf(pdf)).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(text).toContain('/Marked true');
+    expect(text).toContain('/Tabs /S');
   });
 
   test('carries empty signature fields on page 1: no area, printed, nothing hidden', async () => {
