@@ -11,7 +11,7 @@ import { saltsFor } from '../store/item-salts.js';
 import { putObject } from '../store/objects.js';
 import type { ServerKey } from '../store/server-key.js';
 
-export interface PlanContents {
+interface PlanContents {
   readonly db: Database;
   readonly serverKey: ServerKey;
 }
@@ -36,11 +36,11 @@ async function planSuite(
   };
 }
 
-/** Suites with their items go to the store; what is left carries their digests and commitments. */
+/** Suites with their items go to the store; what is left carries digests and commitments. */
 export async function planSuites(
   contents: PlanContents,
   procedureId: string,
-  suites: readonly LoadedSuite[],
+  suites: RequestBody<'planBenchmark'>['suites'],
 ): Promise<readonly PlannedSuite[]> {
   const planned: PlannedSuite[] = [];
   for (const loaded of suites) planned.push(await planSuite(contents, procedureId, loaded));

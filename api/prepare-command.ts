@@ -10,6 +10,7 @@ import { refusal } from '../criteria/refusal.js';
 import { findAccount } from '../store/accounts.js';
 import type { Database } from '../store/database.js';
 import type { ServerKey } from '../store/server-key.js';
+import { planBenchmark } from './plan-benchmark.js';
 import { prepareAmendment, refusalOf, resolvedCriteria } from './prepare-design.js';
 import { prepareLateDocuments } from './prepare-late-documents.js';
 import type { GiveResult } from './procedure-port.js';
@@ -18,7 +19,6 @@ import { prepareBid } from './sealing/prepare-bid.js';
 import { prepareOpening } from './sealing/prepare-opening.js';
 import { prepareRenewal } from './sealing/prepare-renewal.js';
 import { preparePublish } from './sealing/prepare-sealing.js';
-import { planBenchmark } from './plan-benchmark.js';
 
 export interface CommandContents {
   readonly db: Database;
@@ -166,6 +166,7 @@ export async function prepareCommand(
 ): Promise<Prepared> {
   const sealed = await prepareSealed(contents, actor, name, body, at);
   if (sealed !== null) return sealed;
+  const { procedureId } = at;
   switch (name) {
     case 'adoptProfile':
       return adoptProfile(contents, body as RequestBody<'adoptProfile'>);
@@ -173,10 +174,10 @@ export async function prepareCommand(
       return answerQuestionnaire(contents, body as RequestBody<'answerQuestionnaire'>);
     case 'planBenchmark':
       return command(
-        await planBenchmark(contents, at.procedureId, body as RequestBody<'planBenchmark'>),
+        await planBenchmark(contents, procedureId, body as RequestBody<'planBenchmark'>),
       );
     case 'amendDocuments':
-      return prepareAmendment(contents, at.procedureId, body as RequestBody<'amendDocuments'>);
+      return prepareAmendment(contents, procedureId, body as RequestBody<'amendDocuments'>);
     case 'recordLateDocuments':
       return prepareLateDocuments(contents, body as RequestBody<'recordLateDocuments'>);
     case 'appointMember':

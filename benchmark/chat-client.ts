@@ -133,7 +133,8 @@ function createConnections(rules: EndpointRules) {
     async close(): Promise<void> {
       const open = await Promise.all(connections.values());
       connections.clear();
-      await Promise.all(open.map((each) => (each.kind === 'open' ? each.close() : null)));
+      const closing = open.flatMap((each) => (each.kind === 'open' ? [each.close()] : []));
+      await Promise.all(closing);
     },
   };
 }

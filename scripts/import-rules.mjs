@@ -142,14 +142,14 @@ export const IMPORT_RULES = [
   { at: 'scripts/route-access.ts', imports: ['api/'] },
   // Measures the running system from outside, started as `npm start` does.
   { at: 'scripts/bench-', imports: ['cli/', 'benchmark/'], packages: ['@copilotkit/aimock'] },
+  // Asks whether equal bidders are treated alike, on the engine's own code.
+  { at: 'scripts/bench-fairness', imports: ['benchmark/'] },
   // Render and sign the sample record of the tests: to be measured, and to be checked by others' programs.
   {
     at: 'scripts/bench-record',
     imports: ['test/harness/', 'signing/', 'activities/deps/document-fonts.ts'],
   },
   { at: 'scripts/conformance', imports: ['test/harness/'] },
-  // Asks whether equal bidders are treated alike, on the engine's own code.
-  { at: 'scripts/bench-fairness', imports: ['benchmark/'] },
   // Records the histories that the replay test reads, by the same stories' means.
   {
     at: 'scripts/capture-histories.ts',

@@ -48,8 +48,8 @@ const EVIDENCE = [
   'object',
   'sealed_object',
   'benchmark_item',
-  'account_change',
   'burnt_item',
+  'account_change',
 ];
 
 const SCRAM_ITERATIONS = 4096;

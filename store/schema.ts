@@ -1,6 +1,6 @@
 /** The tables as Kysely sees them: one interface for each table of the migrations. */
 import type { ColumnType, Generated } from 'kysely';
-import type { BenchmarkItemTable, BurntItemTable } from './benchmark-tables.js';
+import type { BurntItemTable } from './burnt-item-table.js';
 
 /** Written as ISO text or Date, read as Date. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
@@ -197,6 +197,23 @@ export interface HandedOverTable {
   readonly created_at: Generated<Date>;
 }
 
+export interface BenchmarkItemTable {
+  /** Read as text: the driver does not squeeze 64 bits into a number. */
+  readonly entry_id: Generated<string>;
+  readonly run_id: string;
+  readonly cell_index: number;
+  readonly bid_id: string;
+  readonly item_id: string;
+  readonly repeat: number;
+  readonly attempt: number;
+  readonly accepted: boolean;
+  readonly part: string;
+  readonly probe: boolean;
+  readonly passing_outage: boolean;
+  readonly ended_at: ColumnType<Date, string, never>;
+  readonly entry: string;
+}
+
 export interface ProcedureTaskTable {
   readonly procedure_id: string;
   readonly person_id: string;
@@ -273,6 +290,6 @@ export interface Schema {
   readonly key_share: KeyShareTable;
   readonly handed_over: HandedOverTable;
   readonly benchmark_item: BenchmarkItemTable;
-  readonly score_sheet_draft: ScoreSheetDraftTable;
   readonly burnt_item: BurntItemTable;
+  readonly score_sheet_draft: ScoreSheetDraftTable;
 }

@@ -21,8 +21,7 @@ const language = (): Option =>
 const allowHost = (): Option =>
   new Option('--allow-host <host:port...>', 'Adressen außerhalb des öffentlichen Internets');
 
-export function registerBenchmarkCommands(program: Program): void {
-  const bench = program.command('bench').description('misst Endpunkte mit Messreihen, ohne Server');
+function registerRun(bench: Program): void {
   bench
     .command('run')
     .description('beginnt eine Messung in einem neuen Ordner')
@@ -44,6 +43,11 @@ export function registerBenchmarkCommands(program: Program): void {
         writeResult(await benchRun(seeded, optionsOf(flags)));
       },
     );
+}
+
+export function registerBenchmarkCommands(program: Program): void {
+  const bench = program.command('bench').description('misst Endpunkte mit Messreihen, ohne Server');
+  registerRun(bench);
   bench
     .command('resume')
     .description('führt eine unterbrochene Messung zu Ende')

@@ -11,9 +11,9 @@ import type { QuestionnaireSource } from '../questionnaire/questionnaire-source.
 import type { ScoreSheet } from '../score-sheet/score-sheet.js';
 import type { Suite } from '../suite/suite.js';
 import type { UseCase } from '../use-case/use-case.js';
+import type { BenchmarkDecision } from './benchmark-event.js';
 import type { BidPeriodBodies } from './bid-period-command.js';
 import type { DeputyBodies } from './deputy-command.js';
-import type { BenchmarkDecision } from './benchmark-event.js';
 import type { InterestRemedy } from './interest-state.js';
 import type { PanelBodies } from './panel-command.js';
 import type { LateDocumentBodies } from './late-documents-command.js';

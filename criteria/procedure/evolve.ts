@@ -1,9 +1,9 @@
 /** State from events: `evolve` applies one event, `foldLog` a whole log; the same fold in workflow, API, record and verifier. */
 import { followTasks } from '../task/task-state.js';
 import type { EventKind, ProcedureEvent, RecordedEvent } from './event.js';
+import { BENCHMARK } from './evolve/benchmark.js';
 import { PRICE_CLARIFICATION } from './evolve/clarify-prices.js';
 import { BID_PERIOD } from './evolve/bid-period.js';
-import { BENCHMARK } from './evolve/benchmark.js';
 import { DECISION } from './evolve/decision.js';
 import { DEPUTIES } from './evolve/deputies.js';
 import { EVALUATION } from './evolve/evaluation.js';

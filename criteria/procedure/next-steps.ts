@@ -14,8 +14,8 @@ import { interestOf, lotsOf } from './state.js';
 import type { NextStep } from './next-step.js';
 import { SHARES_NEEDED, openersWithoutShare, presentHolders, sealedKinds } from './sealing.js';
 import { step } from './next-step.js';
-import { priceSteps } from './price-steps.js';
 import { benchmarkSteps } from './benchmark-steps.js';
+import { priceSteps } from './price-steps.js';
 import { rankingSteps } from './ranking-steps.js';
 
 function designSteps(state: ProcedureState): NextStep {

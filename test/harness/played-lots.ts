@@ -129,3 +129,10 @@ export const EXIT_DOSSIER: ExitDossier = {
   owner: 'Sachgebiet Bürgerservice',
   reviewOn: '2027-11-30',
 };
+
+/** The same lot once more, with bids of its own. */
+export const SECOND_LOT = {
+  ...ASSISTANT_LOT,
+  id: '9',
+  bids: ASSISTANT_LOT.bids.map((bid) => ({ ...bid, bidId: `z-${bid.bidId}` })),
+};

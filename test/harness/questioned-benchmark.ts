@@ -35,3 +35,25 @@ export function questionedPlay(consequence: JudgedFinding['consequence'] = 'atte
   });
   return play;
 }
+
+const reason = 'Grund, der in der Akte steht';
+
+/** A run in question that two people accept after all. */
+export function scoringByAcceptance(): Play {
+  const play = questionedPlay();
+  const lotId = QUESTIONED_LOT;
+  play.accept('officer', 'acceptBenchmark', { lotId, reason });
+  play.accept('approver', 'rejectBenchmarkDecision', { lotId, reason });
+  play.accept('officer', 'acceptBenchmark', { lotId, reason });
+  play.accept('approver', 'confirmBenchmarkDecision', { lotId, decision: 'accept' });
+  return play;
+}
+
+/** The same run, declared invalid. */
+export function invalidatedPlay(): Play {
+  const play = questionedPlay('invalid');
+  const lotId = QUESTIONED_LOT;
+  play.accept('officer', 'invalidateBenchmark', { lotId, reason });
+  play.accept('approver', 'confirmBenchmarkDecision', { lotId, decision: 'invalidate' });
+  return play;
+}

@@ -41,7 +41,7 @@ function contentFault(state: ProcedureState, content: AmendmentContent): Decisio
     return refuse('incomplete', 'Nichts wird geändert.', 'Nothing is changed.');
   }
   for (const { suites = [] } of content.lots) {
-    const fault = suitesFault(suites) ?? burntFault(state, suites, undefined);
+    const fault = suitesFault(suites) ?? burntFault(state, { suites });
     if (fault !== null) return fault;
   }
   return null;

@@ -98,21 +98,18 @@ export function planBenchmark(state: ProcedureState, body: CommandBody<'planBenc
     return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
   }
   if (state.freeze.kind === 'frozen') return frozen();
-  return (
-    suitesFault(body.suites) ??
-    burntFault(state, body.suites, body.burntReason) ??
-    accept({ kind: 'BenchmarkPlanned', payload: body })
-  );
+  const fault = suitesFault(body.suites) ?? burntFault(state, body);
+  return fault ?? accept({ kind: 'BenchmarkPlanned', payload: body });
 }
 
-/** Items that an endpoint has seen are no test any more; in training the same ones are played with again and again. */
+/** Items that endpoints have seen are used again only with a reason. */
 export function burntFault(
   state: ProcedureState,
-  suites: LotState['suites'],
-  reason: string | undefined,
+  { suites, burntReason }: Pick<CommandBody<'planBenchmark'>, 'suites' | 'burntReason'>,
 ): Decision | null {
   const burnt = suites.find(({ burntItems }) => burntItems > 0);
-  if (burnt === undefined || reason !== undefined || state.ruleSet.training) return null;
+  // In training the same items are played with again and again.
+  if (burnt === undefined || burntReason !== undefined || state.ruleSet.training) return null;
   const { suite, burntItems } = burnt;
   return refuse(
     'ruleViolated',

@@ -1,5 +1,5 @@
 /** The table of transitions is what procedures really do: every row happens, and nothing else changes a phase. */
-import { QUESTIONED_LOT, questionedPlay } from '../../harness/questioned-benchmark.js';
+import { invalidatedPlay, scoringByAcceptance } from '../../harness/questioned-benchmark.js';
 import { playTied } from '../../harness/tied-lot.js';
 import { describe, expect, it } from 'vitest';
 import type { EventKind, RecordedEvent } from '../../../criteria/procedure/event.js';
@@ -182,28 +182,8 @@ function leftContract(): Play {
   return play;
 }
 
-/** A run in question that two people accept after all. */
-function scoringByAcceptance(): Play {
-  const play = questionedPlay();
-  const lotId = QUESTIONED_LOT;
-  play.accept('officer', 'acceptBenchmark', { lotId, reason });
-  play.accept('approver', 'rejectBenchmarkDecision', { lotId, reason });
-  play.accept('officer', 'acceptBenchmark', { lotId, reason });
-  play.accept('approver', 'confirmBenchmarkDecision', { lotId, decision: 'accept' });
-  return play;
-}
-
-/** The same run, declared invalid. */
-function invalidated(): Play {
-  const play = questionedPlay('invalid');
-  const lotId = QUESTIONED_LOT;
-  play.accept('officer', 'invalidateBenchmark', { lotId, reason });
-  play.accept('approver', 'confirmBenchmarkDecision', { lotId, decision: 'invalidate' });
-  return play;
-}
-
 const PLAYS: readonly Play[] = [
-  invalidated(),
+  invalidatedPlay(),
   scoringByAcceptance(),
   playToEnd(createPlay()),
   playToEnd(createPlay({ lots: [TRAINING_LOT] })),
