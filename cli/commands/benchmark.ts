@@ -45,36 +45,7 @@ function registerRun(bench: Program): void {
     );
 }
 
-export function registerBenchmarkCommands(program: Program): void {
-  const bench = program.command('bench').description('misst Endpunkte mit Messreihen, ohne Server');
-  registerRun(bench);
-  bench
-    .command('resume')
-    .description('führt eine unterbrochene Messung zu Ende')
-    .argument('<folder>', 'Ordner der Messung')
-    .addOption(allowHost())
-    .addOption(language())
-    .option('--json', 'Ausgabe als JSON')
-    .action(async (folder: string, flags: Flags) => {
-      const { benchResume } = await import('../bench/bench-command.js');
-      writeResult(await benchResume(folder, optionsOf(flags)));
-    });
-  bench
-    .command('report')
-    .description('zeigt das Ergebnis einer Messung')
-    .argument('<folder>', 'Ordner der Messung')
-    .addOption(language())
-    .option('--json', 'Ausgabe als JSON')
-    .option('--drawings <folder>', 'Auswertung in Worten, Zeichnungen als SVG in diesen Ordner')
-    .action(async (folder: string, flags: Flags & { drawings?: string }) => {
-      if (flags.drawings !== undefined) {
-        const { benchDrawings } = await import('../bench/report-command.js');
-        writeResult(await benchDrawings(folder, flags.drawings, flags.lang));
-        return;
-      }
-      const { benchReport } = await import('../bench/bench-command.js');
-      writeResult(await benchReport(folder, optionsOf(flags)));
-    });
+function registerGrading(bench: Program): void {
   bench
     .command('grade-sheet')
     .description('legt Menschen eine Stichprobe der Antworten ohne Namen vor')
@@ -106,6 +77,39 @@ export function registerBenchmarkCommands(program: Program): void {
         writeResult(await benchGradeImport({ folder, suiteId, ...files }));
       },
     );
+}
+
+export function registerBenchmarkCommands(program: Program): void {
+  const bench = program.command('bench').description('misst Endpunkte mit Messreihen, ohne Server');
+  registerRun(bench);
+  bench
+    .command('resume')
+    .description('führt eine unterbrochene Messung zu Ende')
+    .argument('<folder>', 'Ordner der Messung')
+    .addOption(allowHost())
+    .addOption(language())
+    .option('--json', 'Ausgabe als JSON')
+    .action(async (folder: string, flags: Flags) => {
+      const { benchResume } = await import('../bench/bench-command.js');
+      writeResult(await benchResume(folder, optionsOf(flags)));
+    });
+  bench
+    .command('report')
+    .description('zeigt das Ergebnis einer Messung')
+    .argument('<folder>', 'Ordner der Messung')
+    .addOption(language())
+    .option('--json', 'Ausgabe als JSON')
+    .option('--drawings <folder>', 'Auswertung in Worten, Zeichnungen als SVG in diesen Ordner')
+    .action(async (folder: string, flags: Flags & { drawings?: string }) => {
+      if (flags.drawings !== undefined) {
+        const { benchDrawings } = await import('../bench/report-command.js');
+        writeResult(await benchDrawings(folder, flags.drawings, flags.lang));
+        return;
+      }
+      const { benchReport } = await import('../bench/bench-command.js');
+      writeResult(await benchReport(folder, optionsOf(flags)));
+    });
+  registerGrading(bench);
   bench
     .command('recompute')
     .description('rechnet alles aus dem Messprotokoll nach, Byte für Byte')
