@@ -27,6 +27,7 @@ import { draftRoutes } from './routes/drafts.js';
 import { firstPasswordRoutes } from './routes/first-password.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
+import { benchmarkProgressRoute } from './routes/benchmark-progress.js';
 import { sealingRoutes } from './routes/sealing.js';
 import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
@@ -49,6 +50,7 @@ export function allRoutes(
     ...calendarRoutes(gate.contents.db),
     ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
+    benchmarkProgressRoute(gate),
     ...noticeRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),

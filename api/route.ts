@@ -18,6 +18,7 @@ import { CSRF_HEADER, csrfTokenFits, isCrossSite } from './cross-site.js';
 import { onwardPage } from './onward-page.js';
 import type { Problem } from './problem.js';
 import { httpProblem, inputProblem, sendProblem } from './problem.js';
+import { sendEvents } from './send-events.js';
 
 export interface RouteInput<P, Q, B> {
   readonly params: P;
@@ -52,6 +53,8 @@ export type RouteAnswer =
       readonly mediaType: string;
       readonly name: string;
     }
+  /** Server-sent events, until the messages end or the reader goes. */
+  | { readonly kind: 'events'; readonly messages: (closed: AbortSignal) => AsyncIterable<unknown> }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 export interface Route {
@@ -140,7 +143,7 @@ function keyOf(request: Request): string | null {
   return good ? key : null;
 }
 
-function send(response: Response, answer: RouteAnswer): void {
+async function send(response: Response, answer: RouteAnswer): Promise<void> {
   switch (answer.kind) {
     case 'json':
       if (answer.cookie !== undefined) response.setHeader('Set-Cookie', answer.cookie);
@@ -160,6 +163,9 @@ function send(response: Response, answer: RouteAnswer): void {
     case 'file':
       response.setHeader('Content-Disposition', `attachment; filename="${answer.name}"`);
       response.status(200).type(answer.mediaType).send(Buffer.from(answer.bytes));
+      return;
+    case 'events':
+      await sendEvents(response, answer.messages);
       return;
     case 'problem':
       sendProblem(response, answer.problem);
@@ -251,7 +257,7 @@ export function mountRoutes(
       response: Response,
       _: NextFunction,
     ): Promise<void> => {
-      send(response, await answerRequest(row, request, surroundings));
+      await send(response, await answerRequest(row, request, surroundings));
     };
     app[row.method](row.path, handler);
   }

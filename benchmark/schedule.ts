@@ -2,6 +2,7 @@
 import type { CellPart } from '../criteria/benchmark/item-log-entry.js';
 import type { SeededRandom } from '../criteria/benchmark/seeded-random.js';
 import { seededRandom, shuffled } from '../criteria/benchmark/seeded-random.js';
+import { SENTINEL_ROUNDS } from '../criteria/benchmark/run-size.js';
 import type { BidId } from '../criteria/ids.js';
 import type { LoadedSuite } from '../criteria/suite/suite.js';
 import { countedItems } from '../criteria/suite/suite.js';
@@ -26,9 +27,6 @@ export interface CellPlan {
   /** Items that are asked in three rounds, at the start, in the middle and at the end. */
   readonly sentinels?: readonly string[];
 }
-
-/** Rounds of sentinels in a run. */
-export const SENTINEL_ROUNDS = 3;
 
 interface Block {
   readonly part: CellPart;

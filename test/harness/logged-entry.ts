@@ -1,0 +1,31 @@
+/** An entry of the item log as an ordinary answered call leaves it. */
+import type { ItemLogEntry } from '../../criteria/benchmark/item-log-entry.js';
+
+export const loggedEntry = (changes: Partial<ItemLogEntry> = {}): ItemLogEntry => ({
+  runId: 'run',
+  cellIndex: 0,
+  part: 'counted',
+  bidId: 'bid-a',
+  itemId: 'i0',
+  repeat: 1,
+  attempt: 1,
+  accepted: true,
+  probe: false,
+  outcome: { kind: 'answer' },
+  answer: '42',
+  requestSha256: 'a'.repeat(64),
+  responseSha256: 'b'.repeat(64),
+  place: { objectId: 'c'.repeat(64), request: [0, 10], response: [10, 20] },
+  startedAt: '2026-11-21T09:00:00.000Z',
+  durationMs: 100,
+  times: { sentUs: 10, firstByteUs: 90_000, firstContentUs: 95_000, lastByteUs: 100_000 },
+  peer: null,
+  httpStatus: 200,
+  headers: {},
+  returnedModel: 'model-1',
+  systemFingerprint: null,
+  finishReason: 'stop',
+  usage: { input: 10, output: 2 },
+  referenceTokens: null,
+  ...changes,
+});
