@@ -228,6 +228,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/procedures/:procedureId': { rule: readProcedure, token: 'read' },
   'get /api/procedures/:procedureId/log': { rule: readLog, token: 'read' },
   'get /api/procedures/:procedureId/bids/:bidId/:envelope': { rule: readEnvelope, token: 'read' },
+  'get /api/procedures/:procedureId/benchmark/progress': { rule: readProcedure, token: 'read' },
   'get /api/procedures/:procedureId/record': { rule: readRecord, token: 'read' },
   'post /api/procedures/:procedureId/lots/:lotId/method-comparison': {
     rule: compare,

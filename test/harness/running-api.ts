@@ -20,7 +20,7 @@ import type { MigratedDatabase } from './migrated-database.js';
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** The parsed body; an empty object when there is none, `page` when it is HTML. */
+  /** The parsed body; an empty object when there is none, `page` when it is no JSON. */
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -56,7 +56,7 @@ function callAt(port: number, place: string, options: CallOptions): Promise<ApiA
       response.on('error', reject);
       response.on('end', () => {
         const came = Buffer.concat(parts).toString('utf8');
-        const isPage = response.headers['content-type']?.startsWith('text/html') === true;
+        const isPage = !(response.headers['content-type'] ?? 'json').includes('json');
         const body = (
           came === '' ? {} : isPage ? { page: came } : JSON.parse(came)
         ) as ApiAnswer['body'];
