@@ -27,7 +27,7 @@ const HOLDERS = {
       recordLateDocuments
     examination-contract: decideOnInterest recordSubcontractorChange
     examination-ranking: proposeExclusion
-    benchmark: startBenchmark
+    benchmark: startBenchmark acceptBenchmark invalidateBenchmark
     scoring: excuseEvaluator
     price-ranking: askPriceClarification recordPriceClarification decideOnPrice
     ranking: attachExitDossier drawLot proposeAward
@@ -42,6 +42,7 @@ const HOLDERS = {
     design: confirmFreeze rejectFreeze
     published: confirmAmendment rejectAmendment
     examination-ranking: confirmExclusion rejectExclusion
+    benchmark: confirmBenchmarkDecision rejectBenchmarkDecision
     consensus: confirmLock
     price-ranking: confirmPriceDecision rejectPriceDecision
     ranking: confirmAward rejectAward confirmLotDraw rejectLotDraw
@@ -78,7 +79,8 @@ const WHILE_SUSPENDED = `
 const WITHOUT_CONFLICT = `
   decideOnInterest recordSubcontractorChange checkFormally checkEligibility requestLateDocuments
   recordLateDocuments closeExamination proposeExclusion confirmExclusion rejectExclusion
-  startBenchmark submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
+  startBenchmark acceptBenchmark invalidateBenchmark confirmBenchmarkDecision
+  rejectBenchmarkDecision submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
   confirmLock askPriceClarification recordPriceClarification decideOnPrice confirmPriceDecision
   rejectPriceDecision attachExitDossier drawLot confirmLotDraw rejectLotDraw proposeAward confirmAward
   rejectAward returnRecord approveRecord signRecord award`;

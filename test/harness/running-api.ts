@@ -56,7 +56,8 @@ function callAt(port: number, place: string, options: CallOptions): Promise<ApiA
       response.on('error', reject);
       response.on('end', () => {
         const came = Buffer.concat(parts).toString('utf8');
-        const isPage = response.headers['content-type']?.startsWith('text/html') === true;
+        // Pages, and streams of events.
+        const isPage = response.headers['content-type']?.startsWith('text/') === true;
         const body = (
           came === '' ? {} : isPage ? { page: came } : JSON.parse(came)
         ) as ApiAnswer['body'];
