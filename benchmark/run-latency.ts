@@ -34,7 +34,7 @@ export interface LatencyRunResult {
 }
 
 /** Timers come up to this early or late; the rest of the time is waited for in turns of the event loop. */
-const TIMER_MARGIN_MS = 2;
+const TIMER_MARGIN_MS = 1;
 
 /** Resolves at that time of performance.now(), as exactly as one process can. */
 function until(atMs: number, signal: AbortSignal): Promise<void> {
