@@ -226,7 +226,6 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/procedures': { rule: ok, token: 'read' },
   'post /api/procedures': { rule: opening, token: 'commands' },
   'get /api/procedures/:procedureId': { rule: readProcedure, token: 'read' },
-  'get /api/procedures/:procedureId/benchmark/progress': { rule: readProcedure, token: 'read' },
   'get /api/procedures/:procedureId/log': { rule: readLog, token: 'read' },
   'get /api/procedures/:procedureId/bids/:bidId/:envelope': { rule: readEnvelope, token: 'read' },
   'get /api/procedures/:procedureId/benchmark/progress': { rule: readProcedure, token: 'read' },

@@ -83,7 +83,10 @@ export const DECISION: Folds<
   LettersDispatched: (state, { standstillUntil }) => ({ ...state, standstillUntil }),
   StandstillEnded: (state, _, context) => enter(state, 'awarded', context),
   ContractAwarded: (state) => ({ ...state, contractAwarded: true }),
-  RecordSealed: (state, { file }) => ({ ...state, record: { ...state.record, sealed: true, file } }),
+  RecordSealed: (state, { file }) => ({
+    ...state,
+    record: { ...state.record, sealed: true, file },
+  }),
   ContractConcluded: (state, { concludedOn, contractReference }, context) =>
     enter(
       { ...state, contract: { concludedOn, reference: contractReference } },

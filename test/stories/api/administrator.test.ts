@@ -44,7 +44,10 @@ describe('an administrator', () => {
       .set({ account_roles: ['administrator', 'procurementOfficer'] })
       .where('account_id', '=', adam)
       .execute();
-    const headers = { ...(await openProgram(api, adam)), 'idempotency-key': 'ein-langer-schluessel' };
+    const headers = {
+      ...(await openProgram(api, adam)),
+      'idempotency-key': 'ein-langer-schluessel',
+    };
     const lots = [{ id: '1', title: 'Los' }];
     const body = { procedureId: 'neu', title: 'Neu', ruleSetId: 'training', lots };
     const answer = await api.call('POST /api/procedures', { headers, body });
