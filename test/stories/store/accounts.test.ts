@@ -47,7 +47,8 @@ describe('a password', () => {
         id: 'mara',
         name: 'Mara Klein',
         title: 'Vergabestelle',
-        authority,
+        // An authority hides the number of bids unless it says otherwise.
+        authority: { ...authority, hidesBidCount: true },
         accountRoles: ['procurementOfficer'],
       },
     });
