@@ -1,5 +1,9 @@
 /** Test runner settings: unit tests and stories on a database run beside each other, stories on the whole system one by one. */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** The runner itself hardly computes: left alone it would keep one of two cores for itself. */
+const WORKERS = Math.max(2, availableParallelism());
 
 export default defineConfig({
   test: {
@@ -9,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/stories/**', 'test/kills/**'],
+          maxWorkers: WORKERS,
           testTimeout: 30_000,
           // Making RSA keys takes as long as chance wants, on a busy machine well over ten seconds.
           hookTimeout: 60_000,
@@ -20,6 +25,7 @@ export default defineConfig({
           // One PostgreSQL for all, a database for each file: they do not meet.
           include: ['test/stories/**/*.test.ts'],
           exclude: ['test/stories/sample/**', 'test/stories/services/**'],
+          maxWorkers: WORKERS,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
