@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SIGNING_VARIABLES } from '../activities/deps/signing-settings.js';
 import { IDENTITY_PROVIDER_VARIABLES } from '../criteria/people/identity-provider-settings.js';
 import { PHASES } from '../criteria/procedure/phase.js';
 import { POLICY } from '../criteria/procedure/policy.js';
@@ -111,6 +112,7 @@ function variablesRead(): readonly string[] {
     ...Object.values(SERVICE_VARIABLES),
     ...Object.values(MAIL_VARIABLES),
     ...Object.values(IDENTITY_PROVIDER_VARIABLES),
+    ...Object.values(SIGNING_VARIABLES),
   ]);
   for (const file of programs) {
     const source = readSource(file);
@@ -126,7 +128,7 @@ function variablesRead(): readonly string[] {
 describe('docs/operations.md', () => {
   const named = firstCells('docs/operations.md')
     .flatMap((cell) => cell.split(','))
-    .map((name) => /^`([A-Z][A-Z_]+)`$/.exec(name.trim())?.[1])
+    .map((name) => /^`([A-Z][A-Z0-9_]+)`$/.exec(name.trim())?.[1])
     .filter((name) => name !== undefined);
 
   it('is held against the variables that really are read', () => {

@@ -37,7 +37,7 @@ describe('the document', () => {
     'Z = (100 - M) × L / Lmax + max(0, M × (2 - P / Pmin))',
     '§ 57 Abs. 1 Nr. 4 VgV: Ausschlusskriterium A1 nicht erfüllt.',
     '105 / 120',
-    '80,39 % – 92,28 %',
+    '81,66 % – 93,34 %',
     'Die belegten Beispiele überwiegen die Lücke.',
     'nicht öffentlich vertrauenswürdig',
     '20.11.2026, 10:00:00,001 Uhr MEZ',
