@@ -43,7 +43,7 @@ describe('replay', () => {
   it('finds a history that does not fit the code', async () => {
     const file = FILES.find((name) => name.startsWith('benchmark-')) ?? '';
     const text = readFileSync(join(HISTORY_FOLDER, file), 'utf8');
-    const foreign = text.replaceAll('gradeBenchmarkRun', 'somethingElse');
+    const foreign = text.replaceAll('commitBenchmarkEvidence', 'somethingElse');
     expect(foreign).not.toBe(text);
     const history = historyFromJSON(JSON.parse(foreign) as unknown);
     await expect(Worker.runReplayHistory(options(), history, 'benchmark/x')).rejects.toThrow(

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ShareHolder, Sealing } from '../../criteria/procedure/sealing.js';
 import { SHARES_NEEDED } from '../../criteria/procedure/sealing.js';
+import { foldLog } from '../../criteria/procedure/evolve.js';
 import type { ProcedureState } from '../../criteria/procedure/state.js';
 import { membersWithRole } from '../../criteria/procedure/state.js';
 import type { EnvelopeKind } from '../../criteria/sealing/protected-key.js';
@@ -14,6 +15,7 @@ import { shareDigest, splitIdentity } from '../../sealing/shares.js';
 import { wrapShare } from '../../sealing/wrapped-share.js';
 import type { Database } from '../../store/database.js';
 import type { ShareSet, WrappedShare } from '../../store/key-shares.js';
+import { readLog } from '../../store/event-log.js';
 import { addShareSet, keepOnlyShareSet, shareSetsOf } from '../../store/key-shares.js';
 import type { OpenerKey } from '../../store/opener-keys.js';
 import { currentOpenerKeys } from '../../store/opener-keys.js';
@@ -127,7 +129,10 @@ export async function preparePublish(
     kind: 'command',
     command: { name: 'publish', body: { bidDeadlineAt, sealing } },
     settle: async (result) => {
-      if (result.kind === 'accepted') await keepOnlyShareSet(db, procedureId, set.shareSet);
+      if (result.kind !== 'accepted') return;
+      // Requests side by side under one key prepare a set each; only the log says which one was published.
+      const published = foldLog(await readLog(db, procedureId))?.sealing;
+      if (published != null) await keepOnlyShareSet(db, procedureId, published.shareSet);
     },
   };
 }

@@ -99,7 +99,7 @@ describe('the sample procedure', () => {
 
   it('gives the same receipt for the same key after continue-as-new, and refuses another body under it', async () => {
     const officer = await clientOf(system, 'albrecht');
-    const key = 'fuenffach-0-start-0';
+    const key = 'uebungsverfahren-fuenffach-0-start-0';
     const entries = await readLog(system.db, 'fuenffach');
     const { procedure } = system.sample.folder;
     const body = {
