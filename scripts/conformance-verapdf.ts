@@ -7,8 +7,8 @@ import { join } from 'node:path';
 const VERSION = '1.28.2';
 const SHA256 = '687d4d8bcfec48c9f7e931cf78ed061f1eeccfba55d4cdc000ba9b4d8aa46ce6';
 const PATH = `org/verapdf/apps/greenfield-apps/${VERSION}/greenfield-apps-${VERSION}.jar`;
-/** Maven Central, unless ZUSCHLAG_MAVEN_URL names a mirror. */
-const REPOSITORY = process.env['ZUSCHLAG_MAVEN_URL'] ?? 'https://repo1.maven.org/maven2';
+/** Base address of a Maven repository, such as that of Maven Central; the digest decides, not the place. */
+const REPOSITORY = process.env['ZUSCHLAG_MAVEN_URL'];
 
 function cacheFolder(): string {
   const { ZUSCHLAG_CACHE, XDG_CACHE_HOME } = process.env;
@@ -32,6 +32,9 @@ export async function veraPdfJar(): Promise<{ readonly file: string } | string> 
   const file = join(folder, `verapdf-${VERSION}.jar`);
   const present = cached(file);
   if (present !== null && isGenuine(present)) return { file };
+  if (REPOSITORY === undefined) {
+    return `veraPDF is not in ${folder}: ZUSCHLAG_MAVEN_URL must name the Maven repository to fetch it from`;
+  }
   const url = `${REPOSITORY.replace(/\/$/, '')}/${PATH}`;
   const answer = await fetch(url).catch((error: unknown) => String(error));
   if (typeof answer === 'string') return `veraPDF could not be fetched from ${url}: ${answer}`;
