@@ -6,7 +6,7 @@ import type { CommandOutcome } from '../criteria/procedure/receipt.js';
 import { receiptFrom } from '../criteria/procedure/receipt.js';
 import type { ProcedureState } from '../criteria/procedure/state.js';
 import type { Refusal, RefusalCode } from '../criteria/refusal.js';
-import { refusal } from '../criteria/refusal.js';
+import { UNKNOWN_PROCEDURE, refusal } from '../criteria/refusal.js';
 import { findReceipt } from '../store/command-receipts.js';
 import { readLog } from '../store/event-log.js';
 import { commandIdentity } from './command-key.js';
@@ -64,8 +64,7 @@ async function earlyAnswer(gate: CommandGate, request: CommandRequest): Promise<
   if (request.name === 'openProcedure') return { state: null, refusal: null };
   const state = await gate.reader.readNow(request.procedureId);
   if (state === null) {
-    const unknown = refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
-    return { state, refusal: unknown };
+    return { state, refusal: UNKNOWN_PROCEDURE };
   }
   const permission = can(request.actor, request.name, state);
   return { state, refusal: permission.kind === 'refused' ? permission.refusal : null };

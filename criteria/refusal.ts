@@ -143,3 +143,10 @@ export const refusal = (code: RefusalCode, de: string, en: string): Refusal => (
   code,
   detail: { de, en },
 });
+
+/** The same for a procedure that does not exist and for one that the person cannot know of. */
+export const UNKNOWN_PROCEDURE: Refusal = refusal(
+  'unknownProcedure',
+  'Kennung prüfen.',
+  'Check the id.',
+);

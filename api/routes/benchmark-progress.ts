@@ -1,21 +1,18 @@
 /** Progress of a running benchmark as server-sent events: numbers only, and when there is nothing more to tell, the end. */
 import { setTimeout as pause } from 'node:timers/promises';
-import * as z from 'zod';
 import { suiteRunId } from '../../criteria/benchmark/item-log-entry.js';
 import { cellsOfRun } from '../../criteria/benchmark/run-size.js';
-import { id } from '../../criteria/file/field.schema.js';
 import { toMs } from '../../criteria/instant.js';
 import type { PersonActor } from '../../criteria/procedure/actor.js';
 import { mayRead } from '../../criteria/procedure/read-policy.js';
 import type { ProcedureState } from '../../criteria/procedure/state.js';
 import { lotsOf } from '../../criteria/procedure/state.js';
 import { viewFor } from '../../criteria/procedure/view.js';
-import { refusal } from '../../criteria/refusal.js';
 import { acceptedCellsOf } from '../../store/run-progress.js';
 import type { CommandGate } from '../give-command.js';
-import { problemOf } from '../problem.js';
 import type { Route } from '../route.js';
-import { refuseWith, route } from '../route.js';
+import { route } from '../route.js';
+import { procedureParams, unknownProcedure } from './procedure-place.js';
 
 interface LotProgress {
   readonly lotId: string;
@@ -90,11 +87,11 @@ export const benchmarkProgressRoute = (gate: CommandGate): Route =>
     path: '/api/procedures/:procedureId/benchmark/progress',
     summary: 'How far running benchmarks are, as server-sent events with numbers only',
     access: { kind: 'read', read: 'procedure' },
-    params: z.strictObject({ procedureId: id }),
+    params: procedureParams,
     answer: async ({ params: { procedureId }, actor }) => {
       const seen = sightOf(actor, await gate.reader.read(procedureId));
       return seen === null
-        ? refuseWith(problemOf(refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.')))
+        ? unknownProcedure()
         : {
             kind: 'events',
             messages: (closed) => messages(gate, actor, procedureId, closed),

@@ -1,16 +1,15 @@
 /** One route for every command of a procedure: POST /api/procedures/{id}/commands/{name}. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { CommandName } from '../../criteria/procedure/command.js';
 import { COMMAND_BODIES } from '../../criteria/procedure/command-body.schema.js';
 import type { RequestBody } from '../../criteria/procedure/command-body.schema.js';
-import { id } from '../../criteria/file/field.schema.js';
-import { refusal } from '../../criteria/refusal.js';
 import type { CommandGate, CommandRequest } from '../give-command.js';
 import { giveCommand } from '../give-command.js';
 import { httpProblem, problemOf } from '../problem.js';
 import type { GiveResult } from '../procedure-port.js';
 import type { Route, RouteAnswer } from '../route.js';
 import { json, refuseWith, route } from '../route.js';
+import { procedureParams, unknownProcedure } from './procedure-place.js';
 
 export function answerOf(result: GiveResult): RouteAnswer {
   switch (result.kind) {
@@ -19,7 +18,7 @@ export function answerOf(result: GiveResult): RouteAnswer {
     case 'refused':
       return refuseWith(problemOf(result.refusal));
     case 'notRunning':
-      return refuseWith(problemOf(refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.')));
+      return unknownProcedure();
     case 'unavailable':
       return refuseWith(httpProblem('unavailable'));
   }
@@ -60,7 +59,7 @@ export const commandRoutes = (gate: CommandGate): readonly Route[] => [
       summary: name,
       access: { kind: 'command', command: name },
       idempotent: true,
-      params: z.strictObject({ procedureId: id }),
+      params: procedureParams,
       body: COMMAND_BODIES[name] as z.ZodType,
       answer: ({ params, body, actor, idempotencyKey, receivedAt }) =>
         give(gate, { ...params, name, body, actor, idempotencyKey, receivedAt }),

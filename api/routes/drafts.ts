@@ -6,7 +6,7 @@ import type { PersonActor } from '../../criteria/procedure/actor.js';
 import { can, knowsNames } from '../../criteria/procedure/policy.js';
 import { candidatesOf, lotOf, sheetKey } from '../../criteria/procedure/state.js';
 import type { Refusal } from '../../criteria/refusal.js';
-import { refusal } from '../../criteria/refusal.js';
+import { UNKNOWN_PROCEDURE, refusal } from '../../criteria/refusal.js';
 import { placeSchema } from '../../criteria/score-sheet/score-sheet.schema.js';
 import type { DraftPlace } from '../../store/score-sheet-drafts.js';
 import { findDraft, forgetDrafts, saveDraft } from '../../store/score-sheet-drafts.js';
@@ -57,7 +57,7 @@ async function draftFault(
   { procedureId, lotId, bidId }: Place,
 ): Promise<Refusal | null> {
   const state = await gate.reader.readNow(procedureId);
-  if (state === null) return refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
+  if (state === null) return UNKNOWN_PROCEDURE;
   const permission = can(actor, 'submitScoreSheet', state);
   if (permission.kind === 'refused') return permission.refusal;
   if (!knowsNames(actor, state)) {

@@ -12,15 +12,14 @@ import { can, knowsNames } from '../../criteria/procedure/policy.js';
 import { examinationInput } from '../../criteria/procedure/stability-input.js';
 import type { ProcedureState } from '../../criteria/procedure/state.js';
 import { lotOf } from '../../criteria/procedure/state.js';
-import { refusal } from '../../criteria/refusal.js';
 import { compareMethods } from '../../criteria/stability/compare-methods.js';
 import { lotField } from '../../criteria/stability/lot-field.js';
 import type { CommandGate } from '../give-command.js';
 import { giveCommand } from '../give-command.js';
-import { problemOf } from '../problem.js';
 import type { Route } from '../route.js';
-import { json, refuseWith, route } from '../route.js';
+import { json, route } from '../route.js';
 import { answerOf } from './commands.js';
+import { unknownProcedure } from './procedure-place.js';
 
 /** Every formula once with a few variants; more is no comparison that people read. */
 const MOST_METHODS = 24;
@@ -76,11 +75,7 @@ export const comparisonRoute = (gate: CommandGate): Route =>
     body: bodySchema,
     answer: async ({ params: { procedureId, lotId }, body, actor, receivedAt }) => {
       const state = await gate.reader.readNow(procedureId);
-      if (state === null) {
-        return refuseWith(
-          problemOf(refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.')),
-        );
-      }
+      if (state === null) return unknownProcedure();
       const bids = bidsFor(actor, state, lotId, body);
       if (bids !== null) return json({ lotId, outcomes: compareMethods(body.methods, bids) });
       const attempt = await giveCommand(gate, {

@@ -17,8 +17,7 @@ import type { CommandGate } from '../give-command.js';
 import { problemOf } from '../problem.js';
 import type { Route, RouteAnswer } from '../route.js';
 import { json, refuseWith, route } from '../route.js';
-
-const procedureParams = z.strictObject({ procedureId: id });
+import { procedureParams, unknownProcedure } from './procedure-place.js';
 
 type Sight =
   | { readonly kind: 'refused'; readonly answer: RouteAnswer }
@@ -32,8 +31,7 @@ type Sight =
 async function sightOf(gate: CommandGate, actor: PersonActor, procedureId: string): Promise<Sight> {
   const state = await gate.reader.read(procedureId);
   if (state === null || !knowsProcedure(actor, state)) {
-    const unknown = refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
-    return { kind: 'refused', answer: refuseWith(problemOf(unknown)) };
+    return { kind: 'refused', answer: unknownProcedure() };
   }
   if (!mayRead(actor, 'notices', state)) {
     const missing = refusal(

@@ -22,11 +22,7 @@ import type { Route, RouteAnswer } from '../route.js';
 import { json, refuseWith, route } from '../route.js';
 import { answerOf } from './commands.js';
 import { comparisonRoute } from './method-comparison.js';
-
-const procedureParams = z.strictObject({ procedureId: id });
-
-const unknown = (): RouteAnswer =>
-  refuseWith(problemOf(refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.')));
+import { procedureParams, unknownProcedure } from './procedure-place.js';
 
 const missing = (de: string, en: string): RouteAnswer =>
   refuseWith(problemOf(refusal('unknownReference', de, en)));
@@ -89,7 +85,7 @@ const contentRoute = (gate: CommandGate): Route =>
     answer: async ({ params, actor, receivedAt }) => {
       const { procedureId, bidId, envelope } = params;
       const sight = await view(gate, actor, procedureId, 'openedEnvelope');
-      if (sight === null) return unknown();
+      if (sight === null) return unknownProcedure();
       const lots = sight.may ? sight.seen.lots : [];
       const bid = lots.flatMap((lot) => lot.bids ?? []).find((entry) => entry.bidId === bidId);
       const opened = envelope === 'quality' ? bid?.quality : bid?.price;
@@ -122,7 +118,7 @@ const recordRoute = (gate: CommandGate): Route =>
     params: procedureParams,
     answer: async ({ params, actor }) => {
       const sight = await view(gate, actor, params.procedureId, 'record');
-      if (sight === null) return unknown();
+      if (sight === null) return unknownProcedure();
       const file = sight.may ? sight.seen.record.file : null;
       const object = file === null ? null : await getObject(gate.contents.db, file.objectId);
       if (object === null) {
@@ -143,7 +139,7 @@ export const procedureRoutes = (gate: CommandGate): readonly Route[] => [
     params: procedureParams,
     answer: async ({ params, actor }) => {
       const sight = await view(gate, actor, params.procedureId, 'procedure');
-      return sight?.may === true ? json(sight.seen) : unknown();
+      return sight?.may === true ? json(sight.seen) : unknownProcedure();
     },
   }),
   route({
@@ -155,13 +151,13 @@ export const procedureRoutes = (gate: CommandGate): readonly Route[] => [
     query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
     answer: async ({ params, query, actor }) => {
       const state = await gate.reader.read(params.procedureId);
-      if (state === null) return unknown();
+      if (state === null) return unknownProcedure();
       // From the first entry on: who must not count the bids sees the log up to the first arrival.
       const entries = await readLog(gate.contents.db, params.procedureId, 0);
       const seen = logViewFor(actor, state, entries);
       if (seen === null) {
         return viewFor(actor, state) === null
-          ? unknown()
+          ? unknownProcedure()
           : refuseWith(
               problemOf(
                 refusal(

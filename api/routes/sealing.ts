@@ -1,13 +1,12 @@
 /** What bidders seal to, and the shares that each opener holds. */
 import * as z from 'zod';
-import { id } from '../../criteria/file/field.schema.js';
 import type { PersonActor } from '../../criteria/procedure/actor.js';
 import { publishedPackage } from '../../criteria/procedure/published-package.js';
 import type { ProcedureRead } from '../../criteria/procedure/read-policy.js';
 import { mayRead } from '../../criteria/procedure/read-policy.js';
 import { knowsProcedure } from '../../criteria/procedure/policy.js';
 import type { ProcedureState } from '../../criteria/procedure/state.js';
-import { refusal } from '../../criteria/refusal.js';
+import { UNKNOWN_PROCEDURE, refusal } from '../../criteria/refusal.js';
 import type { Refusal } from '../../criteria/refusal.js';
 import { hideBidCount } from '../../store/accounts.js';
 import { ownShares } from '../../store/key-shares.js';
@@ -15,8 +14,7 @@ import type { CommandGate } from '../give-command.js';
 import { problemOf } from '../problem.js';
 import type { Route } from '../route.js';
 import { json, refuseWith, route } from '../route.js';
-
-const params = z.strictObject({ procedureId: id });
+import { procedureParams } from './procedure-place.js';
 
 type Sight =
   | { readonly kind: 'seen'; readonly state: ProcedureState }
@@ -31,8 +29,7 @@ async function sightOf(
 ): Promise<Sight> {
   const state = await gate.reader.read(procedureId);
   if (state === null || !knowsProcedure(actor, state)) {
-    const unknown = refusal('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
-    return { kind: 'refused', refusal: unknown };
+    return { kind: 'refused', refusal: UNKNOWN_PROCEDURE };
   }
   return mayRead(actor, read, state)
     ? { kind: 'seen', state }
@@ -52,7 +49,7 @@ const packageRoute = (gate: CommandGate): Route =>
     path: '/api/procedures/:procedureId/package',
     summary: 'The published package with the keys that bids are sealed to',
     access: { kind: 'read', read: 'package' },
-    params,
+    params: procedureParams,
     answer: async ({ params: { procedureId }, actor }) => {
       const sight = await sightOf(gate, actor, procedureId, 'package');
       if (sight.kind === 'refused') return refuseWith(problemOf(sight.refusal));
@@ -71,7 +68,7 @@ const sharesRoute = (gate: CommandGate): Route =>
     path: '/api/procedures/:procedureId/shares',
     summary: 'Own shares of the keys of this procedure, encrypted to the own personal key',
     access: { kind: 'read', read: 'ownShares' },
-    params,
+    params: procedureParams,
     answer: async ({ params: { procedureId }, actor }) => {
       const sight = await sightOf(gate, actor, procedureId, 'ownShares');
       if (sight.kind === 'refused') return refuseWith(problemOf(sight.refusal));

@@ -1,6 +1,7 @@
 /** The heart: a command by a person at a known time becomes events, or a refusal with a code. Pure. */
 import { PROCEDURE_LIMITS } from '../limits.js';
 import type { RefusalCode } from '../refusal.js';
+import { UNKNOWN_PROCEDURE } from '../refusal.js';
 import { ruleSetById } from '../rule-set/rule-sets.js';
 import type { Command, CommandBody, CommandName } from './command.js';
 import * as benchmark from './decide/benchmark.js';
@@ -197,7 +198,7 @@ export function decide(
   context: DecisionContext,
 ): Decision {
   if (command.name === 'openProcedure') return openProcedure(state, command.body, context);
-  if (state === null) return refuse('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
+  if (state === null) return { kind: 'refused', refusal: UNKNOWN_PROCEDURE, evidence: [] };
   const permission = can(context.actor, command.name, state);
   if (permission.kind === 'refused') {
     const decision: Decision = { ...permission, evidence: [] };

@@ -2,7 +2,7 @@
 import { mayTakePart } from '../people/account-roles.js';
 import type { AccountRole, ProcedureRole } from '../people/people.js';
 import type { Refusal } from '../refusal.js';
-import { refusal } from '../refusal.js';
+import { UNKNOWN_PROCEDURE, refusal } from '../refusal.js';
 import type { PersonActor } from './actor.js';
 import type { CommandName } from './command.js';
 import { rolesOf, seatsOf, takesPart } from './deputy-state.js';
@@ -222,7 +222,7 @@ export function can(
 ): Permission {
   const row = POLICY[action];
   if (!knowsProcedure(actor, state)) {
-    return refused('unknownProcedure', 'Kennung prüfen.', 'Check the id.');
+    return { kind: 'refused', refusal: UNKNOWN_PROCEDURE };
   }
   if (!hasStanding(row, actor, state)) {
     const needed = row.roles === 'anyMember' ? 'member' : row.roles.join(', ');
