@@ -15,6 +15,7 @@ import type { DecisionRecord } from './record.js';
 import { RECORD_SCHEMA } from './record.js';
 import { remarksOf } from './remarks.js';
 import { section8Of } from './section8.js';
+import { standstillOf } from './standstill.js';
 
 /**
  * Builds the record over a whole log from its first entry on; early phases give a record in which
@@ -46,6 +47,7 @@ export function buildRecord(entries: readonly LogEntry[], version: number): Deci
     examination,
     interests,
     lots,
+    standstill: standstillOf(view),
     remarks: remarksOf(view),
     signers: expectedSigners(members),
     eventChain: { entries, head: meta.chainHead.hash },

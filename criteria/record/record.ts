@@ -14,6 +14,7 @@ import type { ProcessLine } from './process.js';
 import type { QuestionnaireChapter } from './questionnaires.js';
 import type { RemarksChapter } from './remarks.js';
 import type { Section8Entry } from './section8.js';
+import type { StandstillChapter } from './standstill.js';
 
 export const RECORD_SCHEMA = 'zuschlag/record/1';
 
@@ -37,6 +38,7 @@ export interface DecisionRecord {
   readonly examination: ExaminationChapter;
   readonly interests: InterestsChapter;
   readonly lots: readonly LotChapter[];
+  readonly standstill: StandstillChapter;
   readonly remarks: RemarksChapter;
   readonly signers: readonly ExpectedSigner[];
   readonly eventChain: { readonly entries: readonly LogEntry[]; readonly head: Digest };

@@ -5,7 +5,7 @@ import type {
   ProfileSources,
 } from '../../criteria/catalogue/catalogue-excerpt.js';
 import { originOf, scaleOf } from '../../criteria/catalogue/catalogue-excerpt.js';
-import type { CatalogueText, ScaleLevel } from '../../criteria/catalogue/catalogue.js';
+import type { ScaleLevel } from '../../criteria/catalogue/catalogue.js';
 import { allCriteria } from '../../criteria/profile/profile-criteria.js';
 import type { Criterion, Profile } from '../../criteria/profile/profile.js';
 import {
@@ -18,12 +18,9 @@ import { WORDS } from '../text/record-text.js';
 import type { Cell } from './blocks.js';
 import { dataTable, digestCell, factList, note, subheading } from './blocks.js';
 import type { Writer } from './writer.js';
+import { catalogueWords } from './writer.js';
 
 const GREY = '#5a6572';
-
-/** A catalogue's text in the reader's language, German where the catalogue has no other. */
-const textOf = ({ language }: Writer, text: CatalogueText): string =>
-  (language === 'en' ? text.en : undefined) ?? text.de;
 
 const ORDINAL_KINDS = ['ordinal', 'likert', 'ladder'];
 
@@ -43,7 +40,7 @@ function editionsTable(writer: Writer, { catalogues }: ProfileSources): Content 
       { head: say(CATALOGUES.digest), share: 26 },
     ],
     catalogues.map(({ id, version, edition, title, status, licence, sha256 }) => [
-      { stack: [{ text: id, bold: true }, textOf(writer, title)] },
+      { stack: [{ text: id, bold: true }, catalogueWords(writer, title)] },
       `${fill(CATALOGUES.editionText, { edition, version })}\n${say(CATALOGUE_STATUS_LABELS[status])}`,
       `${licence.text}\n${licence.file}`,
       digestCell(sha256),
@@ -75,7 +72,7 @@ function rowCell(writer: Writer, origin: CatalogueOrigin): Cell {
     .map(({ doc, section, page, interpretation }) => {
       const title = excerpt.documents.find(({ id }) => id === doc)?.title;
       const place = [
-        title === undefined ? doc : textOf(writer, title),
+        title === undefined ? doc : catalogueWords(writer, title),
         section,
         page === undefined ? undefined : writer.fill(CATALOGUES.page, { page }),
       ].filter((part) => part !== undefined);
@@ -84,7 +81,7 @@ function rowCell(writer: Writer, origin: CatalogueOrigin): Cell {
   return {
     stack: [
       { text: `${excerpt.id}#${criterion.id}`, bold: true },
-      textOf(writer, criterion.title),
+      catalogueWords(writer, criterion.title),
       ...modalityText(writer, origin),
       ...places.map((text) => ({ text, color: GREY })),
     ],
@@ -96,9 +93,11 @@ function scaleCell(writer: Writer, origin: CatalogueOrigin): string {
   const scale = scaleOf(origin);
   if (scale === null) return '';
   const levels: readonly ScaleLevel[] = origin.criterion.levels ?? scale.levels ?? [];
-  const list = levels.map(({ value, title }) => `${value} ${textOf(writer, title)}`).join('; ');
+  const list = levels
+    .map(({ value, title }) => `${value} ${catalogueWords(writer, title)}`)
+    .join('; ');
   return [
-    textOf(writer, scale.title),
+    catalogueWords(writer, scale.title),
     ...(ORDINAL_KINDS.includes(scale.kind) ? [say(CATALOGUES.ordinal)] : []),
     ...(levels.length === 0 ? [] : [fill(CATALOGUES.levels, { levels: list })]),
   ].join('\n');

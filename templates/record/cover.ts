@@ -1,15 +1,14 @@
-/** Cover with key facts and decision, contents, and the summary. */
+/** Cover with key facts and decision, and the contents. */
 import type { Content } from 'pdfmake/interfaces.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
 import { currentRun } from '../../criteria/record/lot.js';
 import { MISSING } from '../../criteria/record/missing.js';
-import { METHOD_TEXTS } from '../text/award-method-text.js';
 import { formatDecimal, formatMoney } from '../text/format-number.js';
 import { formatTime } from '../text/format-time.js';
 import { CANCELLATION_LABELS } from '../text/label-text.js';
-import { CHAPTER_TITLES, COVER, SUMMARY, WORDS } from '../text/record-text.js';
+import { COVER, WORDS } from '../text/record-text.js';
 import type { Cell } from './blocks.js';
-import { factList, heading, missingParagraph, missingWord, paragraph } from './blocks.js';
+import { factList, missingWord } from './blocks.js';
 import type { Writer } from './writer.js';
 import { bidLabel, lotLabel } from './writer.js';
 
@@ -139,52 +138,3 @@ export const contents = ({ say }: Writer): Content => ({
     numberStyle: { alignment: 'right' },
   },
 });
-
-function methodSentences(writer: Writer): readonly Content[] {
-  const { record, say, fill } = writer;
-  return record.lots.flatMap((lot): readonly Content[] => {
-    const label = lotLabel(writer, lot.lotId);
-    if (lot.criteria === MISSING) return [missingParagraph(writer, label ?? say(SUMMARY.method))];
-    const { profile } = lot.criteria;
-    const text = fill(SUMMARY.methodText, {
-      criteria: profile.groups.reduce((sum, group) => sum + group.criteria.length, 0),
-      groups: profile.groups.length,
-      gates: profile.unscored.filter(({ role }) => role === 'gate').length,
-      method: say(METHOD_TEXTS[profile.award.method].name),
-    });
-    return [paragraph(label === null ? text : `${label}. ${text}`)];
-  });
-}
-
-function openNumbers(writer: Writer): Content {
-  const { record, say, fill } = writer;
-  const numbers = record.section8
-    .filter(({ state }) => state.kind === 'missing')
-    .map(({ number }) => number);
-  return numbers.length === 0
-    ? paragraph(say(SUMMARY.nothingOpen))
-    : missingParagraph(writer, fill(SUMMARY.openText, { numbers: numbers.join(', ') }));
-}
-
-export function summary(writer: Writer): readonly Content[] {
-  const { record, say, fill } = writer;
-  const evaluators = record.members.filter(
-    ({ roles, active }) => active && roles.includes('evaluator'),
-  ).length;
-  const locked = record.lots.some(({ scores }) => scores.locked !== MISSING);
-  return [
-    heading(say(SUMMARY.purpose)),
-    record.need === MISSING
-      ? missingParagraph(writer, say(CHAPTER_TITLES.need))
-      : paragraph(record.need.useCase.purpose),
-    heading(say(SUMMARY.competition)),
-    paragraph(fill(SUMMARY.competitionText, bidCounts(writer))),
-    heading(say(SUMMARY.method)),
-    ...methodSentences(writer),
-    ...(locked ? [paragraph(fill(SUMMARY.scoresText, { evaluators }))] : []),
-    heading(say(SUMMARY.outcome)),
-    ...decisionLines(writer).map(paragraph),
-    heading(say(SUMMARY.open)),
-    openNumbers(writer),
-  ];
-}

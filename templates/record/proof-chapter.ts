@@ -17,6 +17,7 @@ import {
   note,
   paragraph,
 } from './blocks.js';
+import { ruleEditions } from './rule-editions.js';
 import type { Writer } from './writer.js';
 import { lotLabel } from './writer.js';
 
@@ -66,6 +67,7 @@ export function proofChapter(writer: Writer): readonly Content[] {
         digest === MISSING ? missingWord(writer) : digestCell(digest),
       ]),
     ),
+    ...ruleEditions(writer),
   ];
 }
 

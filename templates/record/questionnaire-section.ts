@@ -1,7 +1,6 @@
 /** Part of chapter "need": what the authority answered about itself, row by row, and what follows from it. */
 import type { Content } from 'pdfmake/interfaces.js';
 import { ANSWER_STATE_LABELS } from '../../criteria/scoring/allowed-points.js';
-import type { CatalogueText } from '../../criteria/catalogue/catalogue.js';
 import type {
   QuestionnaireChapter,
   QuestionnaireRow,
@@ -12,15 +11,11 @@ import { BAND_LABELS, QUESTIONNAIRES, SOVEREIGNTY } from '../text/sovereignty-te
 import { dataTable, heading, note, paragraph } from './blocks.js';
 import { matrixTable } from './matrix-table.js';
 import type { Writer } from './writer.js';
-import { stampText } from './writer.js';
-
-/** The text in the document's language, German where a catalogue has no other. */
-const wordsOf = ({ language }: Writer, text: CatalogueText): string =>
-  (language === 'en' ? text.en : undefined) ?? text.de;
+import { catalogueWords, stampText } from './writer.js';
 
 function answerText(writer: Writer, { state, value, meaning }: QuestionnaireRow): string {
   if (value === null) return writer.say(ANSWER_STATE_LABELS[state]);
-  return meaning === null ? String(value) : `${value}: ${wordsOf(writer, meaning)}`;
+  return meaning === null ? String(value) : `${value}: ${catalogueWords(writer, meaning)}`;
 }
 
 function outcomeOf(writer: Writer, chapter: QuestionnaireChapter): readonly Content[] {
@@ -61,7 +56,7 @@ function section(writer: Writer, chapter: QuestionnaireChapter): readonly Conten
     heading(fill(QUESTIONNAIRES.title, { title })),
     note(
       fill(QUESTIONNAIRES.intro, {
-        catalogue: `${wordsOf(writer, catalogue.title)} (${catalogue.id})`,
+        catalogue: `${catalogueWords(writer, catalogue.title)} (${catalogue.id})`,
         version: catalogue.version,
         count: version,
         stamp: stampText(writer, stamp),
@@ -74,7 +69,7 @@ function section(writer: Writer, chapter: QuestionnaireChapter): readonly Conten
         { head: say(WORDS.reason), share: 30 },
       ],
       rows.map((row) => [
-        `${row.id} ${wordsOf(writer, row.title)}`,
+        `${row.id} ${catalogueWords(writer, row.title)}`,
         answerText(writer, row),
         row.reason ?? '',
       ]),

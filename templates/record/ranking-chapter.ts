@@ -1,5 +1,5 @@
 /** Chapter "ranking and award": the ranking that counts, each bid's calculation, earlier runs, and the decision of two persons. */
-import type { Content, ContentTable } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake/interfaces.js';
 import type { AwardMethodId } from '../../criteria/award/method.js';
 import { METHOD_DESCRIPTIONS } from '../../criteria/award/method-description.js';
 import { settleTie } from '../../criteria/award/settle-tie.js';
@@ -11,7 +11,6 @@ import type { LotChapter } from '../../criteria/record/lot.js';
 import { currentRun } from '../../criteria/record/lot.js';
 import { MISSING } from '../../criteria/record/missing.js';
 import { ADVICE_LABELS, TIE_RULE_LABELS } from '../text/award-method-text.js';
-import { formatAmount, formatDecimal } from '../text/format-number.js';
 import { COVERAGE } from '../text/catalogue-text.js';
 import { WORDS } from '../text/record-text.js';
 import { RANKING } from '../text/result-text.js';
@@ -26,36 +25,10 @@ import {
 } from './blocks.js';
 import { bidCalculation } from './bid-calculation.js';
 import { decisionSentence } from './cover.js';
-import { coverageText } from './coverage-blocks.js';
+import type { Ranked } from './ranking-table.js';
+import { rankingTable } from './ranking-table.js';
 import type { Writer } from './writer.js';
 import { bidLabel, lotLabel, stampText } from './writer.js';
-
-type Ranked = Extract<LotRanking, { kind: 'ranked' }>;
-
-function rankingTable(writer: Writer, { bids, winner }: Ranked): ContentTable {
-  const { say, language } = writer;
-  return dataTable(
-    [
-      { head: say(RANKING.rank), share: 8, align: 'right' },
-      { head: say(WORDS.bid), share: 30 },
-      { head: say(RANKING.performance), share: 16, align: 'right' },
-      { head: say(COVERAGE.coverage), share: 15, align: 'right' },
-      { head: say(RANKING.price), share: 17, align: 'right' },
-      { head: say(RANKING.value), share: 14, align: 'right' },
-    ],
-    bids.map((bid) => [
-      {
-        text: bid.rank === null ? say(RANKING.noRank) : String(bid.rank),
-        bold: bid.bidId === winner,
-      },
-      { text: bidLabel(writer, bid.bidId), bold: bid.bidId === winner },
-      formatDecimal(bid.performanceDecimal, language),
-      coverageText(writer, bid.coverage),
-      formatAmount(bid.priceMinor, language),
-      bid.valueDecimal === null ? '' : formatDecimal(bid.valueDecimal, language),
-    ]),
-  );
-}
 
 /** Who shares the first rank, and which published rules decide between them; the rules are applied again here. */
 function tieSentence(writer: Writer, { bids, method, winner, draw }: Ranked): string {

@@ -6,7 +6,7 @@ import type { DocumentLayout } from '../pdf/pdf-input.js';
 import { CHAPTER_TITLES, WORDS } from '../text/record-text.js';
 import { benchmarkChapter } from './benchmark-chapter.js';
 import { chapterHeading } from './blocks.js';
-import { contents, cover, summary } from './cover.js';
+import { contents, cover } from './cover.js';
 import { criteriaChapter } from './criteria-chapter.js';
 import { examinationChapter } from './examination-chapter.js';
 import { settleHeadings } from './heading-levels.js';
@@ -19,6 +19,8 @@ import { proofChapter, signaturesChapter } from './proof-chapter.js';
 import { rankingChapter } from './ranking-chapter.js';
 import { scoresChapter } from './scores-chapter.js';
 import { section8Chapter } from './section8-chapter.js';
+import { standstillChapter } from './standstill-chapter.js';
+import { summaryChapter } from './summary-chapter.js';
 import { stabilityChapter } from './stability-chapter.js';
 import { sovereigntyChapter } from './sovereignty-chapter.js';
 import { RECORD_STYLES, RECORD_TABLE_LAYOUTS } from './style.js';
@@ -26,7 +28,7 @@ import type { DocumentChapterId, Writer } from './writer.js';
 import { CHAPTER_ORDER, chapterNumber, createWriter } from './writer.js';
 
 const CHAPTERS: Readonly<Record<DocumentChapterId, (writer: Writer) => readonly Content[]>> = {
-  summary,
+  summary: summaryChapter,
   section8: section8Chapter,
   need: needChapter,
   people: peopleChapter,
@@ -42,6 +44,7 @@ const CHAPTERS: Readonly<Record<DocumentChapterId, (writer: Writer) => readonly 
   ranking: rankingChapter,
   stability: stabilityChapter,
   exit: exitChapter,
+  standstill: standstillChapter,
   remarks: remarksChapter,
   proof: proofChapter,
   signatures: signaturesChapter,

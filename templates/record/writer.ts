@@ -1,5 +1,6 @@
 /** What every chapter of the record needs to write: the record, the language, and names for bids and chapters. */
 import type { Bilingual, Language } from '../../criteria/bilingual.js';
+import type { CatalogueText } from '../../criteria/catalogue/catalogue.js';
 import type { BidId } from '../../criteria/ids.js';
 import type { Stamp } from '../../criteria/record/log-view.js';
 import { MISSING } from '../../criteria/record/missing.js';
@@ -9,9 +10,9 @@ import type { ChapterId } from '../../criteria/record/section8.js';
 import { formatTime } from '../text/format-time.js';
 import { WORDS } from '../text/record-text.js';
 
-/** Chapters of the document in their order; those of section 8 and three of its own. */
+/** Chapters of the document in their order; those of section 8 and some of its own. */
 export type DocumentChapterId =
-  ChapterId | 'sovereignty' | 'stability' | 'summary' | 'section8' | 'signatures';
+  ChapterId | 'sovereignty' | 'stability' | 'standstill' | 'summary' | 'section8' | 'signatures';
 
 export const CHAPTER_ORDER: readonly DocumentChapterId[] = [
   'summary',
@@ -30,6 +31,7 @@ export const CHAPTER_ORDER: readonly DocumentChapterId[] = [
   'ranking',
   'stability',
   'exit',
+  'standstill',
   'remarks',
   'proof',
   'signatures',
@@ -49,6 +51,10 @@ export function createWriter(record: DecisionRecord, language: Language): Writer
     text[language].replaceAll(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
   return { record, language, say, fill };
 }
+
+/** Words of a catalogue in the record's language; German where a publisher gives no other. */
+export const catalogueWords = ({ language }: Writer, text: CatalogueText): string =>
+  text[language] ?? text.de;
 
 /** Number of a chapter, from 1. */
 export const chapterNumber = (id: DocumentChapterId): number => CHAPTER_ORDER.indexOf(id) + 1;

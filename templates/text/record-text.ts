@@ -58,6 +58,7 @@ export const CHAPTER_TITLES = {
   ranking: t('Rangfolge und Zuschlag', 'Ranking and award'),
   stability: t('Stabilität des Ergebnisses', 'Stability of the result'),
   exit: t('Ausstiegsakte', 'Exit dossier'),
+  standstill: t('Wartefrist und Rügen', 'Standstill and complaints'),
   remarks: t('Anmerkungen, Rückgaben und Störungen', 'Remarks, returns and disturbances'),
   proof: t('Nachweis und Prüfung dieses Dokuments', 'Proof and verification of this document'),
   signatures: t('Unterschriften', 'Signatures'),
@@ -114,7 +115,21 @@ export const SUMMARY = {
     'Wertende Personen: {evaluators}. Sie werteten jedes Angebot einzeln, ohne Kenntnis der Preise; danach hielt der Vorsitz den Konsens fest. Die Preise wurden erst nach Abschluss der Wertung geöffnet.',
     'Evaluators: {evaluators}. They scored each bid alone, without knowing the prices; then the chair recorded the consensus. Prices were opened only after the scores had been locked.',
   ),
+  measured: t(
+    'Gemessen wurde mit „{title}“: {items} gezählte Aufgaben, gleich für {bids} Angebote (Kapitel {chapter}).',
+    'Measured with "{title}": {items} counted items, the same for {bids} bids (chapter {chapter}).',
+  ),
   outcome: t('Ergebnis', 'Outcome'),
+  reason: t('Begründung: {reason}', 'Reason: {reason}'),
+  reasonElsewhere: t(
+    'Die Begründung steht in Kapitel {chapter}.',
+    'The reason stands in chapter {chapter}.',
+  ),
+  moreRanks: t(
+    'Weitere Angebote: {count} (Kapitel {chapter}).',
+    'More bids: {count} (chapter {chapter}).',
+  ),
+  firmness: t('Wie fest das Ergebnis steht', 'How firm the result is'),
   open: t('Was fehlt', 'What is missing'),
   openText: t(
     'Zu folgenden Nummern des § 8 Abs. 2 VgV enthält das Protokoll keine Angaben: {numbers}.',
