@@ -74,9 +74,24 @@ export async function shareOut(
   return wrapped;
 }
 
-/** A set made by an earlier attempt to publish, for exactly these people and keys. */
-function fittingSet(sets: readonly ShareSet[], keys: readonly OpenerKey[]): ShareSet | undefined {
+/** Public keys of every publication so far: their private ones may have been put together at an opening. */
+async function usedRecipients(db: Database, procedureId: string): Promise<ReadonlySet<string>> {
+  const log = await readLog(db, procedureId);
+  return new Set(
+    log.flatMap(({ event }) =>
+      event.kind === 'Published' ? Object.values(event.payload.sealing.recipients) : [],
+    ),
+  );
+}
+
+/** A set made by an earlier attempt at this publication, for exactly these people and keys. */
+function fittingSet(
+  sets: readonly ShareSet[],
+  keys: readonly OpenerKey[],
+  used: ReadonlySet<string>,
+): ShareSet | undefined {
   return sets.find(({ shares }) => {
+    if (shares.some(({ recipient }) => used.has(recipient))) return false;
     const held = (kind: EnvelopeKind): readonly WrappedShare[] =>
       shares.filter(({ envelope }) => envelope === kind);
     return ENVELOPE_KINDS.every(
@@ -117,8 +132,9 @@ export async function preparePublish(
   const keys = await openersWithKeys(db, state);
   if ('code' in keys) return { kind: 'refused', refusal: keys };
   const { procedureId } = state;
-  const set =
-    fittingSet(await shareSetsOf(db, procedureId), keys) ?? (await makeSet(db, procedureId, keys));
+  const stored = await shareSetsOf(db, procedureId);
+  const used = await usedRecipients(db, procedureId);
+  const set = fittingSet(stored, keys, used) ?? (await makeSet(db, procedureId, keys));
   const sealing: Sealing = {
     recipients: { quality: recipientOf(set, 'quality'), price: recipientOf(set, 'price') },
     threshold: SHARES_NEEDED,

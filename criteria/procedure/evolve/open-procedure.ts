@@ -1,10 +1,10 @@
 /** The first event of every procedure makes the first state. */
 import { NO_SOURCES } from '../../catalogue/catalogue-excerpt.js';
-import { NO_DOCUMENTS } from '../documents-state.js';
 import type { EventPayload } from '../event.js';
 import { freshVersion } from '../record-state.js';
 import type { LotState, ProcedureState } from '../state.js';
 import type { FoldContext } from './fold.js';
+import { NOTHING_PUBLISHED } from './nothing-published.js';
 
 const emptyLot = (lot: { readonly id: string; readonly title: string }): LotState => ({
   id: lot.id,
@@ -24,19 +24,6 @@ const emptyLot = (lot: { readonly id: string; readonly title: string }): LotStat
   exitDossier: null,
   award: { kind: 'open' },
 });
-
-/** What begins with the publication. */
-const NOTHING_PUBLISHED = {
-  packageDigest: null,
-  sealing: null,
-  shareRenewal: { kind: 'closed' },
-  bidDeadlineAt: null,
-  documents: NO_DOCUMENTS,
-  questions: [],
-  bids: {},
-  lateBids: [],
-  withdrawnBids: [],
-} as const satisfies Partial<ProcedureState>;
 
 /** State of a procedure that has just been opened by its procurement officer. */
 export function openedState(
@@ -70,11 +57,8 @@ export function openedState(
     lots: Object.fromEntries(opened.lots.map((lot) => [lot.id, emptyLot(lot)])),
     opening: { kind: 'closed' },
     envelopeDefects: [],
-    interests: {},
     lock: { kind: 'open' },
     priceOpening: { kind: 'closed' },
-    priceChecks: {},
-    labels: {},
     excusedSheets: [],
     record: freshVersion(0, false),
     standstillUntil: null,

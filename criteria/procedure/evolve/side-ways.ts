@@ -1,12 +1,12 @@
 /** Folds of what can happen in any phase: suspension, return, cancellation, notes, failed effects, refused access. */
 import { addMs } from '../../instant.js';
 import { afterSuspension } from '../../task/task-state.js';
-import { NO_DOCUMENTS } from '../documents-state.js';
 import type { Phase } from '../phase.js';
 import { isBeforePhase } from '../phase.js';
 import type { LotState, ProcedureState } from '../state.js';
 import type { Folds } from './fold.js';
 import { countRefusedAccess, enter } from './fold.js';
+import { NOTHING_PUBLISHED } from './nothing-published.js';
 
 /** A lot as it was when the given phase began: what came later counts no more, and stays in the log. */
 function rewoundLot(lot: LotState, to: Phase): LotState {
@@ -23,21 +23,6 @@ function rewoundLot(lot: LotState, to: Phase): LotState {
     award: undone('ranking') ? { kind: 'open' } : lot.award,
   };
 }
-
-/** What comes with a bid period and goes with it. */
-const UNPUBLISHED = {
-  packageDigest: null,
-  bidDeadlineAt: null,
-  documents: NO_DOCUMENTS,
-  questions: [],
-  bids: {},
-  lateBids: [],
-  withdrawnBids: [],
-  priceChecks: {},
-  labels: {},
-  // Other bidders may come: what was declared about these says nothing about them.
-  interests: {},
-} as const satisfies Partial<ProcedureState>;
 
 /** The same bids, with nothing decided about them and no documents asked for. */
 const unexamined = (bids: ProcedureState['bids']): ProcedureState['bids'] =>
@@ -61,7 +46,7 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
   return {
     ...state,
     bids: undone('examination') ? unexamined(state.bids) : state.bids,
-    ...(undone('published') ? UNPUBLISHED : {}),
+    ...(undone('published') ? NOTHING_PUBLISHED : {}),
     needDigest: undone('need') ? null : state.needDigest,
     freeze: undone('design') ? { kind: 'open' } : state.freeze,
     opening: undone('opening') ? { kind: 'closed' } : state.opening,

@@ -21,6 +21,29 @@ const receive = (id: string, bidId: string, body: object): Promise<string> =>
 const packageOf = async (id: string): Promise<PublishedPackage> =>
   (await (await world.client('platform')).get(`/api/procedures/${id}/package`)) as never;
 
+describe('a publication after a return', () => {
+  it('seals to keys of its own: those of the first may have been put together', async () => {
+    await world.prepare('again');
+    await world.publish('again');
+    const first = (await world.state('again')).sealing;
+    const phase = { phase: 'design', reason: 'Fehler in der Leistungsbeschreibung.' };
+    expect(await world.give('officer', 'again', 'returnTo', phase)).toBe('ReturnProposed');
+    expect(await world.give('approver', 'again', 'confirmReturn', {})).toBe('ReturnedToPhase');
+    expect((await world.state('again')).sealing).toBeNull();
+    expect(await world.give('officer', 'again', 'proposeFreeze', {})).toBe('FreezeProposed');
+    const { freeze } = await world.state('again');
+    const digest = freeze.kind === 'proposed' ? freeze.digest : '';
+    expect(await world.give('approver', 'again', 'confirmFreeze', { digest })).toBe('DesignFrozen');
+    await world.publish('again');
+    const second = (await world.state('again')).sealing;
+    expect(second?.holders).toEqual(first?.holders);
+    expect(Object.values(second?.recipients ?? {})).toHaveLength(2);
+    for (const recipient of Object.values(second?.recipients ?? {})) {
+      expect(Object.values(first?.recipients ?? {})).not.toContain(recipient);
+    }
+  });
+});
+
 describe('when an opener leaves', () => {
   it('two shares of which one belongs to somebody who recused themselves open nothing', async () => {
     await world.prepare('two');
