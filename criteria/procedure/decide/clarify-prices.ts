@@ -7,6 +7,7 @@ import { accept, refuse } from '../decision.js';
 import { lowPricesOf, priceCheckOf } from '../price-check.js';
 import type { BidState, ProcedureState } from '../state.js';
 import { bidOf, lotOf } from '../state.js';
+import { isRefused } from './open-bid.js';
 
 /** A candidate with an opened price in a lot whose award nobody has proposed yet. */
 function pricedBid(state: ProcedureState, bidId: string): BidState | Decision {
@@ -26,8 +27,6 @@ function pricedBid(state: ProcedureState, bidId: string): BidState | Decision {
         'The award has been proposed already.',
       );
 }
-
-const isRefused = (value: BidState | Decision): value is Decision => 'kind' in value;
 
 const PENDING = [
   'alreadyDone',

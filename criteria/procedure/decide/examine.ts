@@ -10,16 +10,7 @@ import { isAwaited } from '../late-document-state.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
 import { bidOf, candidatesOf, lotOf, lotsOf } from '../state.js';
 import { gatesFault, openFloor } from './check-gates.js';
-
-function openBid(state: ProcedureState, bidId: string): BidState | Decision {
-  const bid = bidOf(state, bidId);
-  if (bid === null) return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
-  return bid.exclusion === null
-    ? bid
-    : refuse('alreadyDone', `${bidId} ist ausgeschlossen.`, `${bidId} is excluded.`);
-}
-
-const isRefused = (value: BidState | Decision): value is Decision => 'kind' in value;
+import { isRefused, openBid } from './open-bid.js';
 
 /** A bid for documents that were amended since was confirmed, or the formal check says what follows from that. */
 function olderDocumentsFault(

@@ -10,15 +10,8 @@ import { accept, refuse } from '../decision.js';
 import type { WantedDocument } from '../late-documents-command.js';
 import type { ArrivedDocument } from '../late-documents-event.js';
 import type { BidState, ProcedureState } from '../state.js';
-import { bidOf, lotOf } from '../state.js';
-
-function openBid(state: ProcedureState, bidId: string): BidState | Decision {
-  const bid = bidOf(state, bidId);
-  if (bid === null) return refuse('unknownReference', `Angebot ${bidId}.`, `Bid ${bidId}.`);
-  return bid.exclusion === null
-    ? bid
-    : refuse('alreadyDone', `${bidId} ist ausgeschlossen.`, `${bidId} is excluded.`);
-}
+import { lotOf } from '../state.js';
+import { isRefused, openBid } from './open-bid.js';
 
 const scoreRelevant = (what: string): Decision =>
   refuse(
@@ -117,7 +110,7 @@ export function requestLateDocuments(
   { now }: DecisionContext,
 ): Decision {
   const bid = openBid(state, body.bidId);
-  if ('kind' in bid) return bid;
+  if (isRefused(bid)) return bid;
   const fault = requestFault(bid, body, now);
   if (fault !== null) return fault;
   const profile = lotOf(state, bid.lotId)?.profile ?? null;
@@ -165,7 +158,7 @@ export function recordLateDocuments(
   { now }: DecisionContext,
 ): Decision {
   const bid = openBid(state, bidId);
-  if ('kind' in bid) return bid;
+  if (isRefused(bid)) return bid;
   const ids = documents.map(({ documentId }) => documentId);
   if (new Set(ids).size !== ids.length) {
     return refuse(
