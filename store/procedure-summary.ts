@@ -7,6 +7,7 @@ import type { Instant } from '../criteria/instant.js';
 import type { ProcedureStanding, ProcedureSummary } from '../criteria/procedure/summary.js';
 import type { Ending, Phase } from '../criteria/procedure/phase.js';
 import type { Database } from './database.js';
+import { decodeCursor, encodeCursor, isStoredInstant } from './page-cursor.js';
 import type { ProcedureSummaryTable, Schema } from './schema.js';
 import { writeTasks } from './task-inbox.js';
 
@@ -68,30 +69,7 @@ export type ProcedurePage =
     }
   | { readonly kind: 'badCursor' };
 
-interface Position {
-  readonly phaseSince: Instant;
-  readonly procedureId: ProcedureId;
-}
-
-const CURSOR_INSTANT = /^[1-9]\d{3}-[\d-]{5}T[\d:.]{12}Z$/u;
-
-const encodeCursor = ({ phaseSince, procedureId }: Position): string =>
-  Buffer.from(JSON.stringify([phaseSince, procedureId])).toString('base64url');
-
-function decodeCursor(cursor: string): Position | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (!Array.isArray(value) || value.length !== 2) return null;
-    const [phaseSince, procedureId] = value as unknown[];
-    if (typeof phaseSince !== 'string' || typeof procedureId !== 'string') return null;
-    // Both go into a query: only what this code itself could have written is taken back.
-    const wellFormed = CURSOR_INSTANT.test(phaseSince) && ID_PATTERN.test(procedureId);
-    if (!wellFormed || new Date(phaseSince).toISOString() !== phaseSince) return null;
-    return { phaseSince, procedureId };
-  } catch {
-    return null;
-  }
-}
+const SORT_KEYS = [isStoredInstant, (procedureId: string) => ID_PATTERN.test(procedureId)];
 
 /** One page of procedures: the latest change of phase first, then by id. */
 export async function listProcedures(db: Database, query: ListQuery): Promise<ProcedurePage> {
@@ -119,23 +97,22 @@ export async function listProcedures(db: Database, query: ListQuery): Promise<Pr
         and left_as.kind = 'MemberRecused' and strpos(left_as.by, ${author}) > 0)`);
   }
   if (query.cursor !== undefined) {
-    const after = decodeCursor(query.cursor);
+    const after = decodeCursor(query.cursor, SORT_KEYS);
     if (after === null) return { kind: 'badCursor' };
-    const since = sql<Date>`${after.phaseSince}::timestamptz`;
+    const [phaseSince, procedureId = ''] = after;
+    const since = sql<Date>`${phaseSince}::timestamptz`;
     select = select.where((where) =>
       where.or([
         where('phase_since', '<', since),
-        where.and([
-          where('phase_since', '=', since),
-          where('procedure_id', '>', after.procedureId),
-        ]),
+        where.and([where('phase_since', '=', since), where('procedure_id', '>', procedureId)]),
       ]),
     );
   }
   const rows = await select.execute();
   const procedures = rows.slice(0, query.limit).map(listed);
   const last = rows.length > query.limit ? procedures.at(-1) : undefined;
-  return { kind: 'page', procedures, nextCursor: last === undefined ? null : encodeCursor(last) };
+  const nextCursor = last === undefined ? null : encodeCursor([last.phaseSince, last.procedureId]);
+  return { kind: 'page', procedures, nextCursor };
 }
 
 /** One row of the list, or null. */

@@ -7,6 +7,7 @@ import type { TaskKind } from '../criteria/task/task-kind.js';
 import type { TaskLine } from '../criteria/task/tasks-of.js';
 import { mayTakePartNow } from './accounts.js';
 import type { Database } from './database.js';
+import { decodeCursor, encodeCursor, isStoredInstant } from './page-cursor.js';
 import type { Schema } from './schema.js';
 
 /** Makes the rows of a procedure what the state says; rows that stay as they are are not touched. */
@@ -73,35 +74,23 @@ export type TaskPage =
   | { readonly kind: 'badCursor' };
 
 const NEVER = 'infinity';
-const INSTANT = /^[1-9]\d{3}-[\d-]{5}T[\d:.]{12}Z$/u;
 const KIND = /^[A-Za-z]{1,40}$/u;
 
-type Place = readonly [dueAt: string, procedureId: string, kind: string];
-
-const placeOf = ({ dueAt, procedureId, kind }: InboxLine): Place => [
+const sortKeys = ({ dueAt, procedureId, kind }: InboxLine): readonly string[] => [
   dueAt ?? NEVER,
   procedureId,
   kind,
 ];
 
-function decode(cursor: string): Place | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (!Array.isArray(value) || value.length !== 3) return null;
-    const [dueAt, procedureId, kind] = value as unknown[];
-    if (typeof dueAt !== 'string' || typeof procedureId !== 'string') return null;
-    if (typeof kind !== 'string' || !KIND.test(kind) || !ID_PATTERN.test(procedureId)) return null;
-    if (dueAt === NEVER) return [dueAt, procedureId, kind];
-    const exists = INSTANT.test(dueAt) && new Date(dueAt).toISOString() === dueAt;
-    return exists ? [dueAt, procedureId, kind] : null;
-  } catch {
-    return null;
-  }
-}
+const SORT_KEYS = [
+  (dueAt: string) => dueAt === NEVER || isStoredInstant(dueAt),
+  (procedureId: string) => ID_PATTERN.test(procedureId),
+  (kind: string) => KIND.test(kind),
+];
 
 /** One page of a person's tasks: the earliest end first, those without one last. */
 export async function listTasks(db: Database, query: TaskQuery): Promise<TaskPage> {
-  const after = query.cursor === undefined ? null : decode(query.cursor);
+  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, SORT_KEYS);
   if (query.cursor !== undefined && after === null) return { kind: 'badCursor' };
   let select = db
     .selectFrom('procedure_task as task')
@@ -136,7 +125,9 @@ export async function listTasks(db: Database, query: TaskQuery): Promise<TaskPag
         : { personId: row.for_person_id, name: row.for_person_name ?? row.for_person_id },
   }));
   const last = rows.length > query.limit ? tasks.at(-1) : undefined;
-  const nextCursor =
-    last === undefined ? null : Buffer.from(JSON.stringify(placeOf(last))).toString('base64url');
-  return { kind: 'page', tasks, nextCursor };
+  return {
+    kind: 'page',
+    tasks,
+    nextCursor: last === undefined ? null : encodeCursor(sortKeys(last)),
+  };
 }
