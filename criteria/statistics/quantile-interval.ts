@@ -1,9 +1,6 @@
 /** Percentiles of times with an interval that needs no assumption about their distribution. */
 import { rootUp } from '../benchmark/integer-root.js';
-
-/** The 97.5 % point of the normal distribution in 10^-15. */
-const Z = 1_959_963_984_540_054n;
-const UNIT = 10n ** 15n;
+import { Z_975, Z_UNIT } from './normal-quantile.js';
 
 export interface QuantileInterval {
   readonly value: number;
@@ -25,9 +22,9 @@ export function quantileInterval(sorted: readonly number[], permille: number): Q
     throw new RangeError(`quantileInterval: ${permille} permille`);
   }
   const [n, q] = [BigInt(sorted.length), BigInt(permille)];
-  const spread = rootUp(Z * Z * n * q * (1_000n - q));
-  const middle = n * q * UNIT;
-  const whole = 1_000n * UNIT;
+  const spread = rootUp(Z_975 * Z_975 * n * q * (1_000n - q));
+  const middle = n * q * Z_UNIT;
+  const whole = 1_000n * Z_UNIT;
   const lowRank = Number((middle - spread) / whole);
   const highRank = Number((middle + spread + whole - 1n) / whole) + 1;
   const at = (rank: number): number => sorted[rank - 1] ?? 0;
