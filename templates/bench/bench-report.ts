@@ -104,9 +104,10 @@ function drawingsOf(result: SuiteResult, language: Language): readonly Drawing[]
             svg: latencyChart({
               title: MEASUREMENT.curveTitle[language],
               description: latency.map(({ bidId }) => bidId).join(', '),
-              curves: latency.map(({ bidId, firstContentCurve }) => ({
+              curves: latency.map(({ bidId, firstContentCurve, firstContentIntervals }) => ({
                 label: bidId,
                 points: firstContentCurve,
+                intervals: firstContentIntervals,
               })),
               limit: null,
               time: (us) => filled(MEASUREMENT.ms[language], { ms: formatPoints(us, language) }),

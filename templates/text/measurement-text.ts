@@ -82,6 +82,16 @@ export const MEASUREMENT = {
   firstContent: t('Erstes Token p50 / p95 / p99', 'First token p50 / p95 / p99'),
   betweenTokens: t('Zwischen Token p50 / p99', 'Between tokens p50 / p99'),
   total: t('Gesamt p50 / p99', 'Total p50 / p99'),
+  intervalsText: t(
+    'Dieselben Zeiten mit dem 95-%-Intervall aus der Rangfolge der Aufrufe, ohne Annahme über ihre Verteilung (ms). „offen“: zu wenige Aufrufe für diese Grenze. In der Zeichnung stehen die Intervalle bei 50 und 95 % aller Aufrufe als Balken unter der Kurve.',
+    'The same times with the 95 % interval from the order of the calls, without an assumption about their distribution (ms). “open”: too few calls for that bound. In the drawing the intervals at 50 and 95 % of all calls are bars below the curve.',
+  ),
+  measure: t('Messgröße', 'Measure'),
+  firstContentMeasure: t('erstes Token', 'first token'),
+  betweenTokensMeasure: t('zwischen Token', 'between tokens'),
+  totalMeasure: t('gesamt', 'total'),
+  enclosed: t('{value} ({low} – {high})', '{value} ({low} – {high})'),
+  openEnd: t('offen', 'open'),
   tokens: t(
     '{bid}: {reference} Ausgabe-Token nach dem gemeinsamen Zähler, {reported} vom Endpunkt gemeldet; bei {divergent} Aufrufen weit auseinander. Aufrufe gingen höchstens {late} ms nach Plan hinaus.',
     '{bid}: {reference} output tokens by the common counter, {reported} reported by the endpoint; far apart in {divergent} calls. Calls left at most {late} ms behind schedule.',
