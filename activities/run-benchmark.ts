@@ -7,7 +7,8 @@ import type { ItemLog } from '../benchmark/item-log.js';
 import { preflight } from '../benchmark/preflight.js';
 import { cellsOfSuite } from '../benchmark/schedule.js';
 import { commitEvidence, gradeSuite, runSuite } from '../benchmark/suite-run.js';
-import type { SuiteResult } from '../criteria/benchmark/suite-result.js';
+import type { CountedSuite } from '../criteria/benchmark/analyse-run.js';
+import { analysedResults } from '../criteria/benchmark/analyse-run.js';
 import type { BidEndpoint, QualityEnvelope } from '../criteria/bid/bid.js';
 import type { PlannedSuite } from '../criteria/procedure/command.js';
 import type { LoadedSuite } from '../criteria/suite/suite.js';
@@ -117,7 +118,7 @@ async function gradeOne(
   deps: Deps,
   { runId, bidIds, evidence }: EffectOf<'gradeBenchmark'>,
   planned: PlannedSuite,
-): Promise<SuiteResult> {
+): Promise<CountedSuite> {
   const loaded = await loadSuite(deps, planned);
   const committed = evidence.find(({ suiteId }) => suiteId === planned.suite.id);
   if (committed === undefined) throw new Error(`no evidence of suite ${planned.suite.id}`);
@@ -161,9 +162,12 @@ export function createBenchmarkActivities(deps: Deps): BenchmarkActivities {
       return evidence;
     },
     async gradeBenchmarkRun(effect) {
-      const results = [];
-      for (const planned of effect.suites) results.push(await gradeOne(deps, effect, planned));
-      return results;
+      const counted = [];
+      for (const planned of effect.suites) counted.push(await gradeOne(deps, effect, planned));
+      return analysedResults(
+        counted,
+        effect.suites.map(({ suite }) => suite),
+      );
     },
   };
 }

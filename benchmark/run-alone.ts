@@ -1,6 +1,7 @@
 /** A whole run in a folder, without a server: the same lanes, schedules and grades as in a procedure. */
+import type { CountedSuite } from '../criteria/benchmark/analyse-run.js';
+import { analysedResults } from '../criteria/benchmark/analyse-run.js';
 import type { SuiteEvidence } from '../criteria/benchmark/run-evidence.js';
-import type { SuiteResult } from '../criteria/benchmark/suite-result.js';
 import { suiteRunId } from '../criteria/benchmark/item-log-entry.js';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
@@ -91,16 +92,20 @@ async function gradeAll(
   itemLog: ItemLog,
   evidence: readonly SuiteEvidence[],
 ): Promise<RunResults> {
-  const results: SuiteResult[] = [];
+  const counted: CountedSuite[] = [];
   for (const loaded of suites) {
     const { id } = loaded.suite;
     const committed = evidence.find(({ suiteId }) => suiteId === id);
     if (committed === undefined) throw new RunFolderDamaged(`no evidence of suite ${id}`);
     const bidIds = bidIdsOf(manifest);
     const grading = await gradeSuite(itemLog, manifest.runId, loaded, bidIds, committed);
-    if (grading.kind === 'graded') results.push(grading.result);
+    if (grading.kind === 'graded') counted.push(grading.result);
     else throw new RunFolderDamaged(`suite ${id}: ${JSON.stringify(grading)}`);
   }
+  const results = analysedResults(
+    counted,
+    suites.map(({ suite }) => suite),
+  );
   return { schema: 'zuschlag/bench-results/1', runId: manifest.runId, suites: results };
 }
 

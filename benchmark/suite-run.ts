@@ -1,9 +1,8 @@
 /** One suite of a run from its first call to its result; the procedure's activities and the command line do the same. */
-import { analyseSuite, analysisSeed } from '../criteria/benchmark/analyse-suite.js';
+import type { CountedSuite } from '../criteria/benchmark/analyse-run.js';
 import { findChanges } from '../criteria/benchmark/find-changes.js';
 import { suiteRunId } from '../criteria/benchmark/item-log-entry.js';
 import type { SuiteEvidence } from '../criteria/benchmark/run-evidence.js';
-import type { SuiteResult } from '../criteria/benchmark/suite-result.js';
 import type { CompletenessFault } from '../criteria/benchmark/check-completeness.js';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
@@ -72,12 +71,12 @@ export async function commitEvidence(
 }
 
 export type SuiteGrading =
-  | { readonly kind: 'graded'; readonly result: SuiteResult }
+  | { readonly kind: 'graded'; readonly result: CountedSuite }
   | { readonly kind: 'incomplete'; readonly fault: CompletenessFault }
   /** The log is no longer the one whose root was committed. */
   | { readonly kind: 'changed'; readonly found: string; readonly committed: string };
 
-/** Same log, same result, byte for byte. */
+/** Same log, same result, byte for byte; all suites of a run are then analysed together: see analysedResults. */
 export async function gradeSuite(
   itemLog: ItemLog,
   runId: string,
@@ -100,7 +99,6 @@ export async function gradeSuite(
       repeats: suite.repeats,
       results: aggregate.results,
       cells: aggregate.cells,
-      analysis: analyseSuite(aggregate.cells, suite.missingCells, analysisSeed(evidence.root)),
       excludedItems: aggregate.excludedItems,
       latency: suite.kind === 'latency' ? summarizeLatency(bidIds, entries) : null,
       evidence,

@@ -48,7 +48,7 @@ function sizeOf(loaded: LoadedSuite): PlannedSuiteSize {
 const powerLines = ({ lots }: LoadedFolder, language: Language): readonly string[] =>
   lots.flatMap(({ id, suites }) =>
     suites.flatMap((loaded) => {
-      const table = powerTable(sizeOf(loaded));
+      const table = powerTable(sizeOf(loaded), suites.length);
       return table === null ? [] : [`${id} ${powerText(table)[language]}`];
     }),
   );

@@ -2,8 +2,8 @@
 import { gradeEntry } from '../benchmark/grade-entry.js';
 import { cellsOfSuite } from '../benchmark/schedule.js';
 import { aggregateRun } from '../criteria/benchmark/aggregate-run.js';
-import type { SuiteAnalysis } from '../criteria/benchmark/analyse-suite.js';
-import { analyseSuite } from '../criteria/benchmark/analyse-suite.js';
+import type { SuiteAnalysis } from '../criteria/benchmark/analyse-run.js';
+import { analyseRun } from '../criteria/benchmark/analyse-run.js';
 import type { BenchmarkResult } from '../criteria/benchmark/benchmark-result.js';
 import type { ItemLogEntry } from '../criteria/benchmark/item-log-entry.js';
 import type { SeededRandom } from '../criteria/benchmark/seeded-random.js';
@@ -139,8 +139,7 @@ export function simulateRun(
     graded,
   );
   if (aggregate.kind === 'incomplete') throw new Error(aggregate.fault.kind);
-  return {
-    results: aggregate.results,
-    analysis: analyseSuite(aggregate.cells, missingCells, seed),
-  };
+  const [analysis] = analyseRun([{ cells: aggregate.cells, missingCells, seed }]);
+  if (analysis === undefined) throw new Error('no analysis');
+  return { results: aggregate.results, analysis };
 }

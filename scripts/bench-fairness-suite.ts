@@ -5,6 +5,8 @@ export const RIGHT = 'ja';
 export const WRONG = 'nein';
 
 export interface SuiteShape {
+  /** Of the suite in its run; `gleichheit` where left out. */
+  readonly id?: string;
   readonly items: number;
   /** Items per cluster. */
   readonly clusterSize: number;
@@ -43,12 +45,17 @@ const SUITE: Omit<QualitySuite, 'repeats'> = {
   ],
 };
 
-export const suiteOf = ({ items, clusterSize, repeats }: SuiteShape): LoadedSuite => ({
-  suite: { ...SUITE, repeats },
+export const suiteOf = ({
+  id = SUITE.id,
+  items,
+  clusterSize,
+  repeats,
+}: SuiteShape): LoadedSuite => ({
+  suite: { ...SUITE, id, repeats },
   items: Array.from({ length: items }, (_, at) => ({
     id: `i${String(at + 1).padStart(5, '0')}`,
     cluster: `c${Math.floor(at / clusterSize) + 1}`,
-    messages: [{ role: 'user', content: `Frage ${at + 1}` }],
+    messages: [{ role: 'user', content: `${id}: Frage ${at + 1}` }],
     target: RIGHT,
   })),
 });

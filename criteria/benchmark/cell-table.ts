@@ -83,10 +83,24 @@ export function cellTable(plan: TablePlan, accepted: readonly GradedEntry[]): Ce
 export const itemCells = (cells: string, repeats: number, item: number): string =>
   cells.slice(item * repeats, (item + 1) * repeats);
 
-const RIGHT = /[ARFIO]/g;
+const RIGHT_LETTERS = 'ARFIO';
+const RIGHT = new RegExp(`[${RIGHT_LETTERS}]`, 'g');
 
 /** How many cells count as right. */
 export const rightOf = (cells: string): number => cells.match(RIGHT)?.length ?? 0;
+
+const isRight = (cells: string, at: number): boolean => RIGHT_LETTERS.includes(cells.charAt(at));
+
+/** Right answers of each item. */
+export function rightPerItem({ clusters, repeats }: CellTable, cells: string): readonly number[] {
+  return clusters.map((_, item) => {
+    let right = 0;
+    for (let at = item * repeats; at < (item + 1) * repeats; at += 1) {
+      if (isRight(cells, at)) right += 1;
+    }
+    return right;
+  });
+}
 
 /** How many cells are of a class, right or not. */
 export function countOf(cells: string, kind: Outcome['kind']): number {

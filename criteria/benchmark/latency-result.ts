@@ -1,11 +1,20 @@
 /** What a latency suite measured for one bid, in microseconds; percentiles of calls, never means of percentiles. */
 import type { BidId } from '../ids.js';
+import { quantileInterval } from '../statistics/quantile-interval.js';
+
+/** Encloses a percentile with 95 % whatever the distribution of times is; null: too few values for that end. */
+export interface PercentileBounds {
+  readonly lowUs: number;
+  readonly highUs: number | null;
+}
 
 export interface LatencyPercentiles {
   readonly p50Us: number;
   readonly p95Us: number;
   readonly p99Us: number;
   readonly maxUs: number;
+  /** Of the percentiles above, from the order of the values. */
+  readonly intervals: Readonly<Record<'p50' | 'p95' | 'p99', PercentileBounds>>;
 }
 
 /** Shares of all calls at which a curve is kept, in basis points. */
@@ -40,6 +49,30 @@ export function latencyCurve(values: readonly number[], calls: number): readonly
   return [...points, { us: last, withinBp: reached }];
 }
 
+/** Shares of all calls whose time is drawn with its interval. */
+const INTERVAL_SHARES_BP = [5_000, 9_500] as const;
+
+/** When a share of all calls had happened, enclosed with 95 %; null: later than any call that happened. */
+export interface CurveInterval {
+  readonly withinBp: number;
+  readonly lowUs: number | null;
+  readonly highUs: number | null;
+}
+
+/**
+ * Calls that never came that far count as later than every other one. Nothing without calls.
+ * @param values of the calls that came that far, in any order
+ * @param calls all calls, at least as many
+ */
+export function curveIntervals(values: readonly number[], calls: number): readonly CurveInterval[] {
+  if (calls === 0) return [];
+  const sorted = [...values].sort((a, b) => a - b);
+  return INTERVAL_SHARES_BP.map((withinBp) => {
+    const { low, high } = quantileInterval(sorted, withinBp / 10, calls);
+    return { withinBp, lowUs: low, highUs: high };
+  });
+}
+
 export interface LatencyResult {
   readonly bidId: BidId;
   /** Counted calls; the declared warm-up is left out. */
@@ -52,6 +85,8 @@ export interface LatencyResult {
   readonly firstContent: LatencyPercentiles | null;
   /** Of the same times over all calls, as a curve. */
   readonly firstContentCurve: readonly CurvePoint[];
+  /** Of that curve at one half and at 95 %. */
+  readonly firstContentIntervals: readonly CurveInterval[];
   /** Mean time between output tokens of one call, by the reference tokenizer. */
   readonly betweenTokens: LatencyPercentiles | null;
   /** From the scheduled time to the last byte. */

@@ -1,6 +1,6 @@
 /** What one suite of a run came to, for every bid that took part. */
 import type { Digest } from '../canonical-json.js';
-import type { SuiteAnalysis } from './analyse-suite.js';
+import type { SuiteAnalysis } from './analyse-run.js';
 import type { BenchmarkResult } from './benchmark-result.js';
 import type { CellTable } from './cell-table.js';
 import type { LatencyResult } from './latency-result.js';

@@ -1,12 +1,11 @@
 /** The 95 % Wilson score interval of a share, in integers only, so that everyone computes the same bounds. */
 import type { ShareInterval } from './benchmark-result.js';
+import { Z_975, Z_UNIT } from '../statistics/normal-quantile.js';
 import { rootUp } from './integer-root.js';
 
-/** The 97.5 % point of the normal distribution, 1.959963984540054, in 10^-15. */
-const Z = 1_959_963_984_540_054n;
-const Z_SQUARED = Z * Z;
+const Z_SQUARED = Z_975 * Z_975;
 /** What Z_SQUARED is counted in. */
-const UNIT = 10n ** 30n;
+const UNIT = Z_UNIT * Z_UNIT;
 const BASIS_POINTS = 10_000n;
 
 /**

@@ -1,5 +1,6 @@
 /** Computes points and statistics of every benchmark run of the log again from the verdicts on its cells, and compares. */
-import { analyseSuite, analysisSeed } from '../benchmark/analyse-suite.js';
+import { analyseRun, analysisSeed } from '../benchmark/analyse-run.js';
+import type { SuiteAnalysis } from '../benchmark/analyse-run.js';
 import { isWhole } from '../benchmark/cell-table.js';
 import type { CellScore } from '../benchmark/score-cells.js';
 import { scoreCells } from '../benchmark/score-cells.js';
@@ -27,30 +28,51 @@ function scoresOf({ results }: SuiteResult): readonly CellScore[] {
   );
 }
 
+/** Whether the table is one that this suite can have. */
+function fits({ cells, itemCount }: SuiteResult, plan: PlannedSuite): boolean {
+  const counted = cells.clusters.length === itemCount && itemCount === plan.itemCount;
+  return isWhole(cells) && counted && cells.repeats === plan.suite.repeats;
+}
+
+interface MeasuredSuite {
+  readonly result: SuiteResult;
+  readonly plan: PlannedSuite | undefined;
+}
+
+/** All suites of a run together; null where one of them cannot be counted at all, which is a finding of its own. */
+function analysesOf(suites: readonly MeasuredSuite[]): readonly SuiteAnalysis[] | null {
+  const tables = suites.flatMap(({ result, plan }) => {
+    if (plan === undefined || !fits(result, plan)) return [];
+    const { cells, evidence } = result;
+    const { suite } = plan;
+    return scoreCells(cells, suite) === null
+      ? []
+      : [{ cells, missingCells: suite.missingCells, seed: analysisSeed(evidence.root) }];
+  });
+  return tables.length < suites.length ? null : analyseRun(tables);
+}
+
 function compareSuite(
-  result: SuiteResult,
-  plan: PlannedSuite | undefined,
+  { result, plan }: MeasuredSuite,
+  analysis: SuiteAnalysis | undefined,
   place: string,
 ): readonly RecordFinding[] {
   const wrong = (what: string): readonly RecordFinding[] => [
     finding('BENCHMARK_RESULT', place, what),
   ];
   if (plan === undefined) return wrong('suite not planned');
-  const { cells, itemCount, excludedItems, evidence } = result;
-  const { suite } = plan;
-  const fits = cells.clusters.length === itemCount && itemCount === plan.itemCount;
-  if (!isWhole(cells) || !fits || cells.repeats !== suite.repeats) return wrong('cells');
-  const scored = scoreCells(cells, suite);
+  if (!fits(result, plan)) return wrong('cells');
+  const scored = scoreCells(result.cells, plan.suite);
   if (scored === null) return wrong('cells');
   const found = {
     results: scoresOf(result),
-    excluded: excludedItems.length,
+    excluded: result.excludedItems.length,
     analysis: result.analysis,
   };
   const expected = {
     results: scored.scores,
     excluded: scored.excluded.length,
-    analysis: analyseSuite(cells, suite.missingCells, analysisSeed(evidence.root)),
+    analysis: analysis ?? result.analysis,
   };
   return differences(found, expected, SHOWN).map((one) =>
     finding('BENCHMARK_RESULT', `${place}.${one.place}`, `${one.found} / ${one.expected}`),
@@ -90,12 +112,16 @@ export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly Reco
     const { lotId, runId, suites } = event.payload;
     const before = entries.slice(0, index);
     const planned = plannedAt(before, lotId);
-    return suites.flatMap((result, at) => {
+    const measured = suites.map((result) => ({
+      result,
+      plan: planned.find(({ suite }) => suite.id === result.suiteId),
+    }));
+    const analyses = analysesOf(measured);
+    return measured.flatMap((one, at) => {
       const place = `${atEvent(sequence)}, suites[${at}]`;
-      const plan = planned.find(({ suite }) => suite.id === result.suiteId);
       return [
-        ...compareSuite(result, plan, place),
-        ...evidenceFindings(before, runId, result, place),
+        ...compareSuite(one, analyses?.[at], place),
+        ...evidenceFindings(before, runId, one.result, place),
       ];
     });
   });

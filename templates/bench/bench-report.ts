@@ -10,6 +10,7 @@ import {
   formatPercentColumn,
   formatPoints,
 } from '../text/format-number.js';
+import { familyWords } from '../text/family-words.js';
 import { MEASUREMENT } from '../text/measurement-text.js';
 import { BENCHMARK } from '../text/result-text.js';
 
@@ -103,9 +104,10 @@ function drawingsOf(result: SuiteResult, language: Language): readonly Drawing[]
             svg: latencyChart({
               title: MEASUREMENT.curveTitle[language],
               description: latency.map(({ bidId }) => bidId).join(', '),
-              curves: latency.map(({ bidId, firstContentCurve }) => ({
+              curves: latency.map(({ bidId, firstContentCurve, firstContentIntervals }) => ({
                 label: bidId,
                 points: firstContentCurve,
+                intervals: firstContentIntervals,
               })),
               limit: null,
               time: (us) => filled(MEASUREMENT.ms[language], { ms: formatPoints(us, language) }),
@@ -130,6 +132,7 @@ function textOf(result: SuiteResult, language: Language): string {
         });
   const rows = intervals(result, language);
   const differences = pairs(result, language);
+  const family = familyWords(analysis.family, differences.length, language);
   return [
     `${suiteId} ${version}`,
     ...rows.map(({ words, points }) => `  ${words} ${formatPoints(points, language)}`),
@@ -140,7 +143,7 @@ function textOf(result: SuiteResult, language: Language): string {
     ...(differences.length === 0
       ? []
       : [
-          `  ${filled(MEASUREMENT.pairsMethod[language], { test, count: differences.length })}`,
+          `  ${filled(MEASUREMENT.pairsMethod[language], { test, family })}`,
           ...differences.map(
             ({ words, adjusted }) => `  ${words} ${MEASUREMENT.adjusted[language]}: ${adjusted}`,
           ),

@@ -1,16 +1,6 @@
 /** Paired-difference plot as SVG: one row per pair of bids around a line at zero, each with its interval. */
-import {
-  GREY,
-  GRID,
-  INK,
-  WIDTH,
-  chartLine,
-  chartText,
-  drawing,
-  hundredthsText,
-  intervalMarks,
-  rowLabel,
-} from './chart-marks.js';
+import { GRID, INK } from './chart-marks.js';
+import { drawIntervalRows } from './interval-rows.js';
 
 export interface DifferenceRow {
   /** Both bids, the first one minus the second one. */
@@ -32,12 +22,6 @@ export interface DifferenceChart {
   readonly tick: (basisPoints: number) => string;
 }
 
-const LEFT = 190;
-const RIGHT = 60;
-const TOP = 8;
-const ROW = 24;
-const AXIS = 22;
-const PLOT = WIDTH - LEFT - RIGHT;
 /** The axis reaches to the first of these that holds every interval. */
 const REACHES = [500, 1_000, 2_000, 5_000, 10_000] as const;
 
@@ -48,23 +32,17 @@ const reachOf = (rows: readonly DifferenceRow[]): number =>
 /** Draws the chart; the axis is the same to both sides, so that nothing looks larger than it is. */
 export function differenceChart(chart: DifferenceChart): string {
   const reach = reachOf(chart.rows);
-  const x = (bp: number): string =>
-    hundredthsText(LEFT * 100 + Math.floor(((bp + reach) * PLOT * 100) / (2 * reach)));
-  const bottom = TOP + chart.rows.length * ROW;
-  const grid = [-reach, -reach / 2, 0, reach / 2, reach].map((bp) => {
-    const colour = bp === 0 ? INK : GRID;
-    return (
-      chartLine(x(bp), TOP, x(bp), bottom, colour, '0.6') +
-      chartText(x(bp), bottom + 12, 'middle', GREY, chart.tick(bp))
-    );
-  });
-  const rows = chart.rows.map((row, index) => {
-    const y = TOP + index * ROW + ROW / 2;
-    return (
-      rowLabel(row.label, y) +
-      intervalMarks(x(row.differenceBp), x(row.lowBp), x(row.highBp), y) +
-      chartText(String(WIDTH), y + 3, 'end', INK, row.value)
-    );
-  });
-  return drawing(bottom + AXIS, chart.title, chart.description, [...grid, ...rows]);
+  const ticks = [-reach, -reach / 2, 0, reach / 2, reach].map((at) => ({
+    at,
+    words: chart.tick(at),
+    colour: at === 0 ? INK : GRID,
+  }));
+  return drawIntervalRows(
+    chart,
+    { from: -reach, to: reach, ticks },
+    chart.rows.map(({ label, differenceBp, lowBp, highBp, value }) => ({
+      ...{ label, value },
+      ...{ point: differenceBp, low: lowBp, high: highBp },
+    })),
+  );
 }

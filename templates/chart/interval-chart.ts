@@ -1,16 +1,6 @@
 /** Interval plot as SVG: one row per bid with a point for the measured share and a bar for its interval; same input, same bytes. */
-import {
-  GREY,
-  GRID,
-  INK,
-  WIDTH,
-  chartLine,
-  chartText,
-  drawing,
-  hundredthsText,
-  intervalMarks,
-  rowLabel,
-} from './chart-marks.js';
+import { GRID } from './chart-marks.js';
+import { drawIntervalRows } from './interval-rows.js';
 
 export interface IntervalRow {
   readonly label: string;
@@ -31,36 +21,17 @@ export interface IntervalChart {
   readonly ticks: readonly [string, string, string, string, string];
 }
 
-const LEFT = 190;
-const RIGHT = 60;
-const TOP = 8;
-const ROW = 24;
-const AXIS = 22;
-const PLOT = WIDTH - LEFT - RIGHT;
-
-const x = (basisPoints: number): string =>
-  hundredthsText(LEFT * 100 + Math.floor((basisPoints * PLOT) / 100));
-
-function rowMarks(row: IntervalRow, index: number): string {
-  const y = TOP + index * ROW + ROW / 2;
-  return [
-    rowLabel(row.label, y),
-    intervalMarks(x(row.shareBp), x(row.lowBp), x(row.highBp), y),
-    chartText(String(WIDTH), y + 3, 'end', INK, row.value),
-  ].join('');
-}
-
 /** Draws the chart at the width of the record's text, in points. */
-export function intervalChart(chart: IntervalChart): string {
-  const bottom = TOP + chart.rows.length * ROW;
-  const grid = chart.ticks.map((tick, index) => {
-    const at = x(index * 2_500);
-    return (
-      chartLine(at, TOP, at, bottom, GRID, '0.6') + chartText(at, bottom + 12, 'middle', GREY, tick)
-    );
-  });
-  return drawing(bottom + AXIS, chart.title, chart.description, [
-    ...grid,
-    ...chart.rows.map(rowMarks),
-  ]);
-}
+export const intervalChart = (chart: IntervalChart): string =>
+  drawIntervalRows(
+    chart,
+    {
+      from: 0,
+      to: 10_000,
+      ticks: chart.ticks.map((words, index) => ({ at: index * 2_500, words, colour: GRID })),
+    },
+    chart.rows.map(({ label, shareBp, lowBp, highBp, value }) => ({
+      ...{ label, value },
+      ...{ point: shareBp, low: lowBp, high: highBp },
+    })),
+  );

@@ -15,6 +15,12 @@ export interface LatencyCurve {
   readonly label: string;
   /** Rising in both: time in microseconds, calls answered within it in basis points of all calls. */
   readonly points: readonly { readonly us: number; readonly withinBp: number }[];
+  /** Between which times a share was reached, with 95 %; null where that lies beyond every call that was answered. */
+  readonly intervals: readonly {
+    readonly withinBp: number;
+    readonly lowUs: number | null;
+    readonly highUs: number | null;
+  }[];
 }
 
 export interface LatencyChart {
@@ -64,9 +70,32 @@ function pathOf({ points }: LatencyCurve, x: (us: number) => string): string {
   return path;
 }
 
+/** A bar with ends; no end at the right where the interval is open, nothing where all of it lies beyond. */
+function intervalMarks(
+  { intervals }: LatencyCurve,
+  index: number,
+  reach: number,
+  x: (us: number) => string,
+): string {
+  const [colour] = STYLES[index % STYLES.length] ?? STYLES[0];
+  return intervals
+    .flatMap(({ withinBp, lowUs, highUs }) => {
+      if (lowUs === null) return [];
+      // Bars of several bids lie below each other, so that none hides another.
+      const at = TOP + Math.round(((10_000 - withinBp) * HEIGHT) / 10_000) + 2 + 3 * index;
+      const end = (us: number): string => chartLine(x(us), at - 2, x(us), at + 2, colour, '1');
+      const bar = chartLine(x(lowUs), at, x(highUs ?? reach), at, colour, '1');
+      return [bar, end(lowUs), highUs === null ? '' : end(highUs)];
+    })
+    .join('');
+}
+
 /** Draws the chart; what was never answered keeps a curve below the top. */
 export function latencyChart(chart: LatencyChart): string {
-  const largest = chart.curves.flatMap(({ points }) => points.map(({ us }) => us));
+  const largest = chart.curves.flatMap(({ points, intervals }) => [
+    ...points.map(({ us }) => us),
+    ...intervals.map(({ highUs }) => highUs ?? 0),
+  ]);
   const reach = roundReach(Math.max(1, chart.limit?.us ?? 1, ...largest));
   const x = (us: number): string =>
     hundredthsText(LEFT * 100 + Math.floor((us * PLOT * 100) / reach));
@@ -93,6 +122,7 @@ export function latencyChart(chart: LatencyChart): string {
     return [
       `<path d="${pathOf(curve, x)}" fill="none" stroke="${colour}" stroke-width="1.4"${dash}/>`,
       `<line x1="${LEFT}" y1="${at}" x2="${LEFT + 24}" y2="${at}" stroke="${colour}" stroke-width="1.4"${dash}/>`,
+      intervalMarks(curve, index, reach, x),
       chartText(String(LEFT + 30), at + 3, 'start', INK, curve.label),
     ].join('');
   });

@@ -148,6 +148,7 @@ function suiteBlock(
   writer: Writer,
   result: SuiteResult,
   plan: PlannedSuite | undefined,
+  suites: number,
 ): readonly Content[] {
   const { fill, language } = writer;
   const { suiteId, version, itemCount, repeats } = result;
@@ -169,7 +170,9 @@ function suiteBlock(
     ...flawlessNotes(writer, result.analysis),
     ...pairsBlock(writer, result.analysis),
     ...latencyBlock(writer, result, plan),
-    ...(plan === undefined ? [] : [...powerBlock(writer, plan), ...planBlock(writer, plan)]),
+    ...(plan === undefined
+      ? []
+      : [...powerBlock(writer, plan, suites), ...planBlock(writer, plan)]),
     note(
       fill(BENCHMARK.evidence, {
         entries: formatInteger(result.evidence.entries, language),
@@ -198,6 +201,7 @@ function runBlock(writer: Writer, lot: LotChapter, run: BenchmarkRun): readonly 
         writer,
         result,
         lot.benchmark.planned.find(({ suite }) => suite.id === result.suiteId),
+        lot.benchmark.planned.length,
       ),
     ),
   ];

@@ -1,6 +1,6 @@
 /** Latencies of a suite on a fixed schedule: curves with their data table, and percentiles per bid. */
 import type { Content } from 'pdfmake/interfaces.js';
-import type { LatencyResult } from '../../criteria/benchmark/latency-result.js';
+import type { LatencyPercentiles, LatencyResult } from '../../criteria/benchmark/latency-result.js';
 import { CURVE_SHARES_BP } from '../../criteria/benchmark/latency-result.js';
 import type { SuiteResult } from '../../criteria/benchmark/suite-result.js';
 import type { PlannedSuite } from '../../criteria/procedure/command.js';
@@ -38,9 +38,10 @@ function curves(
     svg: latencyChart({
       title: say(MEASUREMENT.curveTitle),
       description: description.join(' '),
-      curves: latency.map(({ bidId, firstContentCurve }) => ({
+      curves: latency.map(({ bidId, firstContentCurve, firstContentIntervals }) => ({
         label: bidLabel(writer, bidId),
         points: firstContentCurve,
+        intervals: firstContentIntervals,
       })),
       limit: limitMs === null ? null : { us: limitMs * 1_000, label: say(MEASUREMENT.limit) },
       time: (us) => fill(MEASUREMENT.ms, { ms: formatPoints(us, language) }),
@@ -92,6 +93,36 @@ function percentiles(writer: Writer, latency: readonly LatencyResult[]): Content
   );
 }
 
+const MEASURES = ['firstContent', 'betweenTokens', 'total'] as const;
+const PERCENTILES = ['p50', 'p95', 'p99'] as const;
+
+/** Each percentile with the times that enclose it: "210,000 (198,000 – 231,000)". */
+function intervalTable(writer: Writer, latency: readonly LatencyResult[]): Content {
+  const { say, fill } = writer;
+  const enclosed = (values: LatencyPercentiles, at: (typeof PERCENTILES)[number]): string => {
+    const { lowUs, highUs } = values.intervals[at];
+    const high = highUs === null ? say(MEASUREMENT.openEnd) : ms(writer, highUs);
+    const value = ms(writer, values[`${at}Us`]);
+    return fill(MEASUREMENT.enclosed, { value, low: ms(writer, lowUs), high });
+  };
+  return dataTable(
+    [
+      { head: say(WORDS.bid), share: 22 },
+      { head: say(MEASUREMENT.measure), share: 15 },
+      ...PERCENTILES.map((at) => ({ head: at, share: 21, align: 'right' as const })),
+    ],
+    latency.flatMap((result) =>
+      MEASURES.flatMap((measure) => {
+        const values = result[measure];
+        if (values === null) return [];
+        const words = say(MEASUREMENT[`${measure}Measure`]);
+        const cells = PERCENTILES.map((at) => enclosed(values, at));
+        return [[bidLabel(writer, result.bidId), words, ...cells]];
+      }),
+    ),
+  );
+}
+
 /** Nothing for a quality suite. All times in milliseconds. */
 export function latencyBlock(
   writer: Writer,
@@ -105,6 +136,8 @@ export function latencyBlock(
     curves(writer, latency, plan),
     curveTable(writer, latency),
     percentiles(writer, latency),
+    note(say(MEASUREMENT.intervalsText)),
+    intervalTable(writer, latency),
     ...latency.map((result) =>
       note(
         fill(MEASUREMENT.tokens, {

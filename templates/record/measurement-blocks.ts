@@ -1,11 +1,20 @@
 /** Blocks beside a suite's results: power known before, excluded items, tie band, cost and energy for reading. */
 import type { Content } from 'pdfmake/interfaces.js';
-import { powerTable } from '../../criteria/design-check/power-table.js';
+import {
+  PLANNED_BIDS,
+  PLANNED_CORRELATION_BP,
+  powerTable,
+} from '../../criteria/design-check/power-table.js';
 import type { PlannedSuite } from '../../criteria/procedure/command.js';
 import type { SuiteResult } from '../../criteria/benchmark/suite-result.js';
 import type { TaskCost } from '../../criteria/price/task-cost.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
-import { formatInteger, formatMoney, formatPercentColumn } from '../text/format-number.js';
+import {
+  formatInteger,
+  formatMoney,
+  formatPercent,
+  formatPercentColumn,
+} from '../text/format-number.js';
 import { MEASUREMENT } from '../text/measurement-text.js';
 import { WORDS } from '../text/record-text.js';
 import { dataTable, note, paragraph, subheading } from './blocks.js';
@@ -13,31 +22,36 @@ import type { Writer } from './writer.js';
 import { bidLabel, suiteTitle } from './writer.js';
 
 /** What was known of a suite's power before anybody had answered. */
-export function powerBlock(writer: Writer, plan: PlannedSuite): readonly Content[] {
+export function powerBlock(writer: Writer, plan: PlannedSuite, suites: number): readonly Content[] {
   const { say, fill, language } = writer;
-  const table = powerTable(plan);
+  const table = powerTable(plan, suites);
   if (table === null) return [];
   const percent = (bp: number | null): string =>
     bp === null ? say(MEASUREMENT.none) : formatPercentColumn(bp, language);
+  const correlation = fill(MEASUREMENT.byCorrelation, {
+    share: formatPercent(PLANNED_CORRELATION_BP, language),
+  });
   return [
     subheading(say(MEASUREMENT.power)),
     note(
       fill(MEASUREMENT.powerText, {
         items: formatInteger(table.items, language),
         clusters: formatInteger(table.clusters, language),
+        bids: PLANNED_BIDS,
+        comparisons: formatInteger(table.comparisons, language),
       }),
     ),
     dataTable(
       [
-        { head: say(MEASUREMENT.disagreement), share: 24, align: 'right' },
-        { head: say(MEASUREMENT.byItems), share: 38, align: 'right' },
-        { head: say(MEASUREMENT.byClusters), share: 38, align: 'right' },
+        { head: say(MEASUREMENT.disagreement), share: 16, align: 'right' },
+        { head: say(MEASUREMENT.byItems), share: 21, align: 'right' },
+        { head: correlation, share: 21, align: 'right' },
+        { head: say(MEASUREMENT.byClusters), share: 21, align: 'right' },
+        { head: say(MEASUREMENT.inRun), share: 21, align: 'right' },
       ],
-      table.rows.map(({ disagreementBp, byItemsBp, byClustersBp }) => [
-        percent(disagreementBp),
-        percent(byItemsBp),
-        percent(byClustersBp),
-      ]),
+      table.rows.map(({ disagreementBp, byItemsBp, byCorrelationBp, byClustersBp, inRunBp }) =>
+        [disagreementBp, byItemsBp, byCorrelationBp, byClustersBp, inRunBp].map(percent),
+      ),
     ),
   ];
 }

@@ -1,8 +1,10 @@
 /** Differences of all pairs of bids: one chart with its data table, and what a series without failure leaves possible. */
 import type { Content } from 'pdfmake/interfaces.js';
-import type { PairAnalysis, SuiteAnalysis } from '../../criteria/benchmark/analyse-suite.js';
+import type { SuiteAnalysis } from '../../criteria/benchmark/analyse-run.js';
+import type { PairAnalysis } from '../../criteria/benchmark/compare-pairs.js';
 import { differenceChart } from '../chart/difference-chart.js';
 import { formatInteger, formatPercent, formatPercentColumn } from '../text/format-number.js';
+import { familyWords } from '../text/family-words.js';
 import { MEASUREMENT } from '../text/measurement-text.js';
 import { dataTable, note, paragraph, subheading } from './blocks.js';
 import type { Writer } from './writer.js';
@@ -77,13 +79,15 @@ function table(writer: Writer, pairs: readonly PairAnalysis[]): Content {
 
 /** Nothing where only one bid was measured. */
 export function pairsBlock(writer: Writer, analysis: SuiteAnalysis): readonly Content[] {
-  const { say, fill } = writer;
-  const { pairs, design } = analysis;
+  const { say, fill, language } = writer;
+  const { pairs, design, family } = analysis;
   if (pairs.length === 0) return [];
   const test = say(design === 'single' ? MEASUREMENT.mcNemar : MEASUREMENT.signFlip);
   return [
     subheading(say(MEASUREMENT.pairs)),
-    paragraph(fill(MEASUREMENT.pairsMethod, { test, count: pairs.length })),
+    paragraph(
+      fill(MEASUREMENT.pairsMethod, { test, family: familyWords(family, pairs.length, language) }),
+    ),
     chart(writer, pairs),
     table(writer, pairs),
   ];

@@ -131,6 +131,14 @@ describe('percentiles', () => {
       [near(p50Us, 500_000), near(p95Us, 950_000), near(p99Us, 990_000)].every((e) => e < 0.001),
     ).toBe(true);
     expect(maxUs).toBe(1_000_000);
+    // Ranks 469 and 532 of 1,000 enclose the median with 95 %, 936 and 965 the 95th percentile, 983 and 998 the 99th.
+    const bounds = percentilesOf(values)?.intervals;
+    expect(bounds).toEqual({
+      p50: { lowUs: 469_000, highUs: 532_000 },
+      p95: { lowUs: 936_000, highUs: 965_000 },
+      p99: { lowUs: 983_000, highUs: 998_000 },
+    });
+    expect(percentilesOf(values.slice(0, 50))?.intervals.p99.highUs).toBeNull();
     expect(percentilesOf([])).toBeNull();
   });
 

@@ -13,7 +13,7 @@ import type { ProcedureState } from '../../criteria/procedure/state.js';
 import type { Profile } from '../../criteria/profile/profile.js';
 import { answersTo } from './answered-bids.js';
 import { examineLot } from '../../criteria/stability/examine-lot.js';
-import { playedCells } from './spread-cells.js';
+import { analysedRun, playedCells } from './spread-cells.js';
 import type { PlayedBid, PlayedLot } from './played-lots.js';
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
@@ -110,7 +110,7 @@ function graded(effect: EffectOf<'gradeBenchmark'>, lots: readonly PlayedLot[]):
       itemCount,
       repeats,
       results,
-      ...playedCells(itemCount, repeats, results, evidenceOf(suiteId, effect.runId).root),
+      cells: playedCells(itemCount, repeats, results),
       excludedItems: [],
       latency: null,
       evidence: evidenceOf(suiteId, effect.runId),
@@ -122,7 +122,7 @@ function graded(effect: EffectOf<'gradeBenchmark'>, lots: readonly PlayedLot[]):
   const { lotId, runId, startedAt } = effect;
   return {
     kind: 'BenchmarkFinished',
-    payload: { lotId, runId, startedAt, finishedAt: startedAt, suites },
+    payload: { lotId, runId, startedAt, finishedAt: startedAt, suites: analysedRun(suites) },
   };
 }
 

@@ -6,7 +6,7 @@ import { TRAINING } from '../../criteria/rule-set/training.js';
 import { answersTo } from './answered-bids.js';
 import type { SampleBid } from './sample-bids.js';
 import { candidates, sampleResult, sampleTable } from './sample-bids.js';
-import { analysed } from './spread-cells.js';
+import { analysedRun } from './spread-cells.js';
 import type { Step } from './sample-people.js';
 import { ENGINE, PEOPLE, SAMPLE_PROCEDURE, by, envelopes, object } from './sample-people.js';
 import { SAMPLE_SUITE, SAMPLE_USE_CASE, sampleProfile } from './sample-profile.js';
@@ -256,14 +256,14 @@ export function examination(bids: readonly SampleBid[]): readonly Step[] {
           runId: 'lauf-1',
           startedAt: '2026-11-20T09:30:00.000Z',
           finishedAt: '2026-11-20T09:41:30.000Z',
-          suites: [
+          suites: analysedRun([
             {
               suiteId: 'verwaltung-de',
               version: '1.0',
               itemCount: SAMPLE_SUITE.itemCount,
               repeats: 2,
               results: candidates('1').map(sampleResult),
-              ...analysed(sampleTable(candidates('1')), SAMPLE_EVIDENCE.root),
+              cells: sampleTable(candidates('1')),
               excludedItems: [],
               latency: null,
               evidence: SAMPLE_EVIDENCE,
@@ -271,7 +271,7 @@ export function examination(bids: readonly SampleBid[]): readonly Step[] {
               logDigest: digestOf('cells'),
               findings: [],
             },
-          ],
+          ]),
         },
       },
     ],

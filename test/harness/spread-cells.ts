@@ -1,6 +1,7 @@
 /** Verdicts of a made-up run, spread over its cells in an order that depends on the bid alone, and their analysis. */
-import type { SuiteAnalysis } from '../../criteria/benchmark/analyse-suite.js';
-import { analyseSuite, analysisSeed } from '../../criteria/benchmark/analyse-suite.js';
+import type { CountedSuite, SuiteAnalysis } from '../../criteria/benchmark/analyse-run.js';
+import { analyseRun, analysisSeed } from '../../criteria/benchmark/analyse-run.js';
+import type { SuiteResult } from '../../criteria/benchmark/suite-result.js';
 import type { CellTable } from '../../criteria/benchmark/cell-table.js';
 import { seededRandom, shuffled } from '../../criteria/benchmark/seeded-random.js';
 import { digestOf } from '../../criteria/canonical-json.js';
@@ -12,16 +13,26 @@ export const spreadCells = (bidId: string, letters: string): string =>
   ).join('');
 
 /** Playing a procedure again gives the same run: resampled once. */
-const known = new Map<string, SuiteAnalysis>();
+const known = new Map<string, readonly SuiteAnalysis[]>();
 
-export function analysed(
-  cells: CellTable,
-  root: string,
-): { readonly cells: CellTable; readonly analysis: SuiteAnalysis } {
-  const key = digestOf([cells, root]);
-  const analysis = known.get(key) ?? analyseSuite(cells, 'countAsIncorrect', analysisSeed(root));
-  known.set(key, analysis);
-  return { cells, analysis };
+/** All suites of one run with their analysis; missing cells count as wrong. */
+export function analysedRun(counted: readonly CountedSuite[]): readonly SuiteResult[] {
+  const key = digestOf(counted.map(({ cells, evidence }) => [cells, evidence.root]));
+  const analyses =
+    known.get(key) ??
+    analyseRun(
+      counted.map(({ cells, evidence }) => ({
+        cells,
+        missingCells: 'countAsIncorrect',
+        seed: analysisSeed(evidence.root),
+      })),
+    );
+  known.set(key, analyses);
+  return counted.map((result, at) => {
+    const analysis = analyses[at];
+    if (analysis === undefined) throw new Error(`analysedRun: ${result.suiteId}`);
+    return { ...result, analysis };
+  });
 }
 
 /** Every item its own cluster; `correct` answers right and the others wrong. */
@@ -29,16 +40,11 @@ export const playedCells = (
   items: number,
   repeats: number,
   results: readonly { readonly bidId: string; readonly cells: number; readonly correct: number }[],
-  root: string,
-) =>
-  analysed(
-    {
-      clusters: Array.from({ length: items }, (_, item) => item),
-      repeats,
-      rows: results.map(({ bidId, cells, correct }) => ({
-        bidId,
-        cells: spreadCells(bidId, 'A'.repeat(correct).padEnd(cells, 'a')),
-      })),
-    },
-    root,
-  );
+): CellTable => ({
+  clusters: Array.from({ length: items }, (_, item) => item),
+  repeats,
+  rows: results.map(({ bidId, cells, correct }) => ({
+    bidId,
+    cells: spreadCells(bidId, 'A'.repeat(correct).padEnd(cells, 'a')),
+  })),
+});

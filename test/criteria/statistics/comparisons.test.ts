@@ -178,10 +178,45 @@ describe('the sign-flip test', () => {
     expect(toExact(signFlipTest(many(0, 30), 1, SEED))).toBe('1/1');
   });
 
-  it('never says zero, and gives the same for the same seed', () => {
-    const p = signFlipTest(many(1, 40), 1, SEED);
+  it('counts all ways to turn the signs, and needs no seed for it', () => {
+    expect(toExact(signFlipTest(many(1, 40), 1, SEED))).toBe(`1/${2n ** 39n}`);
+    expect(signFlipTest(many(1, 40), 1, 1n)).toEqual(signFlipTest(many(1, 40), 1, 2n));
+  });
+
+  it('finds the growth of Darwin’s plants at the value that Fisher counted', () => {
+    // Fisher, The Design of Experiments, section 21: 1,726 of 32,768 ways are as far apart, and 863 to one side.
+    const eighths = [49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48];
+    const items = eighths.map((difference, index) => ({
+      cluster: `pair ${index + 1}`,
+      first: Math.max(difference, 0),
+      second: Math.max(-difference, 0),
+    }));
+    expect(toExact(signFlipTest(items, 75, SEED))).toBe(toExact(rational(1_726, 32_768)));
+  });
+
+  it('agrees with turning every sign one after the other', () => {
+    const clusters = fc.array(fc.integer({ min: -6, max: 6 }), { minLength: 1, maxLength: 10 });
+    fc.assert(
+      fc.property(clusters, (differences) => {
+        const seen = Math.abs(differences.reduce((sum, one) => sum + one, 0));
+        const ways = 2 ** differences.length;
+        const extreme = Array.from({ length: ways }, (_, turned) =>
+          Math.abs(
+            differences.reduce((sum, one, bit) => sum + ((turned >> bit) & 1 ? -one : one), 0),
+          ),
+        ).filter((sum) => sum >= seen).length;
+        const items = independent(differences.map((one) => [Math.max(one, 0), Math.max(-one, 0)]));
+        expect(toExact(signFlipTest(items, 6, SEED))).toBe(toExact(rational(extreme, ways)));
+      }),
+    );
+  });
+
+  it('draws by the seed what is too much to count, and never says zero', () => {
+    // 300 clusters times a sum of 29,999: more additions than are made.
+    const items = independent(Array.from({ length: 300 }, (_, at) => [at === 0 ? 99 : 100, 0]));
+    const p = signFlipTest(items, 100, SEED);
     expect(toExact(p)).toBe('1/10000');
-    expect(signFlipTest(many(1, 40), 1, SEED)).toEqual(p);
+    expect(signFlipTest(items, 100, SEED)).toEqual(p);
   });
 
   it('takes ten items of one source for one observation', () => {

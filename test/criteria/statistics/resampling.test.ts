@@ -116,6 +116,15 @@ describe('a percentile of times', () => {
     expect(coverage(count, permille, low, high ?? count + 1)).toBeGreaterThanOrEqual(0.95);
   });
 
+  it('counts what never came to a value as beyond every known one', () => {
+    // 60 of 100 calls were answered: the median is known, its upper bound is rank 61.
+    expect(quantileInterval(rising(60), 500, 100)).toEqual({ value: 50, low: 40, high: null });
+    expect(quantileInterval(rising(61), 500, 100)).toEqual({ value: 50, low: 40, high: 61 });
+    expect(quantileInterval(rising(60), 950, 100)).toEqual({ value: null, low: null, high: null });
+    expect(quantileInterval([], 500, 10)).toEqual({ value: null, low: null, high: null });
+    expect(() => quantileInterval(rising(10), 500, 9)).toThrow(RangeError);
+  });
+
   it.each([[[], 500] as const, [[1], 0] as const, [[1], 1_000] as const])(
     'refuses %j at %i',
     (values, permille) => {

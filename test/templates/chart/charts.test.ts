@@ -35,7 +35,11 @@ describe('the plot of paired differences', () => {
   });
 });
 
-const curve = { label: 'A', points: [{ us: 100_000, withinBp: 5_000 }] };
+const curve = {
+  label: 'A',
+  points: [{ us: 100_000, withinBp: 5_000 }],
+  intervals: [{ withinBp: 5_000, lowUs: 80_000, highUs: 120_000 }],
+};
 const latency = {
   title: 'Antwortzeiten',
   description: 'A',
@@ -54,6 +58,17 @@ describe('latency curves', () => {
     const svg = latencyChart({ ...latency, limit: { us: 300_000, label: 'Grenze' } });
     expect(svg).toContain('>500 ms</text>');
     expect(svg).toContain('>Grenze </text>');
+  });
+
+  it('show the interval of a share as a bar with two ends, and with one where it is open', () => {
+    const bars = (highUs: number | null): number => {
+      const intervals = [{ withinBp: 5_000, lowUs: 80_000, highUs }];
+      const svg = latencyChart({ ...latency, curves: [{ ...curve, intervals }] });
+      return svg.match(/stroke="#1d3d63" stroke-width="1"\/>/g)?.length ?? 0;
+    };
+    expect([bars(120_000), bars(null)]).toEqual([3, 2]);
+    // 80 ms of 200 on an axis of 431 points from 40 on, at half the height and just below the curve.
+    expect(latencyChart(latency)).toContain('<line x1="212.40" y1="90" x2="298.60" y2="90"');
   });
 
   it('tell bids apart without colour', () => {

@@ -1,6 +1,6 @@
 /** The record's chapter on the benchmark shows intervals, differences, power, latencies, cost and energy with their data. */
 import { describe, expect, it } from 'vitest';
-import { latencyCurve } from '../../../criteria/benchmark/latency-result.js';
+import { curveIntervals, latencyCurve } from '../../../criteria/benchmark/latency-result.js';
 import { buildRecord } from '../../../criteria/record/build-record.js';
 import { MISSING } from '../../../criteria/record/missing.js';
 import type { DecisionRecord } from '../../../criteria/record/record.js';
@@ -79,7 +79,15 @@ describe('the chapter on the benchmark', () => {
   });
 
   it('shows latency curves with their data table where they were measured', () => {
-    const percentiles = { p50Us: 200_000, p95Us: 400_000, p99Us: 500_000, maxUs: 512_000 };
+    const percentiles = {
+      ...{ p50Us: 200_000, p95Us: 400_000, p99Us: 500_000, maxUs: 512_000 },
+      intervals: {
+        p50: { lowUs: 190_000, highUs: 215_000 },
+        p95: { lowUs: 380_000, highUs: 470_000 },
+        p99: { lowUs: 440_000, highUs: null },
+      },
+    };
+    const times = Array.from({ length: 92 }, (_, at) => (at + 1) * 5_000);
     const record = withLot((lot) => {
       const { run } = lot.benchmark;
       if (run === MISSING) throw new Error('no run');
@@ -91,10 +99,8 @@ describe('the chapter on the benchmark', () => {
           answered: 92,
           withinLimits: 90,
           firstContent: percentiles,
-          firstContentCurve: latencyCurve(
-            Array.from({ length: 92 }, (_, at) => (at + 1) * 5_000),
-            100,
-          ),
+          firstContentCurve: latencyCurve(times, 100),
+          firstContentIntervals: curveIntervals(times, 100),
           betweenTokens: percentiles,
           total: percentiles,
           sentLate: percentiles,
@@ -108,6 +114,8 @@ describe('the chapter on the benchmark', () => {
     const shown = written(record);
     expect(shown.match(/<svg /g)).toHaveLength(3);
     expect(shown).toContain('bei 44 Aufrufen weit auseinander');
+    expect(shown).toContain('200,000 (190,000 – 215,000)');
+    expect(shown).toContain('500,000 (440,000 – offen)');
     // Half of all calls by 250 ms; 95 % never answered.
     expect(shown).toContain('50 % bis 250,000 ms, 95 % bis nie ms');
   });

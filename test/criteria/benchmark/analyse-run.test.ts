@@ -1,6 +1,8 @@
 /** The verdicts of a run become intervals, paired differences and a statement about who is told apart. */
 import { describe, expect, it } from 'vitest';
-import { analyseSuite } from '../../../criteria/benchmark/analyse-suite.js';
+import type { SuiteAnalysis } from '../../../criteria/benchmark/analyse-run.js';
+import { analyseRun } from '../../../criteria/benchmark/analyse-run.js';
+import type { Suite } from '../../../criteria/suite/suite.js';
 import type { CellTable } from '../../../criteria/benchmark/cell-table.js';
 import { wilsonInterval } from '../../../criteria/benchmark/wilson-interval.js';
 
@@ -15,6 +17,16 @@ const table = (
   repeats,
   rows: Object.entries(rows).map(([bidId, cells]) => ({ bidId, cells })),
 });
+
+function analyseSuite(
+  cells: CellTable,
+  missingCells: Suite['missingCells'],
+  seed: number,
+): SuiteAnalysis {
+  const [analysis] = analyseRun([{ cells, missingCells, seed }]);
+  if (analysis === undefined) throw new Error('no analysis');
+  return analysis;
+}
 
 const cells = (right: number, all: number): string => 'A'.repeat(right).padEnd(all, 'a');
 
@@ -92,15 +104,53 @@ describe('the analysis of a suite', () => {
     expect(() => analyseSuite(table({ a: 'o', b: 'A' }), 'excludeForAll', 1)).toThrow(RangeError);
   });
 
-  it('is the same for the same seed and another for another seed', () => {
+  it('draws its intervals by the seed, and counts its p-values without one', () => {
     const mixed = table(
       { a: 'AaAAaaAAAaAAAAAAaaAAAaAA'.repeat(4), b: 'aAAaaAaAAaaAaAAAaAaaAaaA'.repeat(4) },
       2,
+      own(48).map((item) => Math.floor(item / 2)),
     );
     const under = (seed: number) => analyseSuite(mixed, 'countAsIncorrect', seed);
     expect(under(11)).toEqual(under(11));
-    const values = [11, 12, 13, 14].map((seed) => under(seed).pairs[0]?.pMillionths);
-    expect(new Set(values).size).toBeGreaterThan(1);
+    const found = [11, 12, 13, 14].map(under);
+    expect(new Set(found.map(({ bids }) => JSON.stringify(bids))).size).toBeGreaterThan(1);
+    expect(new Set(found.map(({ pairs }) => JSON.stringify(pairs))).size).toBe(1);
+  });
+});
+
+describe('the analysis of a whole run', () => {
+  /** `a` alone is right on so many of 40 items. */
+  const suite = (discordant: number) => ({
+    cells: table({ a: cells(discordant, 40), b: cells(0, 40) }),
+    missingCells: 'countAsIncorrect' as const,
+    seed: 1,
+  });
+
+  it('adjusts over the comparisons of all suites together, in the order of their p-values', () => {
+    // 2/2^7, 2/2^6 and 2/2^10: Holm takes the third threefold, the first twofold and the second once.
+    const found = analyseRun([suite(7), suite(6), suite(10)]);
+    const pairs = found.map(({ pairs: [pair] }) => pair);
+    expect(pairs.map((pair) => pair?.pMillionths)).toEqual([15_625, 31_250, 1_954]);
+    expect(pairs.map((pair) => pair?.adjustedMillionths)).toEqual([31_250, 31_250, 5_860]);
+    expect(pairs.map((pair) => pair?.toldApart)).toEqual([true, true, true]);
+    expect(found.map(({ family }) => family)).toEqual(
+      Array.from({ length: 3 }, () => ({ suites: 3, comparisons: 3 })),
+    );
+  });
+
+  it('no longer tells apart what one of several suites shows by itself', () => {
+    const alone = analyseRun([suite(6)]);
+    expect(alone[0]?.pairs[0]?.toldApart).toBe(true);
+    const together = analyseRun([suite(6), suite(0)]);
+    expect(together.map(({ pairs }) => pairs[0]?.adjustedMillionths)).toEqual([62_500, 1_000_000]);
+    expect(together[0]?.pairs[0]?.toldApart).toBe(false);
+  });
+
+  it('leaves intervals and differences of a suite as they are by itself', () => {
+    const [alone] = analyseRun([suite(6)]);
+    const [together] = analyseRun([suite(6), suite(12)]);
+    expect(together?.bids).toEqual(alone?.bids);
+    expect(together?.pairs[0]?.difference).toEqual(alone?.pairs[0]?.difference);
   });
 });
 
