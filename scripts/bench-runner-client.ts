@@ -9,7 +9,8 @@ import { cellsOfSuite } from '../benchmark/schedule.js';
 import { runLatency } from '../benchmark/run-latency.js';
 import { runStretch } from '../benchmark/run-stretch.js';
 import { summarizeLatency } from '../benchmark/summarize-latency.js';
-import type { LatencySuite, QualitySuite, SuiteItem } from '../criteria/suite/suite.js';
+import type { LatencySuite, QualitySuite } from '../criteria/suite/suite.js';
+import { itemsOf } from './bench-runner-items.js';
 
 export interface ClientTask {
   readonly kind: 'quality' | 'latency';
@@ -60,20 +61,6 @@ const latency = (callsPerMinute: number, warmUpCalls: number): LatencySuite => (
   kind: 'latency',
   latency: { callsPerMinute, warmUpCalls, limits: { firstContentMs: 250 }, longestOwnLagMs: 10 },
 });
-
-/** About three hundred characters each, no two alike. */
-const itemsOf = (count: number): SuiteItem[] =>
-  Array.from({ length: count }, (_, at) => ({
-    id: `i${at}`,
-    cluster: `c${at % 50}`,
-    messages: [
-      {
-        role: 'user',
-        content: `${'Eine Verwaltung addiert Gebühren. '.repeat(8)}Wie viel sind ${at} Euro und 17 Euro?`,
-      },
-    ],
-    target: String(at + 17),
-  }));
 
 async function bytesOf(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true });

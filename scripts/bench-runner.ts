@@ -1,4 +1,4 @@
-/** Measures the benchmark client against an endpoint of known times in a process of its own: `npm run bench:runner [-- --quick] [-- --aimock]`. */
+/** Measures the benchmark client against an endpoint of known times in a process of its own: `npm run bench:runner [-- --quick] [-- --aimock | --engine]`. */
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { ClientTask } from './bench-runner-client.js';
+import { measureThroughEngine } from './bench-runner-engine.js';
 
 const LATENCY_MS = 50;
 const RESULTS = fileURLToPath(new URL('../bench/results', import.meta.url));
@@ -73,6 +74,10 @@ async function runClient(task: ClientTask): Promise<ClientFigures> {
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   return JSON.parse(await firstLine(child)) as ClientFigures;
 }
+
+/** Through Temporal and PostgreSQL, with places for as many calls as in the first row of P1. */
+const measureEngine = () =>
+  measureThroughEngine({ baseUrl: endpoint.baseUrl, calls: quick ? 600 : 5_000, inFlight: 32 });
 
 const round = (value: number, digits = 3): number => Number(value.toFixed(digits));
 const median = (values: readonly number[]): number =>
@@ -163,11 +168,13 @@ const tell = (name: string, value: unknown): void => {
 };
 try {
   if (process.argv.includes('--aimock')) tell('aimock', await measureAimock());
+  else if (process.argv.includes('--engine')) tell('P3', await measureEngine());
   else {
     const [items, runs] = quick ? [500, 1] : [5_000, 6];
     tell('P1 C=32', await measureQuality(endpoint, items, 32, runs));
     tell('P1 C=128', await measureQuality(endpoint, items, 128, runs));
     if (!quick) tell('P2 50,000 items', await measureQuality(endpoint, 50_000, 128, 1));
+    tell('P3', await measureEngine());
     tell('P10', await measureLatency(endpoint, quick ? 500 : 6_000));
     tell('aimock', await measureAimock());
   }
@@ -175,4 +182,6 @@ try {
   endpoint.stop();
 }
 mkdirSync(RESULTS, { recursive: true });
-if (!quick) writeFileSync(`${RESULTS}/runner.json`, `${JSON.stringify(report, null, 2)}\n`);
+const part = ['--aimock', '--engine'].some((flag) => process.argv.includes(flag));
+if (!quick && !part)
+  writeFileSync(`${RESULTS}/runner.json`, `${JSON.stringify(report, null, 2)}\n`);
