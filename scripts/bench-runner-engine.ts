@@ -13,7 +13,7 @@ import type { LoadedSuite, QualitySuite } from '../criteria/suite/suite.js';
 import { openDatabase } from '../store/database.js';
 import { readLog } from '../store/event-log.js';
 import { SERVICE_VARIABLES } from '../store/service-environment.js';
-import { itemsOf } from './bench-runner-items.js';
+import { itemsOf } from './bench-runner-suite.js';
 import { cpuSecondsOf } from './process-cpu.js';
 
 export interface EngineTask {
