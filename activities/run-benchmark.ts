@@ -4,14 +4,16 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { ChatClient } from '../benchmark/chat-call.js';
 import { createChatClient } from '../benchmark/chat-client.js';
 import type { ItemLog } from '../benchmark/item-log.js';
+import { everyItem } from '../benchmark/item-source.js';
 import { preflight } from '../benchmark/preflight.js';
 import { cellsOfSuite } from '../benchmark/schedule.js';
+import type { IndexedSuite } from '../benchmark/suite-index.js';
+import { bytesOf, indexSuite } from '../benchmark/suite-index.js';
 import { commitEvidence, gradeSuite, runSuite } from '../benchmark/suite-run.js';
 import type { CountedSuite } from '../criteria/benchmark/analyse-run.js';
 import { analysedResults } from '../criteria/benchmark/analyse-run.js';
 import type { BidEndpoint, QualityEnvelope } from '../criteria/bid/bid.js';
 import type { PlannedSuite } from '../criteria/procedure/command.js';
-import type { LoadedSuite } from '../criteria/suite/suite.js';
 import { burnItems } from '../store/burnt-items.js';
 import type { Database } from '../store/database.js';
 import { getObject } from '../store/objects.js';
@@ -34,14 +36,18 @@ const CHUNK_CELLS = 1_000;
 /** A sign of life also while nothing is answered: a hanging call may take minutes. */
 const HEARTBEAT_MS = 3_000;
 
-async function readJson<T>(db: Database, objectId: string): Promise<T> {
+async function readObject(db: Database, objectId: string): Promise<Uint8Array> {
   const object = await getObject(db, objectId);
   if (object === null) throw new Error(`object ${objectId} is missing`);
-  return JSON.parse(Buffer.from(object.bytes).toString('utf8')) as T;
+  return object.bytes;
 }
 
-const loadSuite = ({ db }: Deps, { content }: PlannedSuite): Promise<LoadedSuite> =>
-  readJson<LoadedSuite>(db, content.objectId);
+const readJson = async <T>(db: Database, objectId: string): Promise<T> =>
+  JSON.parse(Buffer.from(await readObject(db, objectId)).toString('utf8')) as T;
+
+/** Held as the bytes that were stored: an item is read out of them when its turn comes. */
+const loadSuite = async ({ db }: Deps, { content }: PlannedSuite): Promise<IndexedSuite> =>
+  indexSuite(bytesOf(await readObject(db, content.objectId)));
 
 /** The key joins the endpoint here and nowhere earlier; it is never part of a result or an error. */
 async function loadEndpoints(
@@ -146,7 +152,11 @@ export function createBenchmarkActivities(deps: Deps): BenchmarkActivities {
       for (const planned of run.suites) {
         const loaded = await loadSuite(deps, planned);
         const { id: suiteId, kind } = planned.suite;
-        await burnItems(deps.db, loaded.items, { procedureId, runId: run.runId, suiteId });
+        await burnItems(deps.db, everyItem(loaded.items), {
+          procedureId,
+          runId: run.runId,
+          suiteId,
+        });
         const cells = cellsOfSuite(loaded, Object.keys(endpoints), run.seed).length;
         suites.push({ suiteId, kind, cells });
       }

@@ -54,7 +54,7 @@ function gradeDeclined(suite: Suite, item: SuiteItem, entry: ItemLogEntry): Grad
 
 /** @param item the entry's own */
 export function gradeEntry(
-  { suite }: LoadedSuite,
+  { suite }: Pick<LoadedSuite, 'suite'>,
   item: SuiteItem,
   entry: ItemLogEntry,
 ): GradedEntry {

@@ -6,10 +6,10 @@ import { createMerkleBuilder, leafHash } from '../criteria/benchmark/merkle-tree
 import type { Digest } from '../criteria/canonical-json.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
 import type { BidId } from '../criteria/ids.js';
-import type { LoadedSuite } from '../criteria/suite/suite.js';
-import { countedItems } from '../criteria/suite/suite.js';
 import { gradeEntry } from './grade-entry.js';
 import type { ItemLog } from './item-log.js';
+import type { SuiteContent } from './item-source.js';
+import { countedHeads, finderOf } from './item-source.js';
 
 export interface LogRoot {
   readonly entries: number;
@@ -41,22 +41,22 @@ export interface JudgedRun {
 export async function judgeRun(
   itemLog: ItemLog,
   runId: string,
-  loaded: LoadedSuite,
+  loaded: SuiteContent,
   bidIds: readonly BidId[],
 ): Promise<JudgedRun> {
-  const items = new Map(loaded.items.map((item) => [item.id, item]));
+  const find = finderOf(loaded.items);
   const entries: GradedEntry[] = [];
   const tree = createMerkleBuilder();
   for await (const entry of itemLog.entries(runId)) {
-    const item = items.get(entry.itemId);
     if (!entry.accepted || entry.part === 'warmUp') continue;
+    const item = find(entry.itemId);
     if (item === undefined) throw new RangeError(`judgeRun: no item ${entry.itemId}`);
     const graded = gradeEntry(loaded, item, entry);
     tree.add(entryLeaf(graded));
     entries.push(graded);
   }
   const { repeats, mapping, missingCells, tieBandBp } = loaded.suite;
-  const itemsCounted = countedItems(loaded);
+  const itemsCounted = countedHeads(loaded);
   const itemIds = itemsCounted.map(({ id }) => id);
   const clusters = itemsCounted.map(({ cluster }) => cluster);
   const counted = entries.filter(({ part }) => part === 'counted');

@@ -1,7 +1,8 @@
 /** When the calls of a latency suite leave: fixed beforehand, whatever comes back (open loop). */
 import type { BidId } from '../criteria/ids.js';
-import type { LatencySuite, LoadedSuite } from '../criteria/suite/suite.js';
-import { countedItems } from '../criteria/suite/suite.js';
+import type { LatencySuite } from '../criteria/suite/suite.js';
+import type { SuiteContent } from './item-source.js';
+import { countedHeads } from './item-source.js';
 import type { Cell } from './schedule.js';
 import { cellsOfSuite } from './schedule.js';
 
@@ -15,11 +16,11 @@ const MINUTE_MS = 60_000;
 
 /** Warm-up calls stand behind all other cells in the numbering, and before them in time. */
 function warmUpCells(
-  loaded: LoadedSuite & { readonly suite: LatencySuite },
+  loaded: SuiteContent & { readonly suite: LatencySuite },
   bidId: BidId,
   firstIndex: number,
 ): readonly Cell[] {
-  const items = countedItems(loaded);
+  const items = countedHeads(loaded);
   return Array.from({ length: loaded.suite.latency.warmUpCalls }, (_, at) => ({
     index: firstIndex + at,
     part: 'warmUp' as const,
@@ -36,7 +37,7 @@ function warmUpCells(
  * @param isOpen cells that are accepted already keep nothing waiting: the rest is spread anew
  */
 export function latencySchedule(
-  loaded: LoadedSuite & { readonly suite: LatencySuite },
+  loaded: SuiteContent & { readonly suite: LatencySuite },
   bidders: readonly BidId[],
   cells: readonly Cell[],
   isOpen: (cell: Cell) => boolean,
@@ -56,7 +57,7 @@ export function latencySchedule(
 }
 
 /** How long a whole run of the suite sends, in milliseconds. */
-export function latencyDurationMs(loaded: LoadedSuite & { readonly suite: LatencySuite }): number {
+export function latencyDurationMs(loaded: SuiteContent & { readonly suite: LatencySuite }): number {
   const cells = cellsOfSuite(loaded, ['one'], 0).length + loaded.suite.latency.warmUpCalls;
   return Math.ceil((cells * MINUTE_MS) / loaded.suite.latency.callsPerMinute);
 }

@@ -5,18 +5,19 @@ import type { SuiteEvidence } from '../criteria/benchmark/run-evidence.js';
 import { suiteRunId } from '../criteria/benchmark/item-log-entry.js';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
-import type { LoadedSuite } from '../criteria/suite/suite.js';
 import { unpackCall } from './attempt-writer.js';
 import { createChatClient } from './chat-client.js';
 import { sha256Of } from './chat-request.js';
 import type { FileItemLog } from './file-item-log.js';
 import { openFileItemLog } from './file-item-log.js';
 import type { ItemLog } from './item-log.js';
+import type { SuiteContent } from './item-source.js';
 import type { RunManifest, RunResults } from './run-folder.js';
 import {
   readEvidence,
   readResultsText,
-  readRunFolder,
+  openSuites,
+  readManifest,
   resultsText,
   RunFolderDamaged,
   writeEvidence,
@@ -60,7 +61,7 @@ function endpointsOf(
 async function sendAll(
   { keys, allowHosts, signal, onProgress }: AloneOptions,
   manifest: RunManifest,
-  suites: readonly LoadedSuite[],
+  suites: readonly SuiteContent[],
   itemLog: ItemLog,
 ): Promise<Readonly<Record<string, number>>> {
   const { runId, seed } = manifest;
@@ -88,7 +89,7 @@ async function sendAll(
 
 async function gradeAll(
   manifest: RunManifest,
-  suites: readonly LoadedSuite[],
+  suites: readonly SuiteContent[],
   itemLog: ItemLog,
   evidence: readonly SuiteEvidence[],
 ): Promise<RunResults> {
@@ -109,12 +110,25 @@ async function gradeAll(
   return { schema: 'zuschlag/bench-results/1', runId: manifest.runId, suites: results };
 }
 
-async function withLog<T>(folder: string, use: (log: FileItemLog) => Promise<T>): Promise<T> {
-  const log = await openFileItemLog(folder);
+/** What lies in the folder of a run, open as long as it is used. */
+interface OpenRun {
+  readonly manifest: RunManifest;
+  readonly suites: readonly SuiteContent[];
+  readonly log: FileItemLog;
+}
+
+async function withRun<T>(folder: string, use: (run: OpenRun) => Promise<T>): Promise<T> {
+  const manifest = await readManifest(folder);
+  const { suites, close } = openSuites(folder, manifest);
   try {
-    return await use(log);
+    const log = await openFileItemLog(folder);
+    try {
+      return await use({ manifest, suites, log });
+    } finally {
+      await log.close();
+    }
   } finally {
-    await log.close();
+    close();
   }
 }
 
@@ -124,8 +138,7 @@ async function withLog<T>(folder: string, use: (log: FileItemLog) => Promise<T>)
  */
 export async function continueRun(options: AloneOptions): Promise<RunResults> {
   const { folder } = options;
-  const { manifest, suites } = await readRunFolder(folder);
-  return withLog(folder, async (log) => {
+  return withRun(folder, async ({ manifest, suites, log }) => {
     let evidence = await readEvidence(folder);
     if (evidence === null) {
       const lags = await sendAll(options, manifest, suites, log);
@@ -166,12 +179,11 @@ export type Recomputation =
 
 /** Everything again from the log alone: bytes against hashes, entries against the committed root, grades, points. */
 export async function recomputeRun(folder: string): Promise<Recomputation> {
-  const { manifest, suites } = await readRunFolder(folder);
   const [evidence, stored] = [await readEvidence(folder), await readResultsText(folder)];
-  if (evidence === null || stored === null) {
-    return { kind: 'different', reason: 'the run has not come to its end' };
-  }
-  return withLog(folder, async (log): Promise<Recomputation> => {
+  return withRun(folder, async ({ manifest, suites, log }): Promise<Recomputation> => {
+    if (evidence === null || stored === null) {
+      return { kind: 'different', reason: 'the run has not come to its end' };
+    }
     for (const { suiteId } of manifest.suites) {
       const changed = await findChangedBytes(log, suiteRunId(manifest.runId, suiteId));
       if (changed !== null) return { kind: 'different', reason: changed };

@@ -10,6 +10,9 @@ import type { BidId, SuiteId } from '../criteria/ids.js';
 import type { Instant } from '../criteria/instant.js';
 import type { LoadedSuite } from '../criteria/suite/suite.js';
 import { sha256Of } from './chat-request.js';
+import type { SuiteContent } from './item-source.js';
+import type { SuiteFile } from './suite-file.js';
+import { openSuiteFile } from './suite-file.js';
 
 /** An endpoint as it is named in a run's folder: never with its key. */
 export interface NamedEndpoint {
@@ -100,18 +103,52 @@ export async function createRunFolder(folder: string, run: NewRun): Promise<RunM
 }
 
 /** @throws RunFolderDamaged */
-export async function readRunFolder(
-  folder: string,
-): Promise<{ readonly manifest: RunManifest; readonly suites: readonly LoadedSuite[] }> {
+export async function readManifest(folder: string): Promise<RunManifest> {
   const manifest = (await readJson(manifestPath(folder))) as RunManifest | null;
   if (manifest?.schema !== 'zuschlag/bench-run/1') {
     throw new RunFolderDamaged('no manifest.json of a run');
   }
+  return manifest;
+}
+
+const changedSuite = (suiteId: SuiteId): RunFolderDamaged =>
+  new RunFolderDamaged(`suites/${suiteId}.json is not what was announced`);
+
+/** The suites of a run, whose items are read one by one from their files. */
+export interface OpenSuites {
+  readonly suites: readonly SuiteContent[];
+  readonly close: () => void;
+}
+
+/** @throws RunFolderDamaged when a suite is not the announced one */
+export function openSuites(folder: string, { suites }: RunManifest): OpenSuites {
+  const opened: SuiteFile[] = [];
+  const close = (): void => opened.forEach((file) => file.close());
+  try {
+    for (const { suiteId, sha256 } of suites) {
+      const file = openSuiteFile(suitePath(folder, suiteId));
+      opened.push(file);
+      if (file.sha256 !== sha256) throw changedSuite(suiteId);
+    }
+    return { suites: opened, close };
+  } catch (error) {
+    close();
+    throw error instanceof RunFolderDamaged
+      ? error
+      : changedSuite(suites[opened.length]?.suiteId ?? '');
+  }
+}
+
+/** Everything at once, for whoever looks at all items anyway. @throws RunFolderDamaged */
+export async function readRunFolder(
+  folder: string,
+): Promise<{ readonly manifest: RunManifest; readonly suites: readonly LoadedSuite[] }> {
+  const manifest = await readManifest(folder);
   const suites = [];
   for (const { suiteId, sha256 } of manifest.suites) {
     const bytes = await readFile(suitePath(folder, suiteId)).catch(() => null);
     if (bytes === null || sha256Of(bytes) !== sha256) {
-      throw new RunFolderDamaged(`suites/${suiteId}.json is not what was announced`);
+      throw changedSuite(suiteId);
     }
     suites.push(JSON.parse(bytes.toString('utf8')) as LoadedSuite);
   }

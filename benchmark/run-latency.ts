@@ -2,11 +2,13 @@
 import { setMaxListeners } from 'node:events';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
-import type { LatencySuite, SuiteItem } from '../criteria/suite/suite.js';
+import type { LatencySuite } from '../criteria/suite/suite.js';
 import { attemptOf, callOf } from './attempt-entry.js';
 import { createAttemptWriter } from './attempt-writer.js';
 import type { ChatClient } from './chat-call.js';
 import type { ItemLog } from './item-log.js';
+import type { ItemSource } from './item-source.js';
+import { finderOf } from './item-source.js';
 import type { TimedCell } from './latency-schedule.js';
 import { latencySchedule } from './latency-schedule.js';
 import { watchOwnLag } from './own-lag.js';
@@ -16,7 +18,7 @@ import type { Cell } from './schedule.js';
 export interface LatencyInput {
   readonly runId: string;
   readonly suite: LatencySuite;
-  readonly items: readonly SuiteItem[];
+  readonly items: ItemSource;
   /** The whole order of the suite. */
   readonly cells: readonly Cell[];
   readonly endpoints: Readonly<Record<BidId, BidEndpoint>>;
@@ -93,7 +95,7 @@ export async function runLatency(input: LatencyInput): Promise<LatencyRunResult>
   const { runId, suite, items, cells, endpoints, itemLog, client } = input;
   const accepted = new Set(await itemLog.acceptedCells(runId, 0, cells.length));
   const bidders = Object.keys(endpoints);
-  const itemsById = new Map(items.map((item) => [item.id, item]));
+  const find = finderOf(items);
   const schedule = latencySchedule(
     { suite, items },
     bidders,
@@ -107,7 +109,7 @@ export async function runLatency(input: LatencyInput): Promise<LatencyRunResult>
   setMaxListeners(0, signal);
 
   async function send(cell: Cell, scheduledMs: number): Promise<void> {
-    const [item, endpoint] = [itemsById.get(cell.itemId), endpoints[cell.bidId]];
+    const [item, endpoint] = [find(cell.itemId), endpoints[cell.bidId]];
     if (item === undefined || endpoint === undefined) {
       throw new RangeError(`runLatency: no item ${cell.itemId} or no endpoint of ${cell.bidId}`);
     }

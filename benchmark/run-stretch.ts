@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
-import type { QualitySuite, SuiteItem } from '../criteria/suite/suite.js';
+import type { QualitySuite } from '../criteria/suite/suite.js';
 import { attemptOf, callOf } from './attempt-entry.js';
 import type { AttemptWriter } from './attempt-writer.js';
 import { createAttemptWriter } from './attempt-writer.js';
@@ -10,13 +10,15 @@ import type { Lane, LaneTask } from './bidder-lane.js';
 import { createLane } from './bidder-lane.js';
 import type { ChatClient } from './chat-call.js';
 import type { ItemLog, LaneHistory } from './item-log.js';
+import type { IndexedItems, ItemSource } from './item-source.js';
+import { finderOf } from './item-source.js';
 import type { Cell } from './schedule.js';
 
 export interface StretchInput {
   /** The item log's run id: see suiteRunId. */
   readonly runId: string;
   readonly suite: QualitySuite;
-  readonly items: readonly SuiteItem[];
+  readonly items: ItemSource;
   /** The whole order of the suite. */
   readonly cells: readonly Cell[];
   /** The stretch: indexes with from <= index < to. */
@@ -54,17 +56,17 @@ interface Shared extends StretchInput {
   readonly tally: Tally;
   readonly attempts: ReadonlyMap<number, number>;
   readonly histories: ReadonlyMap<BidId, LaneHistory>;
-  readonly itemsById: ReadonlyMap<string, SuiteItem>;
+  readonly find: IndexedItems['find'];
   readonly writer: AttemptWriter;
 }
 
 /** The cells of one bidder that are open, one by one in their order. */
 function* openTasks(shared: Shared, bidId: BidId): Generator<LaneTask, void> {
-  const { cells, from, to, tally, attempts, itemsById } = shared;
+  const { cells, from, to, tally, attempts, find } = shared;
   for (let index = from; index < to; index += 1) {
     const cell = cells[index];
     if (cell?.bidId !== bidId || tally.accepted.has(index)) continue;
-    const item = itemsById.get(cell.itemId);
+    const item = find(cell.itemId);
     if (item === undefined) throw new RangeError(`runStretch: no item ${cell.itemId}`);
     yield { cell, item, progress: { attempts: attempts.get(index) ?? 0, reserved: false } };
   }
@@ -135,7 +137,7 @@ export async function runStretch(input: StretchInput): Promise<StretchResult> {
     tally: { accepted, outages: 0 },
     attempts: await itemLog.attemptsMade(runId, from, to),
     histories: await itemLog.laneHistories(runId),
-    itemsById: new Map(input.items.map((item) => [item.id, item])),
+    find: finderOf(input.items),
     writer: createAttemptWriter(itemLog),
   };
   const ended = new Set<Lane>();

@@ -4,8 +4,8 @@ import type { SeededRandom } from '../criteria/benchmark/seeded-random.js';
 import { seededRandom, shuffled } from '../criteria/benchmark/seeded-random.js';
 import { SENTINEL_ROUNDS } from '../criteria/benchmark/run-size.js';
 import type { BidId } from '../criteria/ids.js';
-import type { LoadedSuite } from '../criteria/suite/suite.js';
-import { countedItems } from '../criteria/suite/suite.js';
+import type { SuiteContent } from './item-source.js';
+import { countedHeads } from './item-source.js';
 
 /** One answer to be asked for. */
 export interface Cell {
@@ -86,12 +86,12 @@ export function planCells(plan: CellPlan): Cell[] {
 
 /** The order of one suite of a run. */
 export const cellsOfSuite = (
-  loaded: LoadedSuite,
+  loaded: SuiteContent,
   bidders: readonly BidId[],
   seed: number,
 ): Cell[] =>
   planCells({
-    items: countedItems(loaded),
+    items: countedHeads(loaded),
     bidders,
     repeats: loaded.suite.repeats,
     seed,

@@ -6,10 +6,10 @@ import type { SuiteEvidence } from '../criteria/benchmark/run-evidence.js';
 import type { CompletenessFault } from '../criteria/benchmark/check-completeness.js';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
-import type { LoadedSuite } from '../criteria/suite/suite.js';
-import { countedItems } from '../criteria/suite/suite.js';
 import type { ChatClient } from './chat-call.js';
 import type { ItemLog } from './item-log.js';
+import type { SuiteContent } from './item-source.js';
+import { countedHeads } from './item-source.js';
 import { judgeRun, rootOfLog } from './judge-run.js';
 import { REFERENCE_TOKENIZER } from './reference-tokenizer.js';
 import { runLatency } from './run-latency.js';
@@ -21,7 +21,7 @@ export interface SuiteRun {
   /** Of the whole run; each suite has its own in the item log. */
   readonly runId: string;
   readonly seed: number;
-  readonly loaded: LoadedSuite;
+  readonly loaded: SuiteContent;
   readonly endpoints: Readonly<Record<BidId, BidEndpoint>>;
   readonly itemLog: ItemLog;
   readonly client: ChatClient;
@@ -62,7 +62,7 @@ export async function runSuite(run: SuiteRun, stretch: Stretch): Promise<Stretch
 export async function commitEvidence(
   itemLog: ItemLog,
   runId: string,
-  { suite }: Pick<LoadedSuite, 'suite'>,
+  { suite }: Pick<SuiteContent, 'suite'>,
   ownLagP99Us: number | null,
 ): Promise<SuiteEvidence> {
   const { entries, root } = await rootOfLog(itemLog, suiteRunId(runId, suite.id));
@@ -80,7 +80,7 @@ export type SuiteGrading =
 export async function gradeSuite(
   itemLog: ItemLog,
   runId: string,
-  loaded: LoadedSuite,
+  loaded: SuiteContent,
   bidIds: readonly BidId[],
   evidence: SuiteEvidence,
 ): Promise<SuiteGrading> {
@@ -95,7 +95,7 @@ export async function gradeSuite(
     result: {
       suiteId: suite.id,
       version: suite.version,
-      itemCount: countedItems(loaded).length,
+      itemCount: countedHeads(loaded).length,
       repeats: suite.repeats,
       results: aggregate.results,
       cells: aggregate.cells,

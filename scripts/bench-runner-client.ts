@@ -6,74 +6,16 @@ import { createChatClient } from '../benchmark/chat-client.js';
 import { openFileItemLog } from '../benchmark/file-item-log.js';
 import { judgeRun } from '../benchmark/judge-run.js';
 import { cellsOfSuite } from '../benchmark/schedule.js';
+import { openSuiteFile } from '../benchmark/suite-file.js';
 import { runLatency } from '../benchmark/run-latency.js';
 import { runStretch } from '../benchmark/run-stretch.js';
 import { summarizeLatency } from '../benchmark/summarize-latency.js';
-import type { LatencySuite, QualitySuite, SuiteItem } from '../criteria/suite/suite.js';
 
 export interface ClientTask {
-  readonly kind: 'quality' | 'latency';
   readonly baseUrl: string;
-  readonly items: number;
-  readonly inFlight: number;
-  readonly callsPerMinute: number;
+  /** Canonical JSON of the suite with its items, as a run's folder has it. */
+  readonly suiteFile: string;
 }
-
-const FRAME = {
-  schema: 'zuschlag/suite/1',
-  id: 'messung',
-  version: '1',
-  title: 'Messung',
-  language: 'de',
-  licence: 'EUPL-1.2',
-  itemsFile: 'items.jsonl',
-  grader: { kind: 'number', tolerance: '0' },
-  parameters: { temperatureThousandths: 0, maxOutputTokens: 64, seed: 1 },
-  repeats: 1,
-  timeoutMs: 30_000,
-  missingCells: 'countAsIncorrect',
-  onChangedModel: 'attention',
-  mapping: [
-    { shareBp: 0, points: 0 },
-    { shareBp: 10_000, points: 10_000 },
-  ],
-} as const;
-
-const quality = (inFlight: number): QualitySuite => ({
-  ...FRAME,
-  kind: 'quality',
-  stream: false,
-  inFlightPerBidder: inFlight,
-  retry: {
-    attempts: 3,
-    firstPauseMs: 500,
-    longestPauseMs: 8_000,
-    longestRetryAfterMs: 30_000,
-    budgetBp: 10_000,
-    breaker: { outagesInRow: 50, probeEveryMs: 5_000 },
-    graceWindowMs: 0,
-  },
-});
-
-const latency = (callsPerMinute: number, warmUpCalls: number): LatencySuite => ({
-  ...FRAME,
-  kind: 'latency',
-  latency: { callsPerMinute, warmUpCalls, limits: { firstContentMs: 250 }, longestOwnLagMs: 10 },
-});
-
-/** About three hundred characters each, no two alike. */
-const itemsOf = (count: number): SuiteItem[] =>
-  Array.from({ length: count }, (_, at) => ({
-    id: `i${at}`,
-    cluster: `c${at % 50}`,
-    messages: [
-      {
-        role: 'user',
-        content: `${'Eine Verwaltung addiert Gebühren. '.repeat(8)}Wie viel sind ${at} Euro und 17 Euro?`,
-      },
-    ],
-    target: String(at + 17),
-  }));
 
 async function bytesOf(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true });
@@ -86,23 +28,19 @@ const folder = await mkdtemp(join(tmpdir(), 'bench-runner-'));
 const itemLog = await openFileItemLog(folder);
 const client = createChatClient({ allowHosts: [new URL(task.baseUrl).host] });
 const endpoints = { a: { baseUrl: task.baseUrl, model: 'fixed' } };
-const items = itemsOf(task.items);
+const { suite, items, close } = openSuiteFile(task.suiteFile);
+const cells = cellsOfSuite({ suite, items }, ['a'], 5);
 const shared = { runId: 'lauf/messung', items, endpoints, itemLog, client };
 const more = { onProgress: () => undefined, signal: new AbortController().signal };
 
 const startCpu = process.cpuUsage();
 const startMs = performance.now();
 let figures: object;
-if (task.kind === 'quality') {
-  const suite = quality(task.inFlight);
-  const cells = cellsOfSuite({ suite, items }, ['a'], 5);
+if (suite.kind === 'quality') {
   const stretch = { cells, from: 0, to: cells.length, waitForHeld: true };
   const { done, outages } = await runStretch({ ...shared, ...more, ...stretch, suite });
   figures = { done, outages };
 } else {
-  // Three seconds of warm-up: connections, compiled code, vocabulary.
-  const suite = latency(task.callsPerMinute, Math.ceil(task.callsPerMinute / 20));
-  const cells = cellsOfSuite({ suite, items }, ['a'], 5);
   const { done, ownLagP99Us } = await runLatency({ ...shared, ...more, cells, suite });
   const { entries } = await judgeRun(itemLog, shared.runId, { suite, items }, ['a']);
   figures = { done, ownLagP99Us, latency: summarizeLatency(['a'], entries)[0] };
@@ -110,6 +48,7 @@ if (task.kind === 'quality') {
 const wallMs = Math.round(performance.now() - startMs);
 const { user, system } = process.cpuUsage(startCpu);
 await client.close();
+close();
 await itemLog.close();
 const logBytes = await bytesOf(folder);
 await rm(folder, { recursive: true, force: true });

@@ -1,12 +1,17 @@
-/** Measures the benchmark client against an endpoint of known times in a process of its own: `npm run bench:runner [-- --quick] [-- --aimock]`. */
+/** Measures the benchmark client against an endpoint of known times in a process of its own: `npm run bench:runner [-- --quick] [-- --aimock | --engine | --memory]`. */
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { canonicalJson } from '../criteria/canonical-json.js';
+import type { LoadedSuite } from '../criteria/suite/suite.js';
 import type { ClientTask } from './bench-runner-client.js';
+import { measureThroughEngine } from './bench-runner-engine.js';
+import { itemsOf, latencySuite, qualitySuite } from './bench-runner-suite.js';
 
 const LATENCY_MS = 50;
 const RESULTS = fileURLToPath(new URL('../bench/results', import.meta.url));
@@ -68,11 +73,23 @@ interface ClientFigures {
   readonly logBytes: number;
 }
 
-async function runClient(task: ClientTask): Promise<ClientFigures> {
+/** The client gets its suite as a file, as a run's folder has it. */
+async function runClient(baseUrl: string, suite: LoadedSuite): Promise<ClientFigures> {
+  const suiteFile = join(mkdtempSync(join(tmpdir(), 'bench-suite-')), 'suite.json');
+  writeFileSync(suiteFile, canonicalJson(suite));
+  const task: ClientTask = { baseUrl, suiteFile };
   const [command, args] = pinned(1, [here('./bench-runner-client.ts'), JSON.stringify(task)]);
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  return JSON.parse(await firstLine(child)) as ClientFigures;
+  try {
+    return JSON.parse(await firstLine(child)) as ClientFigures;
+  } finally {
+    rmSync(dirname(suiteFile), { recursive: true, force: true });
+  }
 }
+
+/** Through Temporal and PostgreSQL, with places for as many calls as in the first row of P1. */
+const measureEngine = () =>
+  measureThroughEngine({ baseUrl: endpoint.baseUrl, calls: quick ? 600 : 5_000, inFlight: 32 });
 
 const round = (value: number, digits = 3): number => Number(value.toFixed(digits));
 const median = (values: readonly number[]): number =>
@@ -83,14 +100,8 @@ async function measureQuality(endpoint: Endpoint, items: number, inFlight: numbe
   // The first run warms the machine up and is left out.
   for (let run = 0; run <= runs; run += 1) {
     await endpoint.count();
-    const task = {
-      kind: 'quality',
-      baseUrl: endpoint.baseUrl,
-      items,
-      inFlight,
-      callsPerMinute: 0,
-    } as const;
-    const figures = await runClient(task);
+    const loaded = { suite: qualitySuite(inFlight), items: itemsOf(items) };
+    const figures = await runClient(endpoint.baseUrl, loaded);
     const seen = await endpoint.count();
     const sendMs = seen.lastMs - seen.firstMs;
     const idealMs = Math.ceil(items / inFlight) * LATENCY_MS;
@@ -123,13 +134,9 @@ async function measureQuality(endpoint: Endpoint, items: number, inFlight: numbe
 /** Known: first token after 100 ms, forty pieces of 5 ms; 64 calls under way need one each 4.7 ms. */
 async function measureLatency(endpoint: Endpoint, items: number) {
   const callsPerMinute = Math.round((64 * 60_000) / 300);
-  return runClient({
-    kind: 'latency',
-    baseUrl: endpoint.baseUrl,
-    items,
-    inFlight: 0,
-    callsPerMinute,
-  });
+  // Three seconds of warm-up: connections, compiled code, vocabulary.
+  const suite = latencySuite(callsPerMinute, Math.ceil(callsPerMinute / 20));
+  return runClient(endpoint.baseUrl, { suite, items: itemsOf(items) });
 }
 
 async function measureAimock() {
@@ -138,13 +145,8 @@ async function measureAimock() {
   mock.onMessage(/./, { content: '42' });
   await mock.start();
   try {
-    const figures = await runClient({
-      kind: 'quality',
-      baseUrl: `${mock.url}/v1`,
-      items: quick ? 100 : 1_000,
-      inFlight: 8,
-      callsPerMinute: 0,
-    });
+    const items = itemsOf(quick ? 100 : 1_000);
+    const figures = await runClient(`${mock.url}/v1`, { suite: qualitySuite(8), items });
     return { ...figures, arrived: mock.getRequests().length };
   } finally {
     await mock.stop();
@@ -163,11 +165,15 @@ const tell = (name: string, value: unknown): void => {
 };
 try {
   if (process.argv.includes('--aimock')) tell('aimock', await measureAimock());
+  else if (process.argv.includes('--engine')) tell('P3', await measureEngine());
+  else if (process.argv.includes('--memory'))
+    tell('P2 50,000 items', await measureQuality(endpoint, 50_000, 128, 1));
   else {
     const [items, runs] = quick ? [500, 1] : [5_000, 6];
     tell('P1 C=32', await measureQuality(endpoint, items, 32, runs));
     tell('P1 C=128', await measureQuality(endpoint, items, 128, runs));
     if (!quick) tell('P2 50,000 items', await measureQuality(endpoint, 50_000, 128, 1));
+    tell('P3', await measureEngine());
     tell('P10', await measureLatency(endpoint, quick ? 500 : 6_000));
     tell('aimock', await measureAimock());
   }
@@ -175,4 +181,6 @@ try {
   endpoint.stop();
 }
 mkdirSync(RESULTS, { recursive: true });
-if (!quick) writeFileSync(`${RESULTS}/runner.json`, `${JSON.stringify(report, null, 2)}\n`);
+const part = ['--aimock', '--engine', '--memory'].some((flag) => process.argv.includes(flag));
+if (!quick && !part)
+  writeFileSync(`${RESULTS}/runner.json`, `${JSON.stringify(report, null, 2)}\n`);

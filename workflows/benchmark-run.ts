@@ -31,7 +31,7 @@ const { planBenchmarkRun, commitBenchmarkEvidence } = proxyActivities<BenchmarkA
 /** A stretch may wait for a bidder as long as the longest grace window; a dead worker is noticed by its silence. */
 const { runBenchmarkChunk } = proxyActivities<BenchmarkActivities>({
   startToCloseTimeout: 172_800_000,
-  heartbeatTimeout: 15_000,
+  heartbeatTimeout: 10_000,
   retry: RETRY,
 });
 

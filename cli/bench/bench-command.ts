@@ -9,7 +9,7 @@ import type { RunResults } from '../../benchmark/run-folder.js';
 import {
   createRunFolder,
   readResultsText,
-  readRunFolder,
+  readManifest,
   resultsText,
   RunFolderDamaged,
 } from '../../benchmark/run-folder.js';
@@ -68,7 +68,7 @@ async function send(folder: string, options: BenchOptions): Promise<CommandResul
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
-    const { manifest } = await readRunFolder(folder);
+    const manifest = await readManifest(folder);
     const results = await continueRun({
       folder,
       keys: keysOf(manifest.endpoints, process.env),

@@ -162,7 +162,13 @@ export interface LoadedSuite {
 }
 
 /** The items that are counted: all but the sentinels, in their order. */
-export function countedItems({ suite, items }: LoadedSuite): readonly SuiteItem[] {
+export function countedItems<T extends Pick<SuiteItem, 'id'>>({
+  suite,
+  items,
+}: {
+  readonly suite: Suite;
+  readonly items: readonly T[];
+}): readonly T[] {
   const sentinels = new Set(suite.sentinels?.itemIds);
   return sentinels.size === 0 ? items : items.filter(({ id }) => !sentinels.has(id));
 }
