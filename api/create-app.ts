@@ -28,6 +28,7 @@ import { firstPasswordRoutes } from './routes/first-password.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
 import { benchmarkProgressRoute } from './routes/benchmark-progress.js';
+import { revealedItemsRoute } from './routes/revealed-items.js';
 import { sealingRoutes } from './routes/sealing.js';
 import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
@@ -51,6 +52,7 @@ export function allRoutes(
     ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
     benchmarkProgressRoute(gate),
+    revealedItemsRoute(gate),
     ...noticeRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),

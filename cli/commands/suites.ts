@@ -47,6 +47,19 @@ export function registerSuiteCommands(program: Program): void {
       writeResult(await importSuite(id === undefined ? request : { ...request, id }, lang));
     });
   group
+    .command('check-reveal')
+    .description('prüft offengelegte Aufgaben gegen die veröffentlichte Wurzel, ohne Server')
+    .argument('<file>', 'Datei mit Aufgaben, Salzen und Wegen')
+    .requiredOption('--root <hex>', 'Wurzel aus dem veröffentlichten Paket oder dem Vermerk')
+    .option('--items <number>', 'Zahl der Aufgaben, die mit der Wurzel veröffentlicht wurde')
+    .addOption(language())
+    .action(async (file: string, flags: { root: string; items?: string; lang: Language }) => {
+      const { checkReveal } = await import('../suite/check-reveal.js');
+      const { root, items, lang } = flags;
+      const question = items === undefined ? { file, root } : { file, root, items: Number(items) };
+      writeResult(await checkReveal(question, lang));
+    });
+  group
     .command('export')
     .description('gibt das Messprotokoll einer Messung für andere Werkzeuge aus')
     .addArgument(new Argument('<format>', 'Form der Ausgabe').choices(['inspect', 'csv']))
