@@ -61,3 +61,11 @@ export const KEEP = {
 } as const;
 
 export const measuredPlay = (): Play => playTo(createPlay({ lots: [COMMITTED_LOT] }), 'scoring');
+
+/** Kept at first, revealed after all. */
+export function disclosedPlay(): Play {
+  const play = measuredPlay();
+  play.accept('officer', 'keepItems', KEEP);
+  play.accept('officer', 'revealItems', REVEAL);
+  return play;
+}
