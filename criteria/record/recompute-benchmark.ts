@@ -65,6 +65,27 @@ function plannedAt(entries: readonly LogEntry[], lotId: string): readonly Planne
   return plans.at(-1)?.suites ?? [];
 }
 
+/** Every bid that the run was started for stands in the table, whatever became of it. */
+function bidFindings(
+  entries: readonly LogEntry[],
+  runId: string,
+  { cells }: SuiteResult,
+  place: string,
+): readonly RecordFinding[] {
+  const started = entries.flatMap(({ event }) =>
+    event.kind === 'BenchmarkStarted' && event.payload.runId === runId
+      ? [event.payload.bidIds]
+      : [],
+  );
+  const announced = [...(started.at(-1) ?? [])].sort().join(', ');
+  const counted = cells.rows
+    .map(({ bidId }) => bidId)
+    .sort()
+    .join(', ');
+  if (announced === counted) return [];
+  return [finding('BENCHMARK_RESULT', `${place}.cells.rows`, `${counted} / ${announced}`)];
+}
+
 /** What the engine committed to before grading is also what it graded. */
 function evidenceFindings(
   entries: readonly LogEntry[],
@@ -95,6 +116,7 @@ export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly Reco
       const plan = planned.find(({ suite }) => suite.id === result.suiteId);
       return [
         ...compareSuite(result, plan, place),
+        ...bidFindings(before, runId, result, place),
         ...evidenceFindings(before, runId, result, place),
       ];
     });
