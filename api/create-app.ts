@@ -28,6 +28,7 @@ import { firstPasswordRoutes } from './routes/first-password.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
 import { benchmarkProgressRoute } from './routes/benchmark-progress.js';
+import { burntItemsRoute } from './routes/burnt-items.js';
 import { revealedItemsRoute } from './routes/revealed-items.js';
 import { sealingRoutes } from './routes/sealing.js';
 import { sessionRoutes } from './routes/session.js';
@@ -52,6 +53,7 @@ export function allRoutes(
     ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
     benchmarkProgressRoute(gate),
+    burntItemsRoute(gate.contents.db),
     revealedItemsRoute(gate),
     ...noticeRoutes(gate),
     ...draftRoutes(gate),

@@ -4,6 +4,8 @@ import type { Command as Program } from 'commander';
 import type { Language } from '../../criteria/bilingual.js';
 import type { ExportFormat } from '../suite/export-run.js';
 import type { ImportFormat } from '../suite/import-suite.js';
+import type { Register } from '../suite/register-text.js';
+import { run } from './signed-in.js';
 import { writeResult } from './write-result.js';
 
 const FORMATS: readonly ImportFormat[] = ['lm-eval', 'inspect', 'promptfoo'];
@@ -59,6 +61,21 @@ export function registerSuiteCommands(program: Program): void {
       const question = items === undefined ? { file, root } : { file, root, items: Number(items) };
       writeResult(await checkReveal(question, lang));
     });
+  group
+    .command('burnt')
+    .description(
+      'Register verbrauchter Aufgaben: wo sie benutzt wurden, was danach entschieden wurde',
+    )
+    .option('--json', 'Ausgabe als JSON')
+    .action((flags: { json?: boolean }) =>
+      run(program, async (client) => {
+        const { registerText } = await import('../suite/register-text.js');
+        const register = (await client.get('/api/burnt-items')) as Register;
+        const text =
+          flags.json === true ? JSON.stringify(register, null, 2) : registerText(register);
+        process.stdout.write(`${text}\n`);
+      }),
+    );
   group
     .command('export')
     .description('gibt das Messprotokoll einer Messung für andere Werkzeuge aus')

@@ -186,6 +186,13 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'put /api/authority/bid-count': { rule: administrator(['200']), token: 'person' },
   'get /api/procedures/:procedureId/package': { rule: readPackage, token: 'read' },
   'get /api/procedures/:procedureId/shares': { rule: readShares, token: 'read' },
+  'get /api/burnt-items': {
+    rule: ({ name }) =>
+      accountRoles(name).some((role) => ['procurementOfficer', 'auditor'].includes(role))
+        ? ['200']
+        : ['403 accountRoleMissing'],
+    token: 'read',
+  },
   'get /api/tasks': { rule: ok, token: 'read' },
   'get /api/me/contact': { rule: ok, token: 'person' },
   'put /api/me/contact': { rule: ok, token: 'person' },
