@@ -1,12 +1,30 @@
 /** Renders the decision record from the log as it stands: PDF and JSON twin go to the object store, digests to the log. */
 import { ApplicationFailure } from '@temporalio/common';
+import type { RevealedSuite } from '../criteria/benchmark/revealed-suite.js';
+import type { LogEntry } from '../criteria/procedure/event.js';
 import { buildRecord } from '../criteria/record/build-record.js';
+import { embeddedReveals } from '../criteria/record/item-disclosures.js';
+import { viewLog } from '../criteria/record/log-view.js';
 import type { Database } from '../store/database.js';
 import { readLog } from '../store/event-log.js';
-import { putObject } from '../store/objects.js';
+import { getObject, putObject } from '../store/objects.js';
 import { renderRecord } from '../templates/record/render-record.js';
 import type { DocumentActivities } from './contracts.js';
 import { loadDocumentFonts } from './deps/document-fonts.js';
+
+/** Revealed items that go into the twin, in the order of the log. */
+async function revealedItems(
+  db: Database,
+  entries: readonly LogEntry[],
+): Promise<readonly RevealedSuite[]> {
+  const found: RevealedSuite[] = [];
+  for (const { payload } of embeddedReveals(viewLog(entries))) {
+    const object = await getObject(db, payload.content.objectId);
+    if (object === null) throw new Error(`revealed items ${payload.content.objectId} are missing`);
+    found.push(JSON.parse(Buffer.from(object.bytes).toString('utf8')) as RevealedSuite);
+  }
+  return found;
+}
 
 export const createRenderActivities = ({
   db,
@@ -18,7 +36,7 @@ export const createRenderActivities = ({
     const head = entries.at(-1);
     if (head === undefined) throw new Error(`no log of ${procedureId}`);
     const rendered = await renderRecord(
-      buildRecord(entries, version),
+      buildRecord(entries, version, await revealedItems(db, entries)),
       'de',
       await loadDocumentFonts(),
     );

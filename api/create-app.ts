@@ -28,6 +28,8 @@ import { firstPasswordRoutes } from './routes/first-password.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
 import { benchmarkProgressRoute } from './routes/benchmark-progress.js';
+import { burntItemsRoute } from './routes/burnt-items.js';
+import { revealedItemsRoute } from './routes/revealed-items.js';
 import { sealingRoutes } from './routes/sealing.js';
 import { sessionRoutes } from './routes/session.js';
 import { signInRoutes } from './routes/sign-in.js';
@@ -51,6 +53,8 @@ export function allRoutes(
     ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
     benchmarkProgressRoute(gate),
+    burntItemsRoute(gate.contents.db),
+    revealedItemsRoute(gate),
     ...noticeRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),

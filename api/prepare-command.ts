@@ -13,6 +13,7 @@ import type { ServerKey } from '../store/server-key.js';
 import { planBenchmark } from './plan-benchmark.js';
 import { prepareAmendment, refusalOf, resolvedCriteria } from './prepare-design.js';
 import { prepareLateDocuments } from './prepare-late-documents.js';
+import { prepareReveal } from './prepare-reveal.js';
 import type { GiveResult } from './procedure-port.js';
 import type { Ceremonies } from './sealing/ceremonies.js';
 import { prepareBid } from './sealing/prepare-bid.js';
@@ -176,6 +177,10 @@ export async function prepareCommand(
       return command(
         await planBenchmark(contents, procedureId, body as RequestBody<'planBenchmark'>),
       );
+    case 'revealItems':
+      // Only what opens a procedure comes without a state.
+      if (at.state === null) throw new Error('prepareCommand: revealItems without a state');
+      return prepareReveal(contents, at.state, body as RequestBody<'revealItems'>);
     case 'amendDocuments':
       return prepareAmendment(contents, procedureId, body as RequestBody<'amendDocuments'>);
     case 'recordLateDocuments':

@@ -201,6 +201,12 @@ export const SEALING_LIMITS = {
   openerKeys: 20,
 } as const;
 
+/** The decision record and its twin. */
+export const RECORD_LIMITS = {
+  /** Bytes of revealed benchmark items inside the twin, all suites together (1 MiB); more is a file of its own. */
+  embeddedItemsBytes: 1_048_576,
+} as const;
+
 /** A running procedure, its log and its commands. */
 export const PROCEDURE_LIMITS = {
   /** Bytes of the draft of one score sheet, as JSON. */

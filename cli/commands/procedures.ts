@@ -99,6 +99,21 @@ function registerEvidence(program: Program, group: Program): void {
       }),
     );
   group
+    .command('revealed-items')
+    .description('holt offengelegte Messaufgaben mit Salzen und Wegen, auch zum Weitergeben')
+    .argument('<id>')
+    .argument('<lot>', 'Los')
+    .argument('<suite>', 'Kennung der Messreihe')
+    .option('--out <file>', 'Zieldatei')
+    .action((id: string, lot: string, suite: string, { out }: { out?: string }) =>
+      run(program, async (client) => {
+        const file = out ?? `aufgaben-${id}-${suite}.json`;
+        const path = `/api/procedures/${id}/lots/${lot}/suites/${suite}/revealed-items`;
+        await writeFile(file, await client.download(path));
+        print(file);
+      }),
+    );
+  group
     .command('record')
     .description('holt den Vergabevermerk')
     .argument('<id>')

@@ -4,6 +4,8 @@ import type { Command as Program } from 'commander';
 import type { Language } from '../../criteria/bilingual.js';
 import type { ExportFormat } from '../suite/export-run.js';
 import type { ImportFormat } from '../suite/import-suite.js';
+import type { Register } from '../suite/register-text.js';
+import { run } from './signed-in.js';
 import { writeResult } from './write-result.js';
 
 const FORMATS: readonly ImportFormat[] = ['lm-eval', 'inspect', 'promptfoo'];
@@ -46,6 +48,34 @@ export function registerSuiteCommands(program: Program): void {
       const request = { format, file, out, licence, language: suiteLanguage };
       writeResult(await importSuite(id === undefined ? request : { ...request, id }, lang));
     });
+  group
+    .command('check-reveal')
+    .description('prüft offengelegte Aufgaben gegen die veröffentlichte Wurzel, ohne Server')
+    .argument('<file>', 'Datei mit Aufgaben, Salzen und Wegen')
+    .requiredOption('--root <hex>', 'Wurzel aus dem veröffentlichten Paket oder dem Vermerk')
+    .option('--items <number>', 'Zahl der Aufgaben, die mit der Wurzel veröffentlicht wurde')
+    .addOption(language())
+    .action(async (file: string, flags: { root: string; items?: string; lang: Language }) => {
+      const { checkReveal } = await import('../suite/check-reveal.js');
+      const { root, items, lang } = flags;
+      const question = items === undefined ? { file, root } : { file, root, items: Number(items) };
+      writeResult(await checkReveal(question, lang));
+    });
+  group
+    .command('burnt')
+    .description(
+      'Register verbrauchter Aufgaben: wo sie benutzt wurden, was danach entschieden wurde',
+    )
+    .option('--json', 'Ausgabe als JSON')
+    .action((flags: { json?: boolean }) =>
+      run(program, async (client) => {
+        const { registerText } = await import('../suite/register-text.js');
+        const register = (await client.get('/api/burnt-items')) as Register;
+        const text =
+          flags.json === true ? JSON.stringify(register, null, 2) : registerText(register);
+        process.stdout.write(`${text}\n`);
+      }),
+    );
   group
     .command('export')
     .description('gibt das Messprotokoll einer Messung für andere Werkzeuge aus')

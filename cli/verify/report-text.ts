@@ -38,6 +38,25 @@ function signatureText(line: SignatureLine, say: Say, language: Language): strin
   return `  ${label}: ${line.signer}${time}${stamp}, ${state}`;
 }
 
+/** Nothing where no item was revealed. */
+function itemRows(
+  { revealedItems, findings }: Verification,
+  say: Say,
+  language: Language,
+): readonly string[] {
+  if (revealedItems === null || revealedItems.suites === 0) return [];
+  const { suites, proved, beside } = revealedItems;
+  const sound = !findings.some(({ code }) => code === 'ITEMS_MISSING' || code === 'ITEMS_DIFFER');
+  const inside = sound
+    ? say(REPORT.itemsProved, { proved: formatInteger(proved, language) })
+    : say(REPORT.itemsDiffer);
+  const texts = [
+    ...(suites > beside || !sound ? [inside] : []),
+    ...(beside > 0 ? [say(REPORT.itemsBeside, { beside })] : []),
+  ];
+  return texts.map((text, at) => row(at === 0 ? say(REPORT.items) : '', text));
+}
+
 function checkRows(report: Verification, say: Say, language: Language): readonly string[] {
   const { signatures, twin, chain, rankings } = report;
   const valid = signatures.filter((line) => line.valid).length;
@@ -78,6 +97,7 @@ function checkRows(report: Verification, say: Say, language: Language): readonly
     ...(chain?.head == null ? [] : [row('', say(REPORT.head, { digest: chain.head }))]),
     row(say(REPORT.rebuilt), say(report.rebuilt ? REPORT.rebuiltEqual : REPORT.rebuiltDiffers)),
     row(say(REPORT.rankings), ranked),
+    ...itemRows(report, say, language),
     row(say(REPORT.pages), say(pages)),
   ];
 }

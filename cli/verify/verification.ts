@@ -69,6 +69,12 @@ export interface Verification {
   /** Whether the record in the twin follows from the log in the twin. */
   readonly rebuilt: boolean;
   readonly rankings: { readonly recomputed: number; readonly equal: boolean } | null;
+  /** Revealed benchmark items: suites by the log, items proved against the published roots, suites in files beside. */
+  readonly revealedItems: {
+    readonly suites: number;
+    readonly proved: number;
+    readonly beside: number;
+  } | null;
   /** Whether the visible pages are those that the log gives. */
   readonly pages: 'equal' | 'different' | 'notCompared';
   readonly findings: readonly VerificationFinding[];

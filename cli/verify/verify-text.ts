@@ -60,6 +60,14 @@ export const FINDING_TEXTS: Readonly<Record<RecordFindingCode | FileFindingCode,
     'Ein Messergebnis passt nicht zu seinen Zählern: {place} (gefunden / erwartet {detail}).',
     'A benchmark result does not fit its counts: {place} (found / expected {detail}).',
   ),
+  ITEMS_MISSING: t(
+    'Offengelegte Aufgaben fehlen in den eingebetteten Daten: {place} (Messreihe {detail}).',
+    'Revealed items are missing in the embedded data: {place} (suite {detail}).',
+  ),
+  ITEMS_DIFFER: t(
+    'Offengelegte Aufgaben führen nicht zur veröffentlichten Wurzel: {place} ({detail}).',
+    'Revealed items do not lead to the published root: {place} ({detail}).',
+  ),
   SPREAD: t(
     'Die Spanne der Einzelwertungen stimmt nicht: {place} (gefunden / erwartet {detail}).',
     'The spread of the single scores is wrong: {place} (found / expected {detail}).',
@@ -160,6 +168,16 @@ export const REPORT = {
   rankingsEqual: t('{count} nachgerechnet: gleich', '{count} computed again: equal'),
   rankingsNone: t('keine enthalten', 'none contained'),
   rankingsDiffer: t('nachgerechnet: abweichend', 'computed again: different'),
+  items: t('Offengelegte Aufgaben', 'Revealed items'),
+  itemsProved: t(
+    '{proved} gegen die veröffentlichte Wurzel geprüft: gleich',
+    '{proved} checked against the published root: equal',
+  ),
+  itemsDiffer: t('führen nicht zur veröffentlichten Wurzel', 'do not lead to the published root'),
+  itemsBeside: t(
+    '{beside} Messreihen in eigener Datei, zu prüfen mit „zuschlag suite check-reveal“',
+    '{beside} suites in a file of their own, to be checked with "zuschlag suite check-reveal"',
+  ),
   pages: t('Sichtbare Seiten', 'Visible pages'),
   pagesEqual: t('neu erzeugt: gleich', 'generated again: equal'),
   pagesDiffer: t('neu erzeugt: abweichend', 'generated again: different'),

@@ -83,7 +83,7 @@ export function cellTable(plan: TablePlan, accepted: readonly GradedEntry[]): Ce
 export const itemCells = (cells: string, repeats: number, item: number): string =>
   cells.slice(item * repeats, (item + 1) * repeats);
 
-const RIGHT_LETTERS = 'ARFIO';
+const RIGHT_LETTERS = 'ARF';
 const RIGHT = new RegExp(`[${RIGHT_LETTERS}]`, 'g');
 
 /** How many cells count as right. */
@@ -137,7 +137,8 @@ export function withoutPlaces(table: CellTable, excluded: ReadonlySet<number>): 
   };
 }
 
-const CELLS = /^[arfioARFIO]*$/;
+/** Without a usable output nothing can have been right. */
+const CELLS = /^[arfioARF]*$/;
 
 /** Whether the table is one that a run can have: every row full, every letter known. */
 export const isWhole = ({ clusters, repeats, rows }: CellTable): boolean =>

@@ -33,11 +33,22 @@ export type CompletenessFault =
 /** No id holds a slash, so no two cells share a key. */
 const keyOf = (cell: CellName): string => `${cell.bidId}/${cell.itemId}/${cell.repeat}`;
 
-/** Answers need a verdict; unusable output may have one, which is never "correct"; nothing else has one. */
+/**
+ * Answers need a verdict; unusable output may have one, which is never "correct"; declining has one where the
+ * item asks whether the model declines; an outage says nothing about the model and has none.
+ */
 function gradeFits({ outcome, grade }: GradedEntry): boolean {
-  if (outcome.kind === 'answer') return grade !== null;
-  if (outcome.kind === 'invalidOutput') return grade?.correct !== true;
-  return grade === null;
+  switch (outcome.kind) {
+    case 'answer':
+      return grade !== null;
+    case 'invalidOutput':
+      return grade?.correct !== true;
+    case 'refusal':
+    case 'filtered':
+      return true;
+    case 'outage':
+      return grade === null;
+  }
 }
 
 function allCells({ bidIds, itemIds, repeats }: RunScope): CellName[] {

@@ -3,7 +3,7 @@ import type { Digest } from '../canonical-json.js';
 import { canonicalJson } from '../canonical-json.js';
 import type { SuiteItem } from '../suite/suite.js';
 import type { MerkleProof } from './merkle-tree.js';
-import { leafHash, merkleProof, merkleRoot, provesMembership } from './merkle-tree.js';
+import { leafHash, merkleProofs, merkleRoot, provesMembership } from './merkle-tree.js';
 
 /** What is published of a suite's items before the run. */
 export interface ItemCommitment {
@@ -42,17 +42,20 @@ export const commitTo = (
   items: items.length,
 });
 
-/** @throws RangeError when there is no such item */
-export function revealItem(
+/**
+ * Every item with its salt and its way to the root.
+ * @param salts one for each item, in the order of the items file
+ */
+export function revealItems(
   suiteId: string,
   items: readonly SuiteItem[],
   salts: readonly string[],
-  itemId: string,
-): RevealedItem {
-  const index = items.findIndex(({ id }) => id === itemId);
-  const [item, salt] = [items[index], salts[index]];
-  if (item === undefined || salt === undefined) throw new RangeError(`revealItem: no ${itemId}`);
-  return { suiteId, item, salt, proof: merkleProof(leavesOf(items, salts), index) };
+): readonly RevealedItem[] {
+  const proofs = merkleProofs(leavesOf(items, salts));
+  return items.flatMap((item, at) => {
+    const [salt, proof] = [salts[at], proofs[at]];
+    return salt === undefined || proof === undefined ? [] : [{ suiteId, item, salt, proof }];
+  });
 }
 
 /** Whether exactly this item was among the committed ones. */

@@ -63,24 +63,41 @@ export interface MerkleProof {
   readonly path: readonly Digest[];
 }
 
-/** @throws RangeError when there is no such leaf */
-export function merkleProof(leaves: readonly Digest[], index: number): MerkleProof {
-  if (!Number.isSafeInteger(index) || index < 0 || index >= leaves.length) {
-    throw new RangeError(`merkleProof: no leaf ${index} among ${leaves.length}`);
-  }
-  const path: Digest[] = [];
-  let [from, to] = [0, leaves.length];
-  while (to - from > 1) {
-    const middle = from + splitOf(to - from);
-    if (index < middle) {
-      path.push(merkleRoot(leaves.slice(middle, to)));
-      to = middle;
-    } else {
-      path.push(merkleRoot(leaves.slice(from, middle)));
-      from = middle;
-    }
-  }
-  return { index, size: leaves.length, path: path.reverse() };
+interface Subtree {
+  readonly root: Digest;
+  /** Of each leaf below, from below. */
+  readonly paths: readonly (readonly Digest[])[];
+}
+
+function subtreeOf(leaves: readonly Digest[], from: number, to: number): Subtree {
+  if (to - from === 1) return { root: leaves[from] ?? '', paths: [[]] };
+  const middle = from + splitOf(to - from);
+  const [left, right] = [subtreeOf(leaves, from, middle), subtreeOf(leaves, middle, to)];
+  return {
+    root: bytesToHex(hashOf(NODE, hexToBytes(left.root), hexToBytes(right.root))),
+    paths: [
+      ...left.paths.map((path) => [...path, right.root]),
+      ...right.paths.map((path) => [...path, left.root]),
+    ],
+  };
+}
+
+/** The proofs of all leaves at once, each node hashed once. */
+export const merkleProofs = (leaves: readonly Digest[]): readonly MerkleProof[] =>
+  leaves.length === 0
+    ? []
+    : subtreeOf(leaves, 0, leaves.length).paths.map((path, index) => ({
+        index,
+        size: leaves.length,
+        path,
+      }));
+
+/** Whether a value of any shape has the form of a proof; what it proves is another question. */
+export function isMerkleProof(value: unknown): value is MerkleProof {
+  if (typeof value !== 'object' || value === null) return false;
+  const { index, size, path } = value as Readonly<Record<string, unknown>>;
+  const numbers = typeof index === 'number' && typeof size === 'number';
+  return numbers && Array.isArray(path) && path.every((node) => typeof node === 'string');
 }
 
 /** Which neighbours of a leaf stand to its left, from below; null when there is no such leaf. */

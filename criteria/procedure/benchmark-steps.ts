@@ -1,5 +1,6 @@
 /** What is to be done next in the phase of benchmarks. */
 import { invalidByRule } from './decide/benchmark.js';
+import { undecidedSuites } from './item-disclosure.js';
 import type { NextStep } from './next-step.js';
 import { step } from './next-step.js';
 import type { LotState, ProcedureState } from './state.js';
@@ -45,4 +46,19 @@ function lotStep(state: ProcedureState, lot: LotState): NextStep | null {
 export function benchmarkSteps(state: ProcedureState): readonly NextStep[] {
   const steps = lotsOf(state).flatMap((lot) => lotStep(state, lot) ?? []);
   return [...new Map(steps.map((one) => [one.text.de, one])).values()];
+}
+
+/** Whether items are shown or kept is best decided before the record, which then says so. */
+export function itemSteps(state: ProcedureState): readonly NextStep[] {
+  const ids = lotsOf(state).flatMap((lot) => undecidedSuites(lot).map(({ suite }) => suite.id));
+  if (ids.length === 0) return [];
+  const names = [...new Set(ids)].join(', ');
+  return [
+    step(
+      'revealItems',
+      ['procurementOfficer'],
+      `Messaufgaben offenlegen oder mit Grund geheim halten: ${names}`,
+      `Reveal benchmark items or keep them with a reason: ${names}`,
+    ),
+  ];
 }

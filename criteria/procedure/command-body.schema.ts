@@ -223,6 +223,8 @@ export const COMMAND_BODIES = {
   invalidateBenchmark: z.strictObject({ ...lot, reason }),
   confirmBenchmarkDecision: z.strictObject({ ...lot, decision: z.enum(BENCHMARK_DECISIONS) }),
   rejectBenchmarkDecision: z.strictObject({ ...lot, reason }),
+  revealItems: z.strictObject({ ...lot, suiteId: field.id }),
+  keepItems: z.strictObject({ ...lot, suiteId: field.id, reason }),
   submitScoreSheet: z.strictObject({ ...lot, ...bid, sheet: scoreSheetSchema }),
   excuseEvaluator: z.strictObject({
     evaluatorId: field.id,

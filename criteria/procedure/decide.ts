@@ -10,6 +10,7 @@ import * as members from './decide/change-members.js';
 import * as clarify from './decide/clarify-prices.js';
 import { compareMethods } from './decide/compare-methods.js';
 import * as deputies from './decide/deputies.js';
+import * as disclose from './decide/disclose-items.js';
 import * as conclude from './decide/conclude.js';
 import * as evaluate from './decide/evaluate.js';
 import * as examine from './decide/examine.js';
@@ -83,6 +84,8 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   invalidateBenchmark: benchmark.invalidateBenchmark,
   confirmBenchmarkDecision: benchmark.confirmBenchmarkDecision,
   rejectBenchmarkDecision: benchmark.rejectBenchmarkDecision,
+  revealItems: disclose.revealItems,
+  keepItems: disclose.keepItems,
   submitScoreSheet: evaluate.submitScoreSheet,
   excuseEvaluator,
   reopenScoreSheet: evaluate.reopenScoreSheet,

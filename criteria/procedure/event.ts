@@ -30,6 +30,7 @@ import type {
   SigningRole,
 } from './command.js';
 import type { DeputyPayloads } from './deputy-event.js';
+import type { ItemDisclosurePayloads } from './item-disclosure-event.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { BenchmarkPayloads } from './benchmark-event.js';
 import type { PanelPayloads } from './panel-event.js';
@@ -101,6 +102,7 @@ interface Payloads
     BidPeriodPayloads,
     SealingPayloads,
     DeputyPayloads,
+    ItemDisclosurePayloads,
     LateDocumentPayloads {
   ProcedureOpened: {
     procedureId: ProcedureId;

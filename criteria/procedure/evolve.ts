@@ -9,6 +9,7 @@ import { DEPUTIES } from './evolve/deputies.js';
 import { EVALUATION } from './evolve/evaluation.js';
 import type { FoldContext, Folds } from './evolve/fold.js';
 import { openedState } from './evolve/open-procedure.js';
+import { ITEM_DISCLOSURE } from './evolve/item-disclosure.js';
 import { LATE_DOCUMENTS } from './evolve/late-documents.js';
 import { PANEL } from './evolve/panel.js';
 import { PREPARATION } from './evolve/preparation.js';
@@ -21,6 +22,7 @@ const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...LATE_DOCUMENTS,
   ...EVALUATION,
   ...BENCHMARK,
+  ...ITEM_DISCLOSURE,
   ...DECISION,
   ...PANEL,
   ...DEPUTIES,

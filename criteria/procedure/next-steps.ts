@@ -14,7 +14,7 @@ import { interestOf, lotsOf } from './state.js';
 import type { NextStep } from './next-step.js';
 import { SHARES_NEEDED, openersWithoutShare, presentHolders, sealedKinds } from './sealing.js';
 import { step } from './next-step.js';
-import { benchmarkSteps } from './benchmark-steps.js';
+import { benchmarkSteps, itemSteps } from './benchmark-steps.js';
 import { priceSteps } from './price-steps.js';
 import { rankingSteps } from './ranking-steps.js';
 
@@ -52,6 +52,7 @@ function reviewSteps(state: ProcedureState): readonly NextStep[] {
         'Vermerk erstellen lassen',
         'Have the record rendered',
       ),
+      ...itemSteps(state),
     ];
   }
   if (record.rendered === null)

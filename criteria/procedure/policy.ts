@@ -36,6 +36,8 @@ const BEFORE_AWARD: readonly Phase[] = PHASES.slice(0, PHASES.indexOf('awarded')
 /** Whoever comes late still has to declare before they see or do anything. */
 const ONCE_NAMES_ARE_KNOWN = PHASES.slice(PHASES.indexOf('examination'));
 const UNTIL_PRICES_ARE_OPEN = PHASES.slice(PHASES.indexOf('published'), PHASES.indexOf('ranking'));
+/** No run begins here any more, unless the procedure goes back. */
+const ONCE_MEASURED = PHASES.slice(PHASES.indexOf('scoring'));
 const AFTER_OPENING = PHASES.slice(PHASES.indexOf('examination'), PHASES.indexOf('review'));
 
 /** openProcedure stands apart: it needs the account role, there is no procedure yet. */
@@ -103,6 +105,8 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   invalidateBenchmark: { roles: PO, phases: ['benchmark'], withoutInterest: true },
   confirmBenchmarkDecision: { roles: AP, phases: ['benchmark'], withoutInterest: true },
   rejectBenchmarkDecision: { roles: AP, phases: ['benchmark'], withoutInterest: true },
+  revealItems: { roles: PO, phases: ONCE_MEASURED, withoutInterest: true },
+  keepItems: { roles: PO, phases: ONCE_MEASURED, withoutInterest: true },
   submitScoreSheet: { roles: ['evaluator'], phases: ['scoring'], withoutInterest: true },
   excuseEvaluator: {
     roles: ['procurementOfficer', 'chair'],

@@ -11,6 +11,7 @@ export const PROCEDURE_READS = [
   'package',
   'ownShares',
   'openedEnvelope',
+  'revealedItems',
   'record',
   'notices',
 ] as const;
@@ -32,6 +33,8 @@ export const READ_POLICY: Readonly<Record<ProcedureRead, ReadRow>> = {
   package: { roles: 'anyMember', accounts: ['auditor', 'service'] },
   ownShares: { roles: ['opener'], accounts: [] },
   openedEnvelope: { roles: 'anyMember', accounts: ['auditor'], withoutInterest: true },
+  /** Benchmark items that were revealed after the run. */
+  revealedItems: { roles: 'anyMember', accounts: ['auditor'] },
   record: { roles: 'anyMember', accounts: ['auditor'], withoutInterest: true },
   /** What bidders are told; letters that name one of them only without a conflict of interest. */
   notices: { roles: ['procurementOfficer', 'legal'], accounts: ['auditor'] },

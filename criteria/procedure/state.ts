@@ -23,6 +23,7 @@ import type { FormerMember } from './former-member.js';
 import type { FreezeState } from './freeze-state.js';
 import type { InterestState } from './interest-state.js';
 import { isConflicted } from './interest-state.js';
+import type { ItemDisclosure } from './item-disclosure.js';
 import type { LateDocumentState } from './late-document-state.js';
 import type { AwardState, BenchmarkState, LotDrawState, StabilityState } from './lot-progress.js';
 import type { LotRanking } from './lot-ranking.js';
@@ -113,6 +114,8 @@ export interface LotState {
   readonly suites: readonly PlannedSuite[];
   readonly benchmark: BenchmarkState;
   readonly benchmarkRuns: number;
+  /** What was decided about benchmark items after a run, in this order; left out before the first. */
+  readonly itemDisclosures?: readonly ItemDisclosure[];
   /** Key `evaluator/bid`. */
   readonly sheets: Readonly<Record<string, SubmittedSheet>>;
   readonly consensus: Readonly<Record<BidId, Readonly<Record<CriterionId, ConsensusEntry>>>>;

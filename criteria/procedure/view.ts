@@ -12,6 +12,8 @@ import { knowsBidCount, shownSequence } from './bid-count.js';
 import { awardDigest, needDigest } from './digests.js';
 import type { DocumentsState } from './documents-state.js';
 import type { OpenedPrice, OpenedQuality } from './event.js';
+import type { ItemDisclosure } from './item-disclosure.js';
+import { disclosureOf } from './item-disclosure.js';
 import { lotAgreement } from './lot-agreement.js';
 import { owedSheets } from './missing-sheets.js';
 import type { DeclarationView } from './declaration-view.js';
@@ -67,6 +69,10 @@ export interface LotView {
     readonly version: string;
     readonly itemCount: number;
     readonly digest: Digest;
+    /** Published root of the items. */
+    readonly root: Digest;
+    /** Whether the items were revealed or are kept; null while nobody has decided. */
+    readonly disclosure: ItemDisclosure['kind'] | null;
   }[];
   readonly benchmark: LotState['benchmark'];
   /** null while nobody may know how many bids there are. */
@@ -194,11 +200,13 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
     title: lot.title,
     profile: lot.profile,
     sources: lot.sources,
-    suites: lot.suites.map(({ suite, itemCount, content }) => ({
-      id: suite.id,
-      version: suite.version,
-      itemCount,
-      digest: content.digest,
+    suites: lot.suites.map((planned) => ({
+      id: planned.suite.id,
+      version: planned.suite.version,
+      itemCount: planned.itemCount,
+      digest: planned.content.digest,
+      root: planned.commitment.root,
+      disclosure: disclosureOf(lot, planned)?.kind ?? null,
     })),
     benchmark: sight.names ? lot.benchmark : { kind: 'none' },
     bids,

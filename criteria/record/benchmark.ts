@@ -3,6 +3,8 @@ import type { LotId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { PlannedSuite } from '../procedure/command.js';
 import type { SuiteResult } from '../benchmark/suite-result.js';
+import type { ItemDisclosureRow } from './item-disclosures.js';
+import { itemDisclosuresOf } from './item-disclosures.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current } from './log-view.js';
 import type { Missing } from './missing.js';
@@ -31,6 +33,8 @@ export interface BenchmarkChapter {
   readonly planned: readonly PlannedSuite[];
   readonly run: BenchmarkRun | Missing;
   readonly decisions: readonly BenchmarkDecisionRow[];
+  /** What became of the items after the run. */
+  readonly disclosures: readonly ItemDisclosureRow[];
   readonly failures: readonly {
     readonly stamp: Stamp;
     readonly runId: string;
@@ -81,6 +85,7 @@ export function benchmarkOf(view: LogView, lotId: LotId): BenchmarkChapter {
     planned: planned?.payload.suites ?? [],
     run: runOf(view, lotId),
     decisions: decisionsOf(view, lotId),
+    disclosures: itemDisclosuresOf(view, lotId),
     failures: current(view, 'BenchmarkFailed')
       .filter(({ payload }) => payload.lotId === lotId)
       .map(({ stamp, payload }) => ({ stamp, runId: payload.runId, message: payload.message })),

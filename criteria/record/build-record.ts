@@ -1,4 +1,5 @@
 /** Derives the decision record from the event log: the same entries always give the same record, byte for byte. */
+import type { RevealedSuite } from '../benchmark/revealed-suite.js';
 import type { LogEntry } from '../procedure/event.js';
 import { designOf } from './design.js';
 import { examinationOf } from './examination.js';
@@ -21,9 +22,14 @@ import { standstillOf } from './standstill.js';
  * Builds the record over a whole log from its first entry on; early phases give a record in which
  * much is missing.
  * @param version number of the record's version, from 1
+ * @param revealed items that the log names as revealed, see `embeddedReveals`
  * @throws Error for a log that does not begin with the opening of a procedure
  */
-export function buildRecord(entries: readonly LogEntry[], version: number): DecisionRecord {
+export function buildRecord(
+  entries: readonly LogEntry[],
+  version: number,
+  revealed: readonly RevealedSuite[] = [],
+): DecisionRecord {
   const view = viewLog(entries);
   const meta = metaOf(view, entries, version);
   const members = membersOf(view);
@@ -50,6 +56,7 @@ export function buildRecord(entries: readonly LogEntry[], version: number): Deci
     standstill: standstillOf(view),
     remarks: remarksOf(view),
     signers: expectedSigners(members),
+    ...(revealed.length === 0 ? {} : { revealedItems: revealed }),
     eventChain: { entries, head: meta.chainHead.hash },
   };
 }

@@ -12,6 +12,8 @@ export type RecordFindingCode =
   | 'PRICE_SUM'
   | 'PRICE_DIFFERS'
   | 'BENCHMARK_RESULT'
+  | 'ITEMS_MISSING'
+  | 'ITEMS_DIFFER'
   | 'SPREAD'
   | 'FOUR_EYES'
   | 'AMENDMENT_UNPROPOSED'

@@ -91,6 +91,9 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   BenchmarkAccepted: 'benchmark',
   BenchmarkInvalidated: 'benchmark',
   BenchmarkFailed: 'benchmark',
+  // What is known cannot be taken back.
+  ItemsRevealed: null,
+  ItemsKept: null,
   ScoreSheetSubmitted: 'scoring',
   ScoreSheetReopened: 'scoring',
   EvaluatorExcused: 'scoring',

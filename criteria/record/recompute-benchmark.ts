@@ -87,6 +87,27 @@ function plannedAt(entries: readonly LogEntry[], lotId: string): readonly Planne
   return plans.at(-1)?.suites ?? [];
 }
 
+/** Every bid that the run was started for stands in the table, whatever became of it. */
+function bidFindings(
+  entries: readonly LogEntry[],
+  runId: string,
+  { cells }: SuiteResult,
+  place: string,
+): readonly RecordFinding[] {
+  const started = entries.flatMap(({ event }) =>
+    event.kind === 'BenchmarkStarted' && event.payload.runId === runId
+      ? [event.payload.bidIds]
+      : [],
+  );
+  const announced = [...(started.at(-1) ?? [])].sort().join(', ');
+  const counted = cells.rows
+    .map(({ bidId }) => bidId)
+    .sort()
+    .join(', ');
+  if (announced === counted) return [];
+  return [finding('BENCHMARK_RESULT', `${place}.cells.rows`, `${counted} / ${announced}`)];
+}
+
 /** What the engine committed to before grading is also what it graded. */
 function evidenceFindings(
   entries: readonly LogEntry[],
@@ -121,6 +142,7 @@ export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly Reco
       const place = `${atEvent(sequence)}, suites[${at}]`;
       return [
         ...compareSuite(one, analyses?.[at], place),
+        ...bidFindings(before, runId, one.result, place),
         ...evidenceFindings(before, runId, one.result, place),
       ];
     });

@@ -1,4 +1,5 @@
 /** The decision record as data (file kind `record`): the JSON twin inside the PDF, from which the PDF is made. */
+import type { RevealedSuite } from '../benchmark/revealed-suite.js';
 import type { Digest } from '../canonical-json.js';
 import type { LogEntry } from '../procedure/event.js';
 import type { DesignChapter } from './design.js';
@@ -23,7 +24,8 @@ export const TWIN_NAME = 'record.json';
 
 /**
  * Every chapter is derived from `eventChain.entries` alone, so anybody can derive it again. Where the
- * log holds nothing, the word "missing" stands.
+ * log holds nothing, the word "missing" stands. Only `revealedItems` come from outside: the log holds their
+ * digests, and no page depends on them.
  */
 export interface DecisionRecord {
   readonly schema: typeof RECORD_SCHEMA;
@@ -41,5 +43,7 @@ export interface DecisionRecord {
   readonly standstill: StandstillChapter;
   readonly remarks: RemarksChapter;
   readonly signers: readonly ExpectedSigner[];
+  /** Revealed benchmark items, as the log names them by digest; left out where there are none. */
+  readonly revealedItems?: readonly RevealedSuite[];
   readonly eventChain: { readonly entries: readonly LogEntry[]; readonly head: Digest };
 }

@@ -1,10 +1,13 @@
 /** Verifies a record from nothing but its twin: chain, every chapter derived again, benchmark points and rankings computed again. */
+import type { RevealedSuite } from '../benchmark/revealed-suite.js';
 import { verifyChain } from '../log-chain.js';
 import type { LogEntry } from '../procedure/event.js';
 import { buildRecord } from './build-record.js';
 import { checkAmendments } from './check-amendments.js';
 import { checkArithmetic } from './check-arithmetic.js';
 import { checkFourEyes } from './check-four-eyes.js';
+import type { RevealedItemsCheck } from './check-revealed-items.js';
+import { checkRevealedItems } from './check-revealed-items.js';
 import { differences } from './difference.js';
 import type { RecordFinding } from './finding.js';
 import { atEvent, finding } from './finding.js';
@@ -27,6 +30,8 @@ export interface RecordVerification {
   /** Whether every chapter follows from the log. */
   readonly rebuilt: boolean;
   readonly rankings: { readonly recomputed: number; readonly equal: boolean };
+  /** Revealed benchmark items against the published roots. */
+  readonly revealedItems: Omit<RevealedItemsCheck, 'findings'>;
   /** The record derived from the log; null when that is impossible. */
   readonly record: DecisionRecord | null;
 }
@@ -41,6 +46,8 @@ interface Outline {
   readonly version: number;
   readonly entries: readonly LogEntry[];
   readonly head: unknown;
+  /** Of any shape. */
+  readonly revealedItems: unknown;
 }
 
 /** The few parts that the verification itself leans on; everything else is compared. */
@@ -64,6 +71,7 @@ function outlineOf(twin: unknown): Outline | RecordFinding {
     version,
     entries: entries as readonly LogEntry[],
     head: eventChain['head'],
+    revealedItems: twin['revealedItems'],
   };
 }
 
@@ -91,12 +99,21 @@ const refused = (found: RecordFinding): RecordVerification => ({
   chain: { intact: false, entries: 0, head: null },
   rebuilt: false,
   rankings: { recomputed: 0, equal: false },
+  revealedItems: { suites: 0, proved: 0, beside: 0 },
   record: null,
 });
 
 function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
   const { chain, findings } = chainFindings(outline);
-  const record = buildRecord(outline.entries, outline.version);
+  const { findings: itemFindings, ...revealedItems } = checkRevealedItems(
+    outline.entries,
+    outline.revealedItems,
+  );
+  // Judged above, item by item: no page and no chapter depends on them.
+  const held = Array.isArray(outline.revealedItems)
+    ? (outline.revealedItems as readonly RevealedSuite[])
+    : [];
+  const record = buildRecord(outline.entries, outline.version, held);
   const differing = differences(twin, record, MAX_DIFFERENCES).map(({ place, found, expected }) =>
     finding('RECORD_DIFFERS', place, `${found} / ${expected}`),
   );
@@ -111,10 +128,12 @@ function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
       ...checkArithmetic(record),
       ...checkFourEyes(outline.entries),
       ...checkAmendments(outline.entries),
+      ...itemFindings,
     ],
     chain,
     rebuilt: differing.length === 0,
     rankings: { recomputed: rankings.runs, equal: rankings.findings.length === 0 },
+    revealedItems,
     record,
   };
 }

@@ -9,6 +9,12 @@ export type TaskKind =
   | 'neglected';
 
 /** Tasks that wait for something to happen in the world, or that time makes no worse. */
-const WITHOUT_DUE: readonly TaskKind[] = ['attention', 'neglected', 'endContract', 'resume'];
+const WITHOUT_DUE: readonly TaskKind[] = [
+  'attention',
+  'neglected',
+  'revealItems',
+  'endContract',
+  'resume',
+];
 
 export const hasDue = (kind: TaskKind): boolean => !WITHOUT_DUE.includes(kind);

@@ -110,6 +110,13 @@ const TEXTS: Readonly<Partial<Record<TaskKind, TaskText>>> = {
   confirmLotDraw: text(t('Losentscheid bestätigen', 'Confirm the draw'), PROPOSAL_WAITS),
   proposeAward: text(t('Zuschlag vorschlagen', 'Propose the award'), STANDS_STILL),
   confirmAward: text(t('Zuschlagsvorschlag prüfen', 'Check the proposed award'), PROPOSAL_WAITS),
+  revealItems: text(
+    t('Messaufgaben offenlegen oder geheim halten', 'Reveal benchmark items or keep them secret'),
+    t(
+      'Der Vermerk sagt nicht, was aus den Aufgaben wird.',
+      'The record does not say what becomes of the items.',
+    ),
+  ),
   requestReview: text(t('Vermerk erstellen lassen', 'Have the record rendered'), STANDS_STILL),
   approveRecord: text(
     t('Vermerk prüfen und billigen', 'Review and approve the record'),

@@ -29,7 +29,7 @@ import type { Writer } from './writer.js';
 import { latencyBlock } from './latency-block.js';
 import { costBlock, energyBlock, methodNotes, powerBlock } from './measurement-blocks.js';
 import { flawlessNotes, pairsBlock } from './measurement-pairs.js';
-import { decisionBlock, findingNotes } from './benchmark-findings.js';
+import { decisionBlock, disclosureBlock, findingNotes } from './benchmark-findings.js';
 import { bidLabel, lotLabel } from './writer.js';
 
 function chart(writer: Writer, results: readonly BenchmarkResult[]): Content {
@@ -210,7 +210,7 @@ function runBlock(writer: Writer, lot: LotChapter, run: BenchmarkRun): readonly 
 function lotBenchmark(writer: Writer, lot: LotChapter): readonly Content[] {
   const { say, language } = writer;
   const label = lotLabel(writer, lot.lotId);
-  const { planned, run, failures, decisions } = lot.benchmark;
+  const { planned, run, failures, decisions, disclosures } = lot.benchmark;
   const title: readonly Content[] = label === null ? [] : [heading(label)];
   const failed: readonly Content[] =
     failures.length === 0
@@ -225,7 +225,7 @@ function lotBenchmark(writer: Writer, lot: LotChapter): readonly Content[] {
             failures.map(({ stamp, message }) => [formatTime(stamp.at, language), message]),
           ),
         ];
-  const decided = decisionBlock(writer, decisions);
+  const decided = [...decisionBlock(writer, decisions), ...disclosureBlock(writer, disclosures)];
   if (planned.length === 0) return [...title, paragraph(say(BENCHMARK.none))];
   if (run === MISSING) {
     return [...title, missingParagraph(writer, say(BENCHMARK.notRun)), ...decided, ...failed];

@@ -2,11 +2,12 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { JudgedFinding } from '../../criteria/benchmark/run-evidence.js';
 import type { BenchmarkDecisionRow } from '../../criteria/record/benchmark.js';
-import { formatPoints } from '../text/format-number.js';
+import type { ItemDisclosureRow } from '../../criteria/record/item-disclosures.js';
+import { formatInteger, formatPoints } from '../text/format-number.js';
 import { formatTime } from '../text/format-time.js';
 import { WORDS } from '../text/record-text.js';
 import { BENCHMARK } from '../text/result-text.js';
-import { dataTable, note, subheading } from './blocks.js';
+import { dataTable, note, paragraph, subheading } from './blocks.js';
 import type { Writer } from './writer.js';
 import { bidLabel } from './writer.js';
 
@@ -59,3 +60,32 @@ export function decisionBlock(
     ),
   ];
 }
+
+function disclosureText(
+  { say, fill, language }: Writer,
+  { suiteId, decision, root, items, reason, content, embedded }: ItemDisclosureRow,
+): string {
+  const known = { suite: suiteId, items: formatInteger(items, language), root };
+  return decision === 'keep'
+    ? fill(BENCHMARK.keep, { ...known, reason: reason ?? '' })
+    : fill(BENCHMARK.reveal, {
+        ...known,
+        digest: content?.digest ?? '',
+        where: say(embedded ? BENCHMARK.revealedInside : BENCHMARK.revealedBeside),
+      });
+}
+
+/** Whether the items of each suite were shown or are kept, with the root that was published of them. */
+export const disclosureBlock = (
+  writer: Writer,
+  rows: readonly ItemDisclosureRow[],
+): readonly Content[] =>
+  rows.length === 0
+    ? []
+    : [
+        subheading(writer.say(BENCHMARK.disclosures)),
+        ...rows.map((row) => {
+          const when = formatTime(row.stamp.at, writer.language);
+          return paragraph(`${when}: ${disclosureText(writer, row)}`);
+        }),
+      ];

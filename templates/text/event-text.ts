@@ -75,6 +75,8 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   },
   BenchmarkAccepted: { de: 'Messung anerkannt', en: 'Benchmark accepted' },
   BenchmarkInvalidated: { de: 'Messung für ungültig erklärt', en: 'Benchmark declared invalid' },
+  ItemsRevealed: { de: 'Messaufgaben offengelegt', en: 'Benchmark items revealed' },
+  ItemsKept: { de: 'Messaufgaben bleiben geheim', en: 'Benchmark items kept secret' },
   BenchmarkFinished: { de: 'Messung abgeschlossen', en: 'Benchmark finished' },
   BenchmarkFailed: { de: 'Messung gescheitert', en: 'Benchmark failed' },
   ScoreSheetSubmitted: { de: 'Wertungsbogen abgegeben', en: 'Score sheet submitted' },

@@ -38,6 +38,23 @@ export const BENCHMARK = {
     'Aufgaben vor der Messung festgelegt: {items} Aufgaben, Wurzel {root}.',
     'Items committed to before the run: {items} items, root {root}.',
   ),
+  disclosures: t('Was aus den Aufgaben wurde', 'What became of the items'),
+  reveal: t(
+    '{suite}: {items} Aufgaben offengelegt, mit Salz und Weg zur veröffentlichten Wurzel {root}. Fingerabdruck der Datei: {digest}. {where}',
+    '{suite}: {items} items revealed, with salt and path to the published root {root}. Digest of the file: {digest}. {where}',
+  ),
+  revealedInside: t(
+    'Sie liegt in den eingebetteten Daten dieses Vermerks; „zuschlag verify“ prüft jede Aufgabe.',
+    'It lies in the data embedded in this record; "zuschlag verify" checks every item.',
+  ),
+  revealedBeside: t(
+    'Für die eingebetteten Daten ist sie zu groß; „zuschlag suite check-reveal“ prüft sie gegen die Wurzel.',
+    'It is too large for the embedded data; "zuschlag suite check-reveal" checks it against the root.',
+  ),
+  keep: t(
+    '{suite}: {items} Aufgaben bleiben geheim; veröffentlicht ist allein die Wurzel {root}. Grund: {reason}',
+    '{suite}: {items} items stay secret; only the root {root} is published. Reason: {reason}',
+  ),
   decisions: t('Entscheidungen über beanstandete Messungen', 'Decisions on runs in question'),
   accept: t('anerkannt', 'accepted'),
   invalidate: t('für ungültig erklärt', 'declared invalid'),

@@ -34,6 +34,11 @@ const REQUESTS: Partial<Record<GivenCommand, unknown>> = {
 
 /** What the API adds or replaces before the domain decides. */
 const DECIDED: Partial<Record<GivenCommand, unknown>> = {
+  revealItems: {
+    lotId: '1',
+    suiteId: 'x',
+    revealed: { content: { objectId: 'x', digest: 'x', bytes: 1 }, root: 'x', items: 1 },
+  },
   publish: {
     bidDeadlineAt: '2026-12-01T00:00:00.000Z',
     sealing: { recipients: { quality: 'q', price: 'p' }, threshold: 2, shareSet: 's', holders: [] },

@@ -29,6 +29,7 @@ const HOLDERS = {
     examination-ranking: proposeExclusion
     benchmark: startBenchmark acceptBenchmark invalidateBenchmark
     scoring: excuseEvaluator
+    scoring-contract: revealItems keepItems
     price-ranking: askPriceClarification recordPriceClarification decideOnPrice
     ranking: attachExitDossier drawLot proposeAward
     review: requestReview signRecord
@@ -80,7 +81,7 @@ const WITHOUT_CONFLICT = `
   decideOnInterest recordSubcontractorChange checkFormally checkEligibility requestLateDocuments
   recordLateDocuments closeExamination proposeExclusion confirmExclusion rejectExclusion
   startBenchmark acceptBenchmark invalidateBenchmark confirmBenchmarkDecision
-  rejectBenchmarkDecision submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
+  rejectBenchmarkDecision revealItems keepItems submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
   confirmLock askPriceClarification recordPriceClarification decideOnPrice confirmPriceDecision
   rejectPriceDecision attachExitDossier drawLot confirmLotDraw rejectLotDraw proposeAward confirmAward
   rejectAward returnRecord approveRecord signRecord award`;

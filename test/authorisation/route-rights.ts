@@ -77,6 +77,13 @@ const readRecord: Rule = (asked) => {
   return ['422 unknownReference', '403 roleMissing', '403 interestUndeclared'];
 };
 
+/** Nothing is revealed in the played procedures; a member learns that, a tender platform not even that. */
+const readRevealed: Rule = (asked) => {
+  if (!knowsOf(asked)) return UNKNOWN;
+  const reader = rolesIn(asked).length > 0 || audits(asked);
+  return reader ? ['422 unknownReference'] : ['403 roleMissing'];
+};
+
 /** Bidders get it from the platform; before the publication there is none. */
 const readPackage: Rule = (asked) => (knowsOf(asked) ? ['200', '409 incomplete'] : UNKNOWN);
 
@@ -179,6 +186,13 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'put /api/authority/bid-count': { rule: administrator(['200']), token: 'person' },
   'get /api/procedures/:procedureId/package': { rule: readPackage, token: 'read' },
   'get /api/procedures/:procedureId/shares': { rule: readShares, token: 'read' },
+  'get /api/burnt-items': {
+    rule: ({ name }) =>
+      accountRoles(name).some((role) => ['procurementOfficer', 'auditor'].includes(role))
+        ? ['200']
+        : ['403 accountRoleMissing'],
+    token: 'read',
+  },
   'get /api/tasks': { rule: ok, token: 'read' },
   'get /api/me/contact': { rule: ok, token: 'person' },
   'put /api/me/contact': { rule: ok, token: 'person' },
@@ -196,6 +210,10 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   // No identity provider is named.
   'get /api/oidc/start': { rule: () => ['404 oidcOff'], token: 'none' },
   'get /api/oidc/callback': { rule: () => ['404 oidcOff'], token: 'none' },
+  'get /api/procedures/:procedureId/lots/:lotId/suites/:suiteId/revealed-items': {
+    rule: readRevealed,
+    token: 'read',
+  },
   'get /api/procedures/:procedureId/notices': { rule: readNotices, token: 'read' },
   'get /api/procedures/:procedureId/questions': { rule: readNotices, token: 'read' },
   'get /api/procedures/:procedureId/notices/:noticeId': { rule: readNoNotice, token: 'read' },

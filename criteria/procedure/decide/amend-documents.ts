@@ -13,6 +13,7 @@ import type { ProcedureEvent } from '../event.js';
 import { deadlineAfterAnswer } from '../question-state.js';
 import type { ProcedureState } from '../state.js';
 import { lotOf } from '../state.js';
+import { revealedFault } from './disclose-items.js';
 import { burntFault, designFindings, suitesFault } from './prepare.js';
 import { anonymityFault } from './questions.js';
 
@@ -41,7 +42,8 @@ function contentFault(state: ProcedureState, content: AmendmentContent): Decisio
     return refuse('incomplete', 'Nichts wird geändert.', 'Nothing is changed.');
   }
   for (const { suites = [] } of content.lots) {
-    const fault = suitesFault(suites) ?? burntFault(state, { suites });
+    const fault =
+      suitesFault(suites) ?? revealedFault(state, suites) ?? burntFault(state, { suites });
     if (fault !== null) return fault;
   }
   return null;

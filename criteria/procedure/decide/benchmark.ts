@@ -7,6 +7,7 @@ import { accept, refuse } from '../decision.js';
 import type { BenchmarkState } from '../lot-progress.js';
 import type { ProcedureState } from '../state.js';
 import { candidatesOf, lotOf } from '../state.js';
+import { revealedFault } from './disclose-items.js';
 
 const unknownLot = (lotId: string): Decision =>
   refuse('unknownReference', `Los ${lotId}.`, `Lot ${lotId}.`);
@@ -40,6 +41,8 @@ export function startBenchmark(
   if (candidatesOf(state, lotId).length === 0) {
     return refuse('incomplete', 'Das Los hat kein Angebot mehr.', 'The lot has no bid left.');
   }
+  const revealed = revealedFault(state, lot.suites);
+  if (revealed !== null) return revealed;
   const run = lot.benchmarkRuns + 1;
   return accept({
     kind: 'BenchmarkStarted',

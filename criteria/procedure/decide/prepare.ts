@@ -14,6 +14,7 @@ import { possibleSeats } from '../deputy-state.js';
 import { lotOf, lotsOf, memberOf, membersWithRole, questionnaireOf } from '../state.js';
 import { holdersFault } from './check-holders.js';
 import { panelCriteria } from './check-scores.js';
+import { revealedFault } from './disclose-items.js';
 import { shareHoldersNote } from './share-holders-note.js';
 
 export function appointMember(state: ProcedureState, body: CommandBody<'appointMember'>): Decision {
@@ -98,7 +99,8 @@ export function planBenchmark(state: ProcedureState, body: CommandBody<'planBenc
     return refuse('unknownReference', `Los ${body.lotId}.`, `Lot ${body.lotId}.`);
   }
   if (state.freeze.kind === 'frozen') return frozen();
-  const fault = suitesFault(body.suites) ?? burntFault(state, body);
+  const fault =
+    suitesFault(body.suites) ?? revealedFault(state, body.suites) ?? burntFault(state, body);
   return fault ?? accept({ kind: 'BenchmarkPlanned', payload: body });
 }
 

@@ -195,6 +195,17 @@ describe('a run that is not complete', () => {
       { kind: 'wrongGrade' },
     ],
     [
+      'an outage counted as wrong by a grader',
+      (all) => [
+        ...all.slice(1),
+        entry('nord', 'i1', 1, {
+          outcome: { kind: 'outage', cause: 'dns' },
+          grade: { correct: false, graderVersion: 'exact/1', detail: '' },
+        }),
+      ],
+      { kind: 'wrongGrade' },
+    ],
+    [
       'unusable output counted as right',
       (all) => [
         ...all.slice(1),

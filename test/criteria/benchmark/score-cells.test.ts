@@ -70,6 +70,8 @@ describe('a table of verdicts', () => {
     ['all letters, full', table('AaRrfio'), true],
     ['a row too short', { ...table('AAA'), clusters: [0, 1] }, false],
     ['an unknown letter', table('AxA'), false],
+    ['an outage counted as right', table('AOA'), false],
+    ['unusable output counted as right', table('AIA'), false],
     ['no repeats', { ...table('A'), repeats: 0 }, false],
   ])('%s', (_case, given, whole) => {
     expect(isWhole(given)).toBe(whole);

@@ -79,6 +79,8 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
   invalidateBenchmark: [PO, ['benchmark']],
   confirmBenchmarkDecision: [AP, ['benchmark']],
   rejectBenchmarkDecision: [AP, ['benchmark']],
+  revealItems: [PO, from('scoring')],
+  keepItems: [PO, from('scoring')],
   submitScoreSheet: [EV, ['scoring']],
   excuseEvaluator: [[...PO, ...CH], ['scoring']],
   reopenScoreSheet: [CH, ['scoring', 'consensus']],

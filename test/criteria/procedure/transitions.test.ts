@@ -1,5 +1,6 @@
 /** The table of transitions is what procedures really do: every row happens, and nothing else changes a phase. */
 import { invalidatedPlay, scoringByAcceptance } from '../../harness/questioned-benchmark.js';
+import { disclosedPlay } from '../../harness/committed-lot.js';
 import { playTied } from '../../harness/tied-lot.js';
 import { describe, expect, it } from 'vitest';
 import type { EventKind, RecordedEvent } from '../../../criteria/procedure/event.js';
@@ -185,6 +186,7 @@ function leftContract(): Play {
 const PLAYS: readonly Play[] = [
   invalidatedPlay(),
   scoringByAcceptance(),
+  disclosedPlay(),
   playToEnd(createPlay()),
   playToEnd(createPlay({ lots: [TRAINING_LOT] })),
   ...sidewaysPlays([ASSISTANT_LOT, TRAINING_LOT]),

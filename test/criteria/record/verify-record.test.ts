@@ -227,6 +227,19 @@ describe('a log that was rewritten and chained anew', () => {
     },
   );
 
+  it('is found when a bidder has left the table of a run', () => {
+    const value = rewritten((event) => {
+      if (event.kind !== 'BenchmarkFinished') return event;
+      const suites = event.payload.suites.map((result) => ({
+        ...result,
+        results: result.results.slice(1),
+        cells: { ...result.cells, rows: result.cells.rows.slice(1) },
+      }));
+      return { ...event, payload: { ...event.payload, suites } };
+    });
+    expect(found(value).some((one) => /BENCHMARK_RESULT.*cells\.rows$/u.test(one))).toBe(true);
+  });
+
   it('is found when one person proposes and confirms', () => {
     const entries = sampleEntries();
     const officer = entries[0]?.by;

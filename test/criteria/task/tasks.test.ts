@@ -37,7 +37,7 @@ describe('the inboxes', () => {
       'secondEvaluator submitScoreSheet',
     ],
     consensus: ['chair recordConsensus'],
-    review: ['officer requestReview'],
+    review: ['officer requestReview', 'officer revealItems'],
     contract: ['officer endContract'],
   };
   it.each(Object.entries(EXPECTED))('in %s hold exactly what is next', (phase, expected) => {

@@ -79,6 +79,7 @@ function placeOf(row: (typeof ROUTES)[number], relation: Relation, at: string, c
     .replace(':accountId', accountIn(relation, caller))
     .replace(':tokenId', '11111111-1111-4111-8111-111111111111')
     .replace(':lotId', '1')
+    .replace(':suiteId', 'probe')
     .replace(':bidId', 'a1')
     .replace(':envelope', 'quality')
     .replace(':noticeId', 'nichts')
