@@ -93,6 +93,16 @@ export interface EnvelopeActivities {
   ): Promise<EventPayload<'PricesUnsealed'>>;
 }
 
+export interface AnchorActivities {
+  /**
+   * Takes an anchor unless one was taken since `dueAt`. With an authority named it is stamped or it is not taken.
+   * @returns its number; null when there was nothing to do
+   */
+  takeAnchor(dueAt: string): Promise<number | null>;
+  /** Writes those files that are not in the folder yet. @returns how many */
+  publishAnchors(): Promise<number>;
+}
+
 export interface DocumentActivities {
   examineStability(
     procedureId: string,

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { ItemLog } from '../benchmark/item-log.js';
 import { openItemLog } from '../store/item-log.js';
+import { readAnchorSettings } from '../criteria/anchor/anchor-settings.js';
 import { readMailSettings } from '../criteria/people/mail-settings.js';
 import type { Mailer } from '../notice/mailer.js';
 import { SERVICE_VARIABLES, openServiceEnvironment } from '../store/service-environment.js';
 import { BENCHMARK_QUEUE, DOCUMENTS_QUEUE, PROCEDURE_QUEUE } from '../workflows/messages.js';
+import { startAnchoring } from './anchor-schedule.js';
 import { createLogActivities } from './append-events.js';
 import { createStabilityActivities } from './examine-stability.js';
 import { createRenderActivities } from './render-record.js';
@@ -17,6 +19,7 @@ import { openRecordSigning } from './deps/open-signing.js';
 import { readSigningSettings } from './deps/signing-settings.js';
 import { createSigningActivities } from './sign-record.js';
 import { createEnvelopeActivities } from './unseal-envelopes.js';
+import { createAnchorActivities } from './take-anchor.js';
 import { workflowBundle } from './workflow-bundle.js';
 
 /** Comma-separated; default: all. In production each role can be a process of its own. */
@@ -50,6 +53,11 @@ async function openSigning(): Promise<RecordSigning> {
   return openRecordSigning(db, serverKey, read.settings);
 }
 
+const anchoring = readAnchorSettings(process.env);
+if (anchoring.kind === 'refused') {
+  throw new Error(anchoring.reasons.map(({ de, en }) => `${de} / ${en}`).join('\n'));
+}
+
 const workers: Worker[] = [];
 if (serves(PROCEDURE_QUEUE)) {
   workers.push(
@@ -78,6 +86,9 @@ if (serves(BENCHMARK_QUEUE)) {
   );
 }
 if (serves(DOCUMENTS_QUEUE)) {
+  const signing = await openSigning();
+  const { timestampAuthority } = signing;
+  const { folder, intervalMs } = anchoring.settings;
   workers.push(
     await Worker.create({
       ...common,
@@ -86,10 +97,12 @@ if (serves(DOCUMENTS_QUEUE)) {
       activities: {
         ...createRenderActivities({ db }),
         ...createStabilityActivities({ db }),
-        ...createSigningActivities({ db, signing: await openSigning() }),
+        ...createSigningActivities({ db, signing }),
+        ...createAnchorActivities({ db, timestampAuthority, folder }),
       },
     }),
   );
+  startAnchoring({ db, connection, namespace, intervalMs, stamping: timestampAuthority !== null });
 }
 
 /** Mails are sent beside the documents, and only where a mail server is named. */

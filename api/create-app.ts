@@ -17,6 +17,7 @@ import { operationRoutes } from './routes/operations.js';
 import { noticeRoutes } from './routes/notices.js';
 import { procedureRoutes } from './routes/procedures.js';
 import type { IdentityProvider } from './oidc/identity-provider.js';
+import { anchorRoutes } from './routes/anchors.js';
 import { accountTraceRoute } from './routes/account-trace.js';
 import { accountRoutes } from './routes/accounts.js';
 import { calendarRoutes } from './routes/calendar.js';
@@ -41,6 +42,7 @@ export function allRoutes(
 ): readonly Route[] {
   const routes: Route[] = [
     ...operationRoutes(gate.contents.db, gate.port),
+    ...anchorRoutes(gate.contents.db),
     ...signInRoutes(gate.contents.db),
     ...sessionRoutes(gate.contents.db, provider),
     ...oidcRoutes(gate.contents.db, provider),

@@ -1,6 +1,7 @@
 /** The running system: services, simulators, worker and API under one supervisor. */
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ANCHOR_VARIABLES } from '../criteria/anchor/anchor-settings.js';
 import { LOCAL_ACCOUNTS_VARIABLE } from '../criteria/people/local-accounts.js';
 import { issueSetupCode } from '../store/account-changes.js';
 import { openDatabase } from '../store/database.js';
@@ -68,6 +69,7 @@ async function startPrograms(
     [names.temporalNamespace]: services.temporalNamespace,
     [names.allowHosts]: [...allowHosts, process.env[names.allowHosts] ?? ''].join(','),
     ZUSCHLAG_BUNDLE_FOLDER: services.folder.run,
+    [ANCHOR_VARIABLES.folder]: settings.anchorFolder,
     [LOCAL_ACCOUNTS_VARIABLE]: settings.localAccountsAnywhere ? 'yes' : 'no',
     ZUSCHLAG_CATALOGUES: settings.catalogueFolders.join(delimiter),
     TZ: 'UTC',

@@ -35,6 +35,12 @@ export const IMPORT_RULES = [
     imports: ['workflows/messages.ts', 'notice/'],
     packages: ['@temporalio/worker', 'pino'],
   },
+  // Sees to it that the schedule of the anchors is there.
+  {
+    at: 'activities/anchor-schedule.ts',
+    imports: ['workflows/messages.ts'],
+    packages: ['@temporalio/client', '@temporalio/worker'],
+  },
   { at: 'activities/workflow-bundle.ts', packages: ['@temporalio/worker'] },
   // A thread reads TypeScript only when its entry says so.
   { at: 'activities/stability/start-thread.mjs', packages: ['tsx'] },

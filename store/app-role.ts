@@ -12,6 +12,8 @@ export type AppRoleReport =
 
 /** What the role may do with each table; nothing that is evidence can be changed or removed. */
 const APP_RIGHTS: Readonly<Record<keyof Schema, string>> = {
+  anchor_state: 'SELECT, INSERT, UPDATE',
+  log_anchor: 'SELECT, INSERT',
   procedure_task: 'SELECT, INSERT, UPDATE, DELETE',
   contact: 'SELECT, INSERT, UPDATE, DELETE',
   notice_position: 'SELECT, INSERT, UPDATE',
@@ -50,6 +52,7 @@ const EVIDENCE = [
   'benchmark_item',
   'burnt_item',
   'account_change',
+  'log_anchor',
 ];
 
 const SCRAM_ITERATIONS = 4096;

@@ -264,7 +264,26 @@ export interface ScoreSheetDraftTable {
   readonly ciphertext: Buffer;
 }
 
+export interface LogAnchorTable {
+  readonly number: number;
+  readonly taken_at: Timestamp;
+  readonly root: string;
+  /** Canonical JSON of the whole file. */
+  readonly anchor: string;
+  readonly stamped: boolean;
+}
+
+export interface AnchorStateTable {
+  readonly only_row: Generated<boolean>;
+  /** Read as text, like every number of 64 bits; null: switched off. */
+  readonly interval_ms: ColumnType<string | null, number | null, number | null>;
+  readonly stamping: boolean;
+  readonly failing_since: NullableTimestamp;
+  readonly failure: string | null;
+}
+
 export interface Schema {
+  readonly anchor_state: AnchorStateTable;
   readonly procedure_task: ProcedureTaskTable;
   readonly contact: ContactTable;
   readonly notice_position: NoticePositionTable;
@@ -289,6 +308,7 @@ export interface Schema {
   readonly opener_key: OpenerKeyTable;
   readonly key_share: KeyShareTable;
   readonly handed_over: HandedOverTable;
+  readonly log_anchor: LogAnchorTable;
   readonly benchmark_item: BenchmarkItemTable;
   readonly burnt_item: BurntItemTable;
   readonly score_sheet_draft: ScoreSheetDraftTable;

@@ -15,6 +15,10 @@ export const DOCUMENTS_QUEUE = 'documents';
 /** Name of the workflow type of a procedure. */
 export const PROCEDURE_WORKFLOW = 'procedure';
 
+/** Name of the workflow type of one anchor over all logs, its workflow id, and the schedule that starts it. */
+export const ANCHOR_WORKFLOW = 'anchorLog';
+export const ANCHOR_SCHEDULE = 'zuschlag-anchors';
+
 export const procedureWorkflowId = (procedureId: string): string => `procedure/${procedureId}`;
 
 /** A command as the API vouches for it. */

@@ -5,6 +5,7 @@ import type { Command as Program } from 'commander';
 import { formatComplaint } from '../../criteria/file/format-complaint.js';
 import type { ProcedureView } from '../../criteria/procedure/view.js';
 import type { LoadedFolder } from '../input/load-folder.js';
+import { registerLog } from './log.js';
 import { run } from './signed-in.js';
 
 const print = (text: string): void => {
@@ -178,34 +179,6 @@ function registerAnyCommand(program: Program): void {
             await client.command(id, name, await bodyOf(options), options.key ?? randomUUID()),
           );
         }),
-    );
-}
-
-function registerLog(program: Program): void {
-  program
-    .command('log')
-    .description('Ereignisprotokoll')
-    .command('verify')
-    .description('prüft die Hashketten und nennt den ersten falschen Eintrag')
-    .argument('[id]', 'nur dieses Verfahren')
-    .action((id?: string) =>
-      run(program, async (client) => {
-        const query = id === undefined ? '' : `?procedureId=${encodeURIComponent(id)}`;
-        const verdict = (await client.get(`/api/log/verification${query}`)) as
-          | { kind: 'intact'; procedures: number; entries: number }
-          | {
-              kind: 'broken';
-              faults: readonly { procedureId: string; sequence: number; fault: string }[];
-            };
-        if (verdict.kind === 'intact') {
-          print(`unversehrt: ${verdict.procedures} Verfahren, ${verdict.entries} Einträge`);
-          return;
-        }
-        for (const { procedureId, sequence, fault } of verdict.faults) {
-          print(`${procedureId}: Eintrag ${sequence} stimmt nicht (${fault})`);
-        }
-        process.exitCode = 1;
-      }),
     );
 }
 

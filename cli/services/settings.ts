@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, parse, resolve } from 'node:path';
 import { catalogueFolders } from '../../catalogues/catalogue-folders.js';
 import type { Bilingual, Language } from '../../criteria/bilingual.js';
+import { ANCHOR_VARIABLES, readAnchorSettings } from '../../criteria/anchor/anchor-settings.js';
 import { readIdentityProvider } from '../../criteria/people/identity-provider-settings.js';
 import { LOCAL_ACCOUNTS_VARIABLE } from '../../criteria/people/local-accounts.js';
 import { readMailSettings } from '../../criteria/people/mail-settings.js';
@@ -12,6 +13,8 @@ import { readMailSettings } from '../../criteria/people/mail-settings.js';
 export interface Settings {
   /** ZUSCHLAG_HOME: data folder of this installation, absolute. Default `./.zuschlag`. */
   readonly home: string;
+  /** ZUSCHLAG_ANCHOR_FOLDER: where anchors of the log are written, absolute. Default `anchors` in the data folder. */
+  readonly anchorFolder: string;
   /** PORT: HTTP port of the API, 0 to 65535; 0 asks the system for a free one. Default 3000. */
   readonly port: number;
   /** HOST: address the API listens on. Default 127.0.0.1. */
@@ -61,8 +64,12 @@ export function readSettings(
   // So does the worker with these.
   const mail = readMailSettings(env);
   if (mail.kind === 'refused') reasons.push(...mail.reasons);
+  const anchors = readAnchorSettings(env);
+  if (anchors.kind === 'refused') reasons.push(...anchors.reasons);
+  const home = readHome(value('ZUSCHLAG_HOME'), surroundings, refuse);
   const settings: Settings = {
-    home: readHome(value('ZUSCHLAG_HOME'), surroundings, refuse),
+    home,
+    anchorFolder: resolve(home, value(ANCHOR_VARIABLES.folder) ?? 'anchors'),
     port: readPort(value('PORT'), refuse),
     host: readHost(value('HOST'), refuse),
     databaseUrl: readDatabaseUrl(value('DATABASE_URL'), refuse),

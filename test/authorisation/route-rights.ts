@@ -220,6 +220,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'read' },
   'put /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'commands' },
   'delete /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'commands' },
+  'get /api/anchors': { rule: provers, token: 'read' },
+  'post /api/log/anchor-comparison': { rule: provers, token: 'read' },
   'get /api/log/verification': { rule: provers, token: 'read' },
   'get /api/accounts': { rule: administrator(['200']), token: 'person' },
   'post /api/accounts': { rule: administrator(['201', '409 accountExists']), token: 'person' },

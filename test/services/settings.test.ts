@@ -23,6 +23,7 @@ describe('settings from the environment', () => {
       language: 'de',
       catalogueFolders: [],
       localAccountsAnywhere: false,
+      anchorFolder: '/srv/project/.zuschlag/anchors',
     };
     expect(accepted({})).toEqual(defaults);
     expect(accepted({ ZUSCHLAG_HOME: '', PORT: '', DATABASE_URL: '' })).toEqual(defaults);
@@ -55,6 +56,7 @@ describe('settings from the environment', () => {
     ['XDG_CACHE_HOME', 'relative', 'cache', '/home/anna/.cache/zuschlag'],
     ['ZUSCHLAG_CACHE', 'cache', 'cache', '/srv/project/cache'],
     ['ZUSCHLAG_LANGUAGE', 'en', 'language', 'en'],
+    ['ZUSCHLAG_ANCHOR_FOLDER', '/mnt/außerhalb', 'anchorFolder', '/mnt/außerhalb'],
     ['ZUSCHLAG_LOCAL_ACCOUNTS_ANYWHERE', 'yes', 'localAccountsAnywhere', true],
     ['ZUSCHLAG_LOCAL_ACCOUNTS_ANYWHERE', 'no', 'localAccountsAnywhere', false],
   ] as const)('%s=%s is taken as %s', (name, value, field, expected) => {
