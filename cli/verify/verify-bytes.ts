@@ -2,22 +2,18 @@
 import type { Language } from '../../criteria/bilingual.js';
 import type { RecordVerification } from '../../criteria/record/verify-record.js';
 import { verifyRecord } from '../../criteria/record/verify-record.js';
-import type { DecisionRecord } from '../../criteria/record/record.js';
 import { findingText, unreadableText } from '../../signing/finding-texts.js';
 import { inspectPdf } from '../../signing/inspect.js';
 import type { FieldReport, Finding, ReadableInspection } from '../../signing/inspection.js';
 import { verifySignatures } from '../../signing/verify-signatures.js';
-import type { FontFaces } from '../../templates/pdf/pdf-input.js';
-import { RECORD_FIELDS, renderRecord } from '../../templates/record/render-record.js';
+import { RECORD_FIELDS } from '../../templates/record/render-record.js';
 import { digestOfBytes } from '../../criteria/canonical-json.js';
-import type { BaseComparison } from './compare-base.js';
-import { compareBase } from './compare-base.js';
+import type { RenderPages } from './compare-pages.js';
+import { comparePages } from './compare-pages.js';
 import { readTwin } from './read-twin.js';
 import { signatureLines, signerFindings } from './signers.js';
 import type { FileFindingCode, Verification, VerificationFinding } from './verification.js';
 import { FINDING_TEXTS } from './verify-text.js';
-
-const LANGUAGES: readonly Language[] = ['de', 'en'];
 
 /** Control and direction characters of a hostile file must not steer a terminal; long texts are cut. */
 const harmless = (text: string): string =>
@@ -53,41 +49,6 @@ const signatureFinding = (found: Finding, language: Language): VerificationFindi
   detail: harmless(found.detail),
   text: findingText(found, language),
 });
-
-interface PagesVerdict {
-  readonly pages: Verification['pages'];
-  readonly findings: readonly OwnFinding[];
-}
-
-/** Renders the record that the log gives, in either language, and compares it with the unsigned part of the file. */
-async function comparePages(
-  pdf: Uint8Array,
-  record: DecisionRecord | null,
-  fonts: FontFaces,
-): Promise<PagesVerdict> {
-  const notCompared = (detail: string): PagesVerdict => ({
-    pages: 'notCompared',
-    findings: [{ code: 'PAGES_NOT_COMPARABLE', place: '', detail }],
-  });
-  if (record === null) return { pages: 'notCompared', findings: [] };
-  let nearest: Extract<BaseComparison, { kind: 'different' }> | null = null;
-  for (const language of LANGUAGES) {
-    const rendered = await renderRecord(record, language, fonts).catch((error: unknown) =>
-      error instanceof Error ? error.message : String(error),
-    );
-    if (typeof rendered === 'string') return notCompared(rendered);
-    if (rendered.kind === 'refused') {
-      return notCompared(rendered.problems.map(({ place, code }) => `${place} ${code}`).join(', '));
-    }
-    const comparison = compareBase(pdf, rendered.pdf);
-    if (comparison.kind === 'equal') return { pages: 'equal', findings: [] };
-    if (comparison.kind === 'incomparable') return notCompared(comparison.reason);
-    // The language with fewer differences is the one in which the file was made.
-    if (nearest === null || comparison.count < nearest.count) nearest = comparison;
-  }
-  const detail = (nearest?.places ?? []).join(', ');
-  return { pages: 'different', findings: [{ code: 'PAGES_DIFFER', place: '', detail }] };
-}
 
 function unreadable(pdf: Uint8Array, reason: string): Verification {
   return {
@@ -131,15 +92,17 @@ function laterChanges({ changesAfterSigning, findings }: ReadableInspection): bo
   return changesAfterSigning.length > 0 || findings.some(({ code }) => codes.includes(code));
 }
 
-/**
- * Verifies a file. Offline: nothing but the bytes and the fonts is needed.
- * @param fonts the faces with which records are rendered
- * @param language of the finding texts
- */
+/** What a verification needs beside the file. */
+export interface VerifyMeans {
+  readonly render: RenderPages;
+  /** Language of the finding texts. */
+  readonly language: Language;
+}
+
+/** Verifies a file. Offline: nothing but the bytes and the means is needed. */
 export async function verifyBytes(
   pdf: Uint8Array,
-  fonts: FontFaces,
-  language: Language,
+  { render, language }: VerifyMeans,
 ): Promise<Verification> {
   const inspection = inspectPdf(pdf);
   if (inspection.kind === 'unreadable')
@@ -148,7 +111,7 @@ export async function verifyBytes(
   const twin = readTwin(inspection.attachments);
   const checked = twin.value === undefined ? null : verifyRecord(twin.value);
   const record = checked?.record ?? null;
-  const pages = await comparePages(pdf, record, fonts);
+  const pages = await comparePages(pdf, record, render);
   const signed = inspection.fields.filter(isSigned);
   const own: readonly OwnFinding[] = [
     ...twin.findings,

@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { loadDocumentFonts } from '../../activities/deps/document-fonts.js';
 import type { Language } from '../../criteria/bilingual.js';
+import { renderRecord } from '../../templates/record/render-record.js';
+import type { RenderPages } from './compare-pages.js';
 import { reportText, summaryText } from './report-text.js';
 import type { Verification } from './verification.js';
 import { verifyBytes } from './verify-bytes.js';
@@ -36,7 +38,9 @@ export async function verifyFile(path: string, language: Language): Promise<Veri
     const summary = REPORT.notFound[language].replace('{reason}', reason);
     return { exitCode: 2, summary, report: `${summary}\n`, verification: null };
   }
-  const verification = await verifyBytes(bytes, await loadDocumentFonts(), language);
+  const fonts = await loadDocumentFonts();
+  const render: RenderPages = (record, printed) => renderRecord(record, printed, fonts);
+  const verification = await verifyBytes(bytes, { render, language });
   return {
     exitCode: EXIT_CODES[verification.verdict],
     summary: summaryText(verification, language),
