@@ -117,6 +117,16 @@ export function isIssuedBy(subject: CertificateFacts, issuer: CertificateFacts):
   }
 }
 
+/** Whether the certificate was signed with its own key, authority or not. */
+export function isSelfSigned({ der }: CertificateFacts): boolean {
+  try {
+    const certificate = new X509Certificate(der);
+    return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Certificates from the leaf upwards as far as they hold together.
  * @returns `complete` when the last one is a self-signed root

@@ -8,6 +8,7 @@ import type { FieldReport, Finding, ReadableInspection } from '../../signing/ins
 import { verifySignatures } from '../../signing/verify-signatures.js';
 import { RECORD_FIELDS } from '../../templates/record/render-record.js';
 import { digestOfBytes } from '../../criteria/canonical-json.js';
+import { checkLog } from './check-log.js';
 import type { RenderPages } from './compare-pages.js';
 import { comparePages } from './compare-pages.js';
 import { readTwin } from './read-twin.js';
@@ -58,6 +59,9 @@ function unreadable(pdf: Uint8Array, reason: string): Verification {
     record: null,
     signatures: [],
     trust: 'none',
+    timestampTrust: 'none',
+    trustedRoots: null,
+    log: null,
     level: null,
     archivedAt: null,
     revisions: 0,
@@ -66,6 +70,8 @@ function unreadable(pdf: Uint8Array, reason: string): Verification {
     chain: null,
     rebuilt: false,
     rankings: null,
+    benchmarks: null,
+    stability: null,
     pages: 'notCompared',
     findings: [],
     unreadable: reason,
@@ -97,27 +103,37 @@ export interface VerifyMeans {
   readonly render: RenderPages;
   /** Language of the finding texts. */
   readonly language: Language;
+  /** PEM certificates of the roots that the verifying person trusts; absent: none were named. */
+  readonly trustedRoots?: readonly string[];
+  /** The authority's log as it went on, parsed JSON of any shape. */
+  readonly log?: unknown;
 }
 
 /** Verifies a file. Offline: nothing but the bytes and the means is needed. */
 export async function verifyBytes(
   pdf: Uint8Array,
-  { render, language }: VerifyMeans,
+  { render, language, trustedRoots, log }: VerifyMeans,
 ): Promise<Verification> {
   const inspection = inspectPdf(pdf);
   if (inspection.kind === 'unreadable')
     return unreadable(pdf, unreadableText(inspection, language));
-  const verdict = verifySignatures(inspection, { expectedFields: RECORD_FIELDS });
+  const verdict = verifySignatures(inspection, {
+    expectedFields: RECORD_FIELDS,
+    authorities: 'reported',
+    ...(trustedRoots === undefined ? {} : { trustedRoots }),
+  });
   const twin = readTwin(inspection.attachments);
   const checked = twin.value === undefined ? null : verifyRecord(twin.value);
   const record = checked?.record ?? null;
   const pages = await comparePages(pdf, record, render);
   const signed = inspection.fields.filter(isSigned);
+  const continued = log === undefined ? null : checkLog(log, record, signed, inspection.sha256);
   const own: readonly OwnFinding[] = [
     ...twin.findings,
     ...(checked?.findings ?? []),
     ...pages.findings,
     ...signerFindings(signed, record),
+    ...(continued?.findings ?? []),
   ];
   const findings = [
     ...verdict.findings.map((found) => signatureFinding(found, language)),
@@ -131,6 +147,8 @@ export async function verifyBytes(
     record: checked === null ? null : recordFacts(checked),
     signatures: signatureLines(inspection.fields, verdict.findings, record),
     trust: verdict.authority,
+    timestampTrust: verdict.timestamps,
+    trustedRoots: trustedRoots?.length ?? null,
     level: inspection.level,
     archivedAt: inspection.archive?.timestamp?.time ?? null,
     revisions: inspection.revisions,
@@ -140,8 +158,11 @@ export async function verifyBytes(
         ? null
         : { sha256: twin.attachment.sha256, bytes: twin.attachment.content.length },
     chain: checked?.chain ?? null,
+    log: continued === null ? null : { continues: continued.continues, entries: continued.entries },
     rebuilt: checked?.rebuilt ?? false,
     rankings: checked?.rankings ?? null,
+    benchmarks: checked?.benchmarks ?? null,
+    stability: checked?.stability ?? null,
     pages: pages.pages,
     findings,
     unreadable: null,

@@ -84,13 +84,28 @@ function evidenceFindings(
   ];
 }
 
+/** A run measures every planned suite once: none may be left out afterwards, none may count twice. */
+function suitesFindings(
+  named: readonly string[],
+  planned: readonly PlannedSuite[],
+  place: string,
+): readonly RecordFinding[] {
+  const wanted = planned.map(({ suite }) => suite.id);
+  const missing = wanted.filter((id) => !named.includes(id));
+  const twice = named.filter((id, at) => named.indexOf(id) !== at);
+  return missing.length === 0 && twice.length === 0
+    ? []
+    : [finding('BENCHMARK_RESULT', place, `${named.join(', ') || '-'} / ${wanted.join(', ')}`)];
+}
+
 export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly RecordFinding[] {
   return entries.flatMap(({ sequence, event }, index) => {
     if (event.kind !== 'BenchmarkFinished') return [];
     const { lotId, runId, suites } = event.payload;
     const before = entries.slice(0, index);
     const planned = plannedAt(before, lotId);
-    return suites.flatMap((result, at) => {
+    const named = suites.map(({ suiteId }) => suiteId);
+    const single = suites.flatMap((result, at) => {
       const place = `${atEvent(sequence)}, suites[${at}]`;
       const plan = planned.find(({ suite }) => suite.id === result.suiteId);
       return [
@@ -98,5 +113,6 @@ export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly Reco
         ...evidenceFindings(before, runId, result, place),
       ];
     });
+    return [...suitesFindings(named, planned, `${atEvent(sequence)}, suites`), ...single];
   });
 }

@@ -17,6 +17,12 @@ import { RECORD_SCHEMA } from './record.js';
 /** More differences than this say nothing new. */
 const MAX_DIFFERENCES = 20;
 
+/** How many results were computed again, and whether all came out as recorded. */
+export interface Recomputation {
+  readonly recomputed: number;
+  readonly equal: boolean;
+}
+
 export interface RecordVerification {
   readonly findings: readonly RecordFinding[];
   readonly chain: {
@@ -26,7 +32,9 @@ export interface RecordVerification {
   };
   /** Whether every chapter follows from the log. */
   readonly rebuilt: boolean;
-  readonly rankings: { readonly recomputed: number; readonly equal: boolean };
+  readonly rankings: Recomputation;
+  readonly benchmarks: Recomputation;
+  readonly stability: Recomputation;
   /** The record derived from the log; null when that is impossible. */
   readonly record: DecisionRecord | null;
 }
@@ -86,11 +94,25 @@ function chainFindings(outline: Outline): {
   return { chain: { intact: true, entries: entries.length, head: verdict.head }, findings };
 }
 
+const measuredSuites = (entries: readonly LogEntry[]): number =>
+  entries.reduce(
+    (sum, { event }) =>
+      event.kind === 'BenchmarkFinished' ? sum + event.payload.suites.length : sum,
+    0,
+  );
+
+const examinations = (entries: readonly LogEntry[]): number =>
+  entries.filter(({ event }) => event.kind === 'StabilityExamined').length;
+
+const NOTHING: Recomputation = { recomputed: 0, equal: false };
+
 const refused = (found: RecordFinding): RecordVerification => ({
   findings: [found],
   chain: { intact: false, entries: 0, head: null },
   rebuilt: false,
-  rankings: { recomputed: 0, equal: false },
+  rankings: NOTHING,
+  benchmarks: NOTHING,
+  stability: NOTHING,
   record: null,
 });
 
@@ -100,14 +122,17 @@ function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
   const differing = differences(twin, record, MAX_DIFFERENCES).map(({ place, found, expected }) =>
     finding('RECORD_DIFFERS', place, `${found} / ${expected}`),
   );
-  const rankings = recomputeRankings(outline.entries);
+  const { entries } = outline;
+  const rankings = recomputeRankings(entries);
+  const benchmarks = recomputeBenchmarks(entries);
+  const stability = recomputeStability(entries);
   return {
     findings: [
       ...findings,
       ...differing,
       ...rankings.findings,
-      ...recomputeBenchmarks(outline.entries),
-      ...recomputeStability(outline.entries),
+      ...benchmarks,
+      ...stability,
       ...checkArithmetic(record),
       ...checkFourEyes(outline.entries),
       ...checkAmendments(outline.entries),
@@ -115,6 +140,8 @@ function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
     chain,
     rebuilt: differing.length === 0,
     rankings: { recomputed: rankings.runs, equal: rankings.findings.length === 0 },
+    benchmarks: { recomputed: measuredSuites(entries), equal: benchmarks.length === 0 },
+    stability: { recomputed: examinations(entries), equal: stability.length === 0 },
     record,
   };
 }
