@@ -128,6 +128,8 @@ export const pageScript = (entry = 'main.ts'): Promise<string> =>
     format: entry === 'main.ts' ? 'iife' : 'esm',
     plugins: [inside, forBrowser],
     inject: [join(PAGE, 'buffer.ts')],
+    // Libraries that look for Node must not find it, wherever the script runs.
+    define: { ...COMMON.define, process: 'undefined' },
     minifySyntax: true,
     minifyWhitespace: true,
   });

@@ -29,10 +29,10 @@ const row = (label: string, value: string): ReportRow => ({ label, value });
 
 /** The rows of one signature are indented, all others stand in two columns. */
 const lineOf = ({ label, value }: ReportRow): string =>
-  label === SIGNATURE ? `  ${value}` : `${label.padEnd(LABEL_WIDTH)} ${value}`;
+  label === SIGNATURE_LABEL ? `  ${value}` : `${label.padEnd(LABEL_WIDTH)} ${value}`;
 
 /** Label of a row about one signature. */
-const SIGNATURE = '\u2022';
+export const SIGNATURE_LABEL = '\u2022';
 
 function signatureText(line: SignatureLine, say: Say, language: Language): string {
   const role = SIGNING_ROLES.find((one) => one === line.role);
@@ -70,7 +70,7 @@ function checkRows(report: Verification, say: Say, language: Language): readonly
   }[report.pages];
   return [
     row(say(REPORT.signatures), say(REPORT.signatureCount, { valid, expected: signatures.length })),
-    ...signatures.map((line) => row(SIGNATURE, signatureText(line, say, language))),
+    ...signatures.map((line) => row(SIGNATURE_LABEL, signatureText(line, say, language))),
     row(say(REPORT.level), levelText(report.level, language)),
     ...(report.archivedAt === null
       ? []

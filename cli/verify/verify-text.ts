@@ -12,6 +12,10 @@ export const FINDING_TEXTS: Readonly<Record<RecordFindingCode | FileFindingCode,
     'Die eingebetteten Daten haben nicht die Form eines Vergabevermerks ({place}).',
     'The embedded data does not have the form of a decision record ({place}).',
   ),
+  TWIN_TOO_LARGE: t(
+    'Die eingebetteten Daten sind größer, als ein Vergabeverfahren sein kann, und werden nicht nachgerechnet: {place} ({detail}).',
+    'The embedded data is larger than a procurement can be and is not computed again: {place} ({detail}).',
+  ),
   CHAIN_BROKEN: t(
     'Die Kette des Protokolls ist gebrochen: {place} passt nicht ({detail}).',
     'The chain of the log is broken: {place} does not fit ({detail}).',

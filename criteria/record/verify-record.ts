@@ -13,6 +13,7 @@ import { recomputeRankings } from './recompute-ranking.js';
 import { recomputeStability } from './recompute-stability.js';
 import type { DecisionRecord } from './record.js';
 import { RECORD_SCHEMA } from './record.js';
+import { isShallow, TWIN_LIMITS } from './verify-limits.js';
 
 /** More differences than this say nothing new. */
 const MAX_DIFFERENCES = 20;
@@ -51,6 +52,31 @@ interface Outline {
   readonly head: unknown;
 }
 
+const WORK: ReadonlySet<unknown> = new Set([
+  'RankingComputed',
+  'BenchmarkFinished',
+  'StabilityExamined',
+]);
+
+/** Content that no procedure has and that would only keep its verifier busy. */
+function excessOf(twin: unknown, entries: readonly unknown[]): RecordFinding | null {
+  const kinds = entries.map((entry) =>
+    isObject(entry) && isObject(entry['event']) ? entry['event']['kind'] : null,
+  );
+  const counts: readonly (readonly [string, number, number])[] = [
+    ['eventChain.entries', entries.length, TWIN_LIMITS.entries],
+    [
+      'RankingComputed, BenchmarkFinished, StabilityExamined',
+      kinds.filter((kind) => WORK.has(kind)).length,
+      TWIN_LIMITS.recomputations,
+    ],
+    ['BidReceived', kinds.filter((kind) => kind === 'BidReceived').length, TWIN_LIMITS.bids],
+  ];
+  const over = counts.find(([, found, limit]) => found > limit);
+  if (over !== undefined) return finding('TWIN_TOO_LARGE', over[0], `${over[1]} / ${over[2]}`);
+  return isShallow(twin) ? null : finding('TWIN_TOO_LARGE', 'nesting', String(TWIN_LIMITS.nesting));
+}
+
 /** The few parts that the verification itself leans on; everything else is compared. */
 function outlineOf(twin: unknown): Outline | RecordFinding {
   const bad = (place: string): RecordFinding => finding('TWIN_SHAPE', place, '');
@@ -63,6 +89,8 @@ function outlineOf(twin: unknown): Outline | RecordFinding {
     return bad('eventChain.entries');
   }
   const entries: readonly unknown[] = eventChain['entries'];
+  const excess = excessOf(twin, entries);
+  if (excess !== null) return excess;
   const broken = entries.findIndex(
     (entry) => !isObject(entry) || !isObject(entry['event']) || !isObject(entry['by']),
   );

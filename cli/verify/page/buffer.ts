@@ -24,7 +24,9 @@ class BufferBytes extends Uint8Array {
       case 'utf-8':
         return new TextDecoder('utf-8', { ignoreBOM: true }).decode(this);
       case 'utf16le':
-        return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(this);
+        return Array.from({ length: this.length >> 1 }, (_, at) =>
+          String.fromCharCode((this[2 * at] ?? 0) | ((this[2 * at + 1] ?? 0) << 8)),
+        ).join('');
       case 'ascii':
         return charsOf(this.map((byte) => byte & 0x7f));
       default:

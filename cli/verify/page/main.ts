@@ -1,5 +1,7 @@
 /** The offline page: takes the chosen files, verifies them here, and lays the report out for eyes and screen readers. */
 import type { Language } from '../../../criteria/bilingual.js';
+import type { ReportRow } from '../report-text.js';
+import { SIGNATURE_LABEL } from '../report-text.js';
 import type { PageElement, PageFile } from './browser.js';
 import { element, page } from './browser.js';
 import type { Checked, ChosenFile } from './check-chosen.js';
@@ -40,16 +42,30 @@ const read = async (file: PageFile): Promise<ChosenFile> => ({
 
 const CLASSES = ['good', 'bad', 'bad', 'partly'] as const;
 
+/** Rows that only go on with the row before stand in its cell, so that every head has its words. */
+function tableRows(checks: readonly ReportRow[]): readonly PageElement[] {
+  const rows: PageElement[] = [];
+  let cell: PageElement | null = null;
+  for (const { label, value } of checks) {
+    const line = make('div', value);
+    if (cell !== null && (label === '' || label === SIGNATURE_LABEL)) {
+      cell.append(line);
+      continue;
+    }
+    const head = make('th', label);
+    head.setAttribute('scope', 'row');
+    cell = make('td', '', [line]);
+    rows.push(make('tr', '', [head, cell]));
+  }
+  return rows;
+}
+
 function layOut(checked: Extract<Checked, { kind: 'checked' }>): readonly PageElement[] {
   const { parts, exitCode } = checked;
   const verdict = make('p', parts.verdict);
   verdict.className = `verdict ${CLASSES[exitCode]}`;
   const lines = [...parts.title, ...parts.file].map((line) => make('p', line));
-  const rows = parts.checks.map(({ label, value }) => {
-    const head = make('th', label);
-    head.setAttribute('scope', 'row');
-    return make('tr', '', [head, make('td', value)]);
-  });
+  const rows = tableRows(parts.checks);
   const table = make('table', '', [
     make('caption', PAGE.checks[language]),
     make('tbody', '', rows),

@@ -51,6 +51,19 @@ function positive(element: DerElement | undefined): bigint | null {
   return integerOf(element.content);
 }
 
+/** The two numbers of an ECDSA signature; null for bytes that are none, e.g. a signature of another kind. */
+function signaturePair(signature: Uint8Array): readonly [r: bigint, s: bigint] | null {
+  try {
+    const outer = firstElement(signature);
+    const parts = children(outer);
+    const [r, s] = [positive(parts[0]), positive(parts[1])];
+    const whole = outer.tag === 0x30 && outer.encoding.length === signature.length;
+    return whole && parts.length === 2 && r !== null && s !== null ? [r, s] : null;
+  } catch {
+    return null;
+  }
+}
+
 /** As much of Node's KeyObject as checking needs. */
 export class PublicKey {
   readonly #key: Key;
@@ -74,11 +87,8 @@ export class PublicKey {
       return (padding === 'pss' ? pssHolds : pkcs1Holds)(this.#key.key, hash, data, signature);
     }
     if (this.#key.kind === 'other') return false;
-    const outer = firstElement(signature);
-    const parts = children(outer);
-    const [r, s] = [positive(parts[0]), positive(parts[1])];
-    const whole = outer.tag === 0x30 && outer.encoding.length === signature.length;
-    if (!whole || parts.length !== 2 || r === null || s === null) return false;
-    return ecdsaHolds(this.#key.curve, this.#key.point, hashed(hash, data), r, s);
+    const pair = signaturePair(signature);
+    if (pair === null) return false;
+    return ecdsaHolds(this.#key.curve, this.#key.point, hashed(hash, data), ...pair);
   }
 }
