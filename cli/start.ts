@@ -40,8 +40,9 @@ async function playSample(
   await playPart(scene, main);
   if (!mode.once) for (const part of waiting) await playPart(scene, part);
   const record = await fetchRecord(scene, main.procedureId);
-  const { exitCode, summary } = await verifyFile(record, 'de');
-  return { record, valid: exitCode === 0, verdict: summary };
+  const { verification, summary } = await verifyFile(record, 'de');
+  // The sample is signed below a test authority, which nobody trusts: that is said, and is no fault.
+  return { record, valid: verification?.verdict === 'valid', verdict: summary };
 }
 
 /** Starts everything; returns the exit code for `--once`, else null: it keeps serving until it is told to stop. */

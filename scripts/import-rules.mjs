@@ -127,6 +127,12 @@ export const IMPORT_RULES = [
     at: 'cli/verify/',
     imports: ['templates/', 'activities/deps/document-fonts.ts'],
   },
+  // Stands in for Node in a browser: hashes from a library, everything else by hand.
+  {
+    at: 'cli/verify/page/',
+    imports: ['templates/', 'activities/deps/document-fonts.ts'],
+    packages: ['@noble/hashes', 'pdfmake'],
+  },
   // Benchmarks without a server, on the engine's own code.
   { at: 'cli/bench/', imports: ['benchmark/', 'templates/'] },
   { at: 'cli/suite/', imports: ['benchmark/'] },
@@ -155,6 +161,7 @@ export const IMPORT_RULES = [
     at: 'scripts/bench-record',
     imports: ['test/harness/', 'signing/', 'activities/deps/document-fonts.ts'],
   },
+  { at: 'scripts/bundle-verify', packages: ['esbuild'] },
   { at: 'scripts/conformance', imports: ['test/harness/'] },
   // Records the histories that the replay test reads, by the same stories' means.
   {

@@ -10,11 +10,26 @@ interface Extension {
   readonly value: DerElement;
 }
 
-function extension(certificate: Uint8Array, wanted: string): Extension | null {
+/** Those whose meaning is checked somewhere, and names and policies, which restrict nothing here. */
+const EVALUATED: readonly string[] = [
+  OID.basicConstraints,
+  OID.keyUsage,
+  OID.extendedKeyUsage,
+  OID.subjectKeyIdentifier,
+  OID.authorityKeyIdentifier,
+  OID.subjectAltName,
+  OID.certificatePolicies,
+  OID.crlDistributionPoints,
+];
+
+/** One extension, or with `null` the list of all. */
+function extension(certificate: Uint8Array, wanted: string | null): Extension | null {
   const body = children(member(children(firstElement(certificate)), 0, 0x30, 'certificate body'));
   const tagged = body.find((element) => element.tag === 0xa3);
   if (tagged === undefined) return null;
-  for (const element of children(member(children(tagged), 0, 0x30, 'extensions'))) {
+  const all = member(children(tagged), 0, 0x30, 'extensions');
+  if (wanted === null) return { critical: false, value: all };
+  for (const element of children(all)) {
     const parts = children(element);
     if (oidOf(member(parts, 0, 0x06, 'extension')) !== wanted) continue;
     const value = parts.at(-1);
@@ -24,7 +39,11 @@ function extension(certificate: Uint8Array, wanted: string): Extension | null {
   return null;
 }
 
-function read<T>(certificate: Uint8Array, oid: string, use: (found: Extension) => T): T | null {
+function read<T>(
+  certificate: Uint8Array,
+  oid: string | null,
+  use: (found: Extension) => T,
+): T | null {
   try {
     const found = extension(certificate, oid);
     return found === null ? null : use(found);
@@ -47,6 +66,51 @@ export function extendedKeyUsage(
 export function isForTimestamps(certificate: Uint8Array): boolean {
   const usage = extendedKeyUsage(certificate);
   return usage?.critical === true && usage.purposes.join() === OID.timeStampingPurpose;
+}
+
+/** Whether it may issue, and how many authorities may follow below it (null: any number). */
+export function basicConstraints(
+  certificate: Uint8Array,
+): { readonly authority: boolean; readonly pathLength: number | null } | null {
+  return read(certificate, OID.basicConstraints, ({ value }) => {
+    const parts = children(value);
+    const authority = parts[0]?.tag === 0x01 && parts[0].content[0] === 0xff;
+    const length = parts.find(({ tag }) => tag === 0x02)?.content;
+    const pathLength = length === undefined ? null : length.length === 1 ? (length[0] ?? 0) : 0xff;
+    return { authority, pathLength };
+  });
+}
+
+/** Bits of KeyUsage, first bit highest; null when the certificate does not restrict its use. */
+export function keyUsageBits(certificate: Uint8Array): number | null {
+  return read(certificate, OID.keyUsage, ({ value }) => {
+    if (value.tag !== 0x03) throw new NotDer('key usage');
+    return value.content[1] ?? 0;
+  });
+}
+
+/** Extensions that bind and that nothing here evaluates; such a certificate must not be believed (RFC 5280, 4.2). */
+export function unknownCriticalExtensions(certificate: Uint8Array): readonly string[] {
+  const list = read(certificate, null, ({ value }) => children(value)) ?? [];
+  return list.flatMap((element) => {
+    const parts = children(element);
+    const type = oidOf(member(parts, 0, 0x06, 'extension'));
+    const critical = parts.length === 3 && parts[1]?.content[0] !== 0;
+    return critical && !EVALUATED.includes(type) ? [type] : [];
+  });
+}
+
+const OTHER_PURPOSES: readonly string[] = [
+  OID.serverPurpose,
+  OID.codeSigningPurpose,
+  OID.timeStampingPurpose,
+  OID.ocspSigningPurpose,
+];
+
+/** Issued for servers, programs, time stamps or status answers only: not for a person's signature. */
+export function isForOtherPurpose(certificate: Uint8Array): boolean {
+  const purposes = extendedKeyUsage(certificate)?.purposes ?? [];
+  return purposes.length > 0 && purposes.every((purpose) => OTHER_PURPOSES.includes(purpose));
 }
 
 /** Below its head a distribution point hides the address two implicit tags deep. */

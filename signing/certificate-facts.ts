@@ -2,8 +2,8 @@
 import { X509Certificate } from 'node:crypto';
 import { children, firstElement, member, NotDer, oidOf } from './cms/der.js';
 import type { DerElement } from './cms/der.js';
+import { FILE_LIMITS } from './limits.js';
 
-const MAX_CHAIN = 8;
 const COMMON_NAME = '2.5.4.3';
 const KEY_USAGE = '2.5.29.15';
 /** digitalSignature and nonRepudiation, the first two bits of KeyUsage. */
@@ -117,6 +117,16 @@ export function isIssuedBy(subject: CertificateFacts, issuer: CertificateFacts):
   }
 }
 
+/** Whether the certificate was signed with its own key, authority or not. */
+export function isSelfSigned({ der }: CertificateFacts): boolean {
+  try {
+    const certificate = new X509Certificate(der);
+    return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Certificates from the leaf upwards as far as they hold together.
  * @returns `complete` when the last one is a self-signed root
@@ -127,7 +137,7 @@ export function chainFrom(
 ): { readonly chain: readonly CertificateFacts[]; readonly complete: boolean } {
   const chain = [leaf];
   let current = leaf;
-  while (chain.length < MAX_CHAIN) {
+  while (chain.length < FILE_LIMITS.chainLength) {
     if (current.mayIssue && isIssuedBy(current, current)) return { chain, complete: true };
     const below = current;
     const next = others.find(

@@ -91,6 +91,26 @@ const TEXTS: Readonly<Record<FindingCode, Text>> = {
     de: 'Der Schlüssel der Unterschrift {place} ist zu schwach oder unbekannter Art ({detail}).',
     en: 'The key of the signature {place} is too weak or of an unknown kind ({detail}).',
   },
+  AUTHORITY_MAY_NOT_ISSUE: {
+    de: 'In der Zertifikatskette der Unterschrift {place} darf „{detail}“ keine Zertifikate ausstellen.',
+    en: 'In the certificate chain of the signature {place}, "{detail}" may not issue certificates.',
+  },
+  PATH_TOO_LONG: {
+    de: 'Die Zertifikatskette der Unterschrift {place} ist länger, als eine ihrer Stellen erlaubt ({detail}).',
+    en: 'The certificate chain of the signature {place} is longer than one of its authorities permits ({detail}).',
+  },
+  AUTHORITY_TOO_WEAK: {
+    de: 'In der Zertifikatskette der Unterschrift {place} hat eine Stelle einen zu schwachen Schlüssel ({detail}).',
+    en: 'In the certificate chain of the signature {place} an authority has a key that is too weak ({detail}).',
+  },
+  CRITICAL_EXTENSION: {
+    de: 'Ein Zertifikat der Unterschrift {place} trägt eine bindende Erweiterung, die dieses Programm nicht auswertet ({detail}).',
+    en: 'A certificate of the signature {place} carries a binding extension that this program does not evaluate ({detail}).',
+  },
+  SELF_SIGNED: {
+    de: 'Das Zertifikat der Unterschrift {place} („{detail}“) hat sich selbst ausgestellt: Es belegt, dass nichts verändert wurde, aber nicht, wer unterschrieben hat.',
+    en: 'The certificate of the signature {place} ("{detail}") issued itself: it shows that nothing was altered, but not who signed.',
+  },
   CHAIN_INCOMPLETE: {
     de: 'Die Zertifikate der Unterschrift {place} führen zu keiner Wurzel (letztes: „{detail}“).',
     en: 'The certificates of the signature {place} do not lead to a root (last: "{detail}").',

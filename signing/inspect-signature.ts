@@ -1,7 +1,9 @@
 /** Checks one signature revision: padding, container, digest, key, certificate. */
 import { createHash, verify, X509Certificate } from 'node:crypto';
+import { isForOtherPurpose } from './certificate-extensions.js';
 import { certificateFacts, chainFrom, signerIdOf } from './certificate-facts.js';
 import type { CertificateFacts } from './certificate-facts.js';
+import { faultText, PATH_CODES, pathFaults } from './certificate-path.js';
 import { buildCms } from './cms/build-cms.js';
 import { readCms } from './cms/read-cms.js';
 import type { SignatureContainer } from './cms/read-cms.js';
@@ -75,22 +77,11 @@ function builtByUs(
 }
 
 function checkCertificate(facts: CertificateFacts, report: Report): void {
-  if (!facts.maySign) report('CERTIFICATE_NOT_FOR_SIGNING', facts.commonName);
+  if (!facts.maySign || isForOtherPurpose(facts.der)) {
+    report('CERTIFICATE_NOT_FOR_SIGNING', facts.commonName);
+  }
   if (facts.keyType === 'other' || (facts.keyType === 'RSA' && facts.keyBits < MIN_RSA_BITS)) {
     report('KEY_TOO_WEAK', `${facts.keyType} ${facts.keyBits}`);
-  }
-}
-
-function checkValidity(
-  chain: readonly CertificateFacts[],
-  claimed: string | null,
-  report: Report,
-): void {
-  const at = claimed === null ? Number.NaN : Date.parse(claimed);
-  for (const facts of chain) {
-    if (at >= Date.parse(facts.notBefore) && at <= Date.parse(facts.notAfter)) continue;
-    const { commonName, notBefore, notAfter } = facts;
-    report('CERTIFICATE_NOT_VALID_THEN', `${commonName}: ${notBefore} .. ${notAfter}`);
   }
 }
 
@@ -152,7 +143,9 @@ function checkContainer(
   checkCertificate(certificate, report);
   const { chain, complete } = chainFrom(certificate, [...certificates, ...others]);
   // The stamp proves that the signature existed; the claimed time is only what the signer says.
-  checkValidity(chain, timestamp?.time ?? claimed, report);
+  for (const fault of pathFaults(chain, Date.parse(timestamp?.time ?? claimed ?? ''))) {
+    report(PATH_CODES[fault.problem], faultText(fault));
+  }
   const stamped = timestamp === null ? 'B-B' : 'B-T';
   const level = digestOk && signatureOk && !container.hasSigningTime ? stamped : null;
   return {

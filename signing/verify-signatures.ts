@@ -1,17 +1,20 @@
 /** Holds an inspection against what is expected: these fields, these signers, these roots. */
 import { X509Certificate } from 'node:crypto';
-import { certificateFacts, isIssuedBy } from './certificate-facts.js';
+import { certificateFacts } from './certificate-facts.js';
 import type { CertificateFacts } from './certificate-facts.js';
+import { faultText, PATH_CODES, pathFaults } from './certificate-path.js';
 import type {
   FieldReport,
   Finding,
+  FindingCode,
   Inspection,
   ReadableInspection,
   SignatureLevel,
   TimestampReport,
 } from './inspection.js';
 import { isAtLeast } from './reached-level.js';
-import { TEST_AUTHORITY_MARK } from './test-authority-name.js';
+import type { Authority } from './trust-anchor.js';
+import { anchorOf } from './trust-anchor.js';
 
 export interface VerificationExpectation {
   /** Every one of these must be signed, e.g. Chair, Procurement, Legal. */
@@ -22,8 +25,11 @@ export interface VerificationExpectation {
   readonly trustedTimestampRoots?: readonly string[];
   /** Lowest level that is enough, where it is known what was reached once. */
   readonly leastLevel?: SignatureLevel;
-  /** `any`: who issued the certificates is settled elsewhere, e.g. by `entitled`; default: a known one. */
-  readonly authorities?: 'any';
+  /**
+   * `any`: who issued the certificates is settled elsewhere, e.g. by `entitled`. `reported`: an issuer that
+   * is not trusted is said beside the verdict, as a warning. Default: it is an error.
+   */
+  readonly authorities?: 'any' | 'reported';
   /** Lower-case hex SHA-256 of the certificate entitled to sign a field, by field name. */
   readonly entitled?: Readonly<Record<string, string>>;
 }
@@ -31,14 +37,15 @@ export interface VerificationExpectation {
 export interface SignatureVerdict {
   readonly kind: 'valid' | 'invalid' | 'unreadable';
   /** Whom the certificates lead to; `trusted` only with roots given by the verifying person. */
-  readonly authority: 'trusted' | 'test' | 'unknown' | 'none';
+  readonly authority: Authority | 'none';
+  /** The same for all time stamps; `none` when there is not one. */
+  readonly timestamps: 'trusted' | 'unknown' | 'none';
   readonly findings: readonly Finding[];
   /** Technical reason when unreadable; empty otherwise. */
   readonly reason: string;
 }
 
 type SignedReport = Extract<FieldReport, { signed: true }>;
-type Authority = SignatureVerdict['authority'];
 
 function readRoots(pems: readonly string[]): readonly CertificateFacts[] {
   return pems.map((pem) => {
@@ -48,20 +55,11 @@ function readRoots(pems: readonly string[]): readonly CertificateFacts[] {
   });
 }
 
-function trusts(
-  { chain }: Pick<SignedReport, 'chain'>,
-  roots: readonly CertificateFacts[],
-): boolean {
-  const top = chain.at(-1);
-  if (top === undefined) return false;
-  return roots.some((root) => root.sha256 === top.sha256 || isIssuedBy(top, root));
-}
-
 function fieldFindings(
   field: SignedReport,
   expectation: VerificationExpectation,
   roots: readonly CertificateFacts[] | null,
-): { readonly authority: Authority; readonly findings: readonly Finding[] } {
+): { readonly authority: Authority | 'none'; readonly findings: readonly Finding[] } {
   const place = field.name;
   const findings: Finding[] = [];
   const entitled = expectation.entitled?.[place];
@@ -73,22 +71,37 @@ function fieldFindings(
       detail: field.signerName ?? '',
     });
   }
-  const top = field.chain.at(-1);
+  const anchor = anchorOf(field.chain, roots);
   // Without a certificate there is nothing to say about an authority; the finding is already there.
-  if (top === undefined) return { authority: 'none', findings };
-  const detail = top.commonName;
-  const test = field.chainToRoot && top.commonName.includes(TEST_AUTHORITY_MARK);
-  if (test) findings.push({ code: 'TEST_AUTHORITY', severity: 'warning', place, detail });
-  if (roots !== null) {
-    if (trusts(field, roots)) return { authority: test ? 'test' : 'trusted', findings };
-    findings.push({ code: 'AUTHORITY_NOT_TRUSTED', severity: 'error', place, detail });
-    return { authority: test ? 'test' : 'unknown', findings };
+  if (anchor === null) return { authority: 'none', findings };
+  const { authority, commonName: detail, marked } = anchor;
+  if (marked) findings.push({ code: 'TEST_AUTHORITY', severity: 'warning', place, detail });
+  // Certificates that are only in the hands of the verifying person were not looked at with the file.
+  const at = Date.parse(field.timestamp?.time ?? field.signingTimeClaimed ?? '');
+  for (const fault of pathFaults(anchor.chain, at)) {
+    if (fault.position < field.chain.length) continue;
+    const code = PATH_CODES[fault.problem];
+    findings.push({ code, severity: 'error', place, detail: faultText(fault) });
   }
-  if (!test && expectation.authorities !== 'any') {
-    const code = field.chainToRoot ? 'AUTHORITY_UNKNOWN' : 'CHAIN_INCOMPLETE';
-    findings.push({ code, severity: 'error', place, detail });
+  const code = untrustedCode(authority, field, roots);
+  if (code !== null && expectation.authorities !== 'any') {
+    const severity = expectation.authorities === 'reported' ? 'warning' : 'error';
+    findings.push({ code, severity, place, detail });
   }
-  return { authority: test ? 'test' : 'unknown', findings };
+  return { authority, findings };
+}
+
+/** What to say of an issuer whom the verifying person did not name; null when there is nothing to add. */
+function untrustedCode(
+  authority: Authority,
+  { chainToRoot }: SignedReport,
+  roots: readonly CertificateFacts[] | null,
+): FindingCode | null {
+  if (authority === 'trusted') return null;
+  if (roots !== null) return 'AUTHORITY_NOT_TRUSTED';
+  if (authority === 'test') return null;
+  if (authority === 'selfSigned') return 'SELF_SIGNED';
+  return chainToRoot ? 'AUTHORITY_UNKNOWN' : 'CHAIN_INCOMPLETE';
 }
 
 function expectedFindings(
@@ -125,22 +138,35 @@ function sharedCertificates(signed: readonly SignedReport[]): readonly Finding[]
   return findings;
 }
 
-function timestampFindings(
-  { fields, archive }: ReadableInspection,
-  roots: readonly CertificateFacts[] | null,
-): readonly Finding[] {
-  const stamps: readonly (readonly [place: string, stamp: TimestampReport | null])[] = [
+function stampsOf({
+  fields,
+  archive,
+}: ReadableInspection): readonly (readonly [place: string, stamp: TimestampReport])[] {
+  const all: readonly (readonly [string, TimestampReport | null])[] = [
     ...fields.flatMap((field) => (field.signed ? [[field.name, field.timestamp] as const] : [])),
     ...(archive === null ? [] : [[archive.timestamp?.field ?? '', archive.timestamp] as const]),
   ];
-  return stamps.flatMap(([place, stamp]): readonly Finding[] => {
-    if (stamp === null) return [];
+  return all.flatMap(([place, stamp]) => (stamp === null ? [] : [[place, stamp] as const]));
+}
+
+const trustedStamp = (
+  { chain }: TimestampReport,
+  roots: readonly CertificateFacts[] | null,
+): boolean => anchorOf(chain, roots)?.authority === 'trusted';
+
+function timestampFindings(
+  inspection: ReadableInspection,
+  roots: readonly CertificateFacts[] | null,
+  reported: boolean,
+): readonly Finding[] {
+  return stampsOf(inspection).flatMap(([place, stamp]): readonly Finding[] => {
     const detail = stamp.authority.commonName;
     if (roots === null) {
       return [{ code: 'TIMESTAMP_AUTHORITY_UNKNOWN', severity: 'warning', place, detail }];
     }
-    if (trusts(stamp, roots)) return [];
-    return [{ code: 'TIMESTAMP_AUTHORITY_NOT_TRUSTED', severity: 'error', place, detail }];
+    if (trustedStamp(stamp, roots)) return [];
+    const severity = reported ? 'warning' : 'error';
+    return [{ code: 'TIMESTAMP_AUTHORITY_NOT_TRUSTED', severity, place, detail }];
   });
 }
 
@@ -154,8 +180,8 @@ function levelFindings(
 }
 
 /** The weakest authority among the signatures speaks for the document. */
-function weakest(authorities: readonly Authority[]): Authority {
-  const order: readonly Authority[] = ['unknown', 'test', 'trusted'];
+function weakest(authorities: readonly (Authority | 'none')[]): Authority | 'none' {
+  const order: readonly Authority[] = ['unknown', 'selfSigned', 'test', 'trusted'];
   return order.find((authority) => authorities.includes(authority)) ?? 'none';
 }
 
@@ -170,10 +196,11 @@ export function verifySignatures(
 ): SignatureVerdict {
   if (inspection.kind === 'unreadable') {
     const reason = `${inspection.reason}: ${inspection.detail}`;
-    return { kind: 'unreadable', authority: 'none', findings: [], reason };
+    return { kind: 'unreadable', authority: 'none', timestamps: 'none', findings: [], reason };
   }
   const roots = expectation.trustedRoots === undefined ? null : readRoots(expectation.trustedRoots);
-  const stampRoots = expectation.trustedTimestampRoots ?? expectation.trustedRoots;
+  const stampPems = expectation.trustedTimestampRoots ?? expectation.trustedRoots;
+  const stampRoots = stampPems === undefined ? null : readRoots(stampPems);
   const signed = inspection.fields.filter((field): field is SignedReport => field.signed);
   const perField = signed.map((field) => fieldFindings(field, expectation, roots));
   const findings = [
@@ -181,13 +208,20 @@ export function verifySignatures(
     ...expectedFindings(inspection.fields, expectation.expectedFields),
     ...perField.flatMap((entry) => entry.findings),
     ...sharedCertificates(signed),
-    ...timestampFindings(inspection, stampRoots === undefined ? null : readRoots(stampRoots)),
+    ...timestampFindings(inspection, stampRoots, expectation.authorities === 'reported'),
     ...levelFindings(inspection, expectation.leastLevel),
   ];
+  const stamps = stampsOf(inspection);
   const invalid = findings.some((finding) => finding.severity === 'error');
   return {
     kind: invalid ? 'invalid' : 'valid',
     authority: weakest(perField.map((entry) => entry.authority)),
+    timestamps:
+      stamps.length === 0
+        ? 'none'
+        : stamps.every(([, stamp]) => trustedStamp(stamp, stampRoots))
+          ? 'trusted'
+          : 'unknown',
     findings,
     reason: '',
   };

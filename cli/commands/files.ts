@@ -3,6 +3,13 @@ import type { Command as Program } from 'commander';
 import type { Language } from '../../criteria/bilingual.js';
 import { writeResult } from './write-result.js';
 
+interface VerifyFlags {
+  readonly trust?: string;
+  readonly log?: string;
+  readonly json?: boolean;
+  readonly lang: Language;
+}
+
 export function registerFileCommands(program: Program): void {
   program
     .command('check')
@@ -25,10 +32,12 @@ export function registerFileCommands(program: Program): void {
     .command('verify')
     .description('prüft einen Vergabevermerk: Unterschriften, Zwilling, Ereigniskette, Rangfolge')
     .argument('<file>', 'PDF-Datei')
+    .option('--trust <path>', 'Datei oder Ordner mit den Wurzelzertifikaten, denen Sie vertrauen')
+    .option('--log <file>', 'Protokoll der Stelle als JSON (zuschlag procedure log)')
     .option('--json', 'Ausgabe als JSON')
     .option('--lang <language>', 'de oder en', 'de')
-    .action(async (file: string, options: { json?: boolean; lang: Language }) => {
+    .action(async (file: string, options: VerifyFlags) => {
       const { verifyCommand } = await import('../verify.js');
-      writeResult(await verifyCommand(file, { json: options.json ?? false, lang: options.lang }));
+      writeResult(await verifyCommand(file, { ...options, json: options.json ?? false }));
     });
 }

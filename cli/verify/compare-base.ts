@@ -1,13 +1,12 @@
 /** Compares the rendered part of a file with a fresh render, object by object, whatever the packing of its streams. */
 import { inflateSync } from 'node:zlib';
+import { FILE_LIMITS } from '../../signing/limits.js';
 import { roleOf } from '../../signing/pdf/object-role.js';
 import type { PdfDictionary, PdfObject, PdfValue } from '../../signing/pdf/pdf-value.js';
 import { nameAt, referenceAt, writeDictionary, writeValue } from '../../signing/pdf/pdf-value.js';
 import type { PdfFile } from '../../signing/pdf/read-pdf.js';
 import { objectsAfter, readPdf } from '../../signing/pdf/read-pdf.js';
 
-/** Largest unpacked stream that is compared; a page of the record is far below. */
-const MAX_STREAM_BYTES = 64 * 1024 * 1024;
 const MAX_PLACES = 10;
 
 export type BaseComparison =
@@ -28,7 +27,7 @@ const withoutLength = (entries: PdfDictionary): PdfDictionary =>
 function unpacked(object: PdfObject): Uint8Array | null {
   if (object.stream === null || object.value.kind !== 'dictionary') return object.stream;
   if (nameAt(object.value.entries, 'Filter') !== 'FlateDecode') return object.stream;
-  return new Uint8Array(inflateSync(object.stream, { maxOutputLength: MAX_STREAM_BYTES }));
+  return new Uint8Array(inflateSync(object.stream, { maxOutputLength: FILE_LIMITS.streamBytes }));
 }
 
 function sameValue({ value, stream }: PdfObject, other: PdfObject): boolean {

@@ -68,6 +68,7 @@ export function signatureLines(
         level: null,
         stampedAt: null,
         certificateSha256: null,
+        issuer: null,
       };
       return { ...common, ...nothing, valid: false };
     }
@@ -80,6 +81,7 @@ export function signatureLines(
       level: field.level,
       stampedAt: field.timestamp?.time ?? null,
       certificateSha256: field.certificate?.sha256 ?? null,
+      issuer: field.chain.at(-1)?.commonName ?? null,
     };
   });
 }

@@ -1,7 +1,9 @@
 /** What a verification says about a file, as plain data: the form of `zuschlag verify --json`. */
 import type { RecordFindingCode } from '../../criteria/record/finding.js';
+import type { Recomputation } from '../../criteria/record/verify-record.js';
 import type { FindingCode, SignatureLevel } from '../../signing/inspection.js';
 import type { SignatureVerdict } from '../../signing/verify-signatures.js';
+import type { LogFinding } from './check-log.js';
 
 /** Findings of the command itself, beside those of signatures and record. */
 export type FileFindingCode =
@@ -13,7 +15,8 @@ export type FileFindingCode =
   | 'PAGES_NOT_COMPARABLE'
   | 'SIGNER_NOT_APPOINTED'
   | 'SIGNED_WITH_SEAL'
-  | 'SIGNED_BEFORE_RECORD';
+  | 'SIGNED_BEFORE_RECORD'
+  | LogFinding['code'];
 
 export interface VerificationFinding {
   readonly code: FindingCode | RecordFindingCode | FileFindingCode;
@@ -36,6 +39,8 @@ export interface SignatureLine {
   /** When a time-stamp authority saw the signature; null without a stamp that holds. */
   readonly stampedAt: string | null;
   readonly certificateSha256: string | null;
+  /** Common name at the end of the certificate's chain. */
+  readonly issuer: string | null;
 }
 
 export interface Verification {
@@ -52,8 +57,12 @@ export interface Verification {
     readonly training: boolean;
   } | null;
   readonly signatures: readonly SignatureLine[];
-  /** Where the certificates of the signatures lead; `test`: to a test authority that nobody need trust. */
+  /** Where the certificates of the signatures lead; the weakest speaks for all. */
   readonly trust: SignatureVerdict['authority'];
+  /** The same for the time stamps. */
+  readonly timestampTrust: SignatureVerdict['timestamps'];
+  /** How many roots the verifying person named; null when none were asked for. */
+  readonly trustedRoots: number | null;
   /** Level that all signatures reach together; null when one is missing or does not hold. */
   readonly level: SignatureLevel | null;
   /** Stamp over the whole document, from the last step before the archive; null without one. */
@@ -66,18 +75,36 @@ export interface Verification {
     readonly entries: number;
     readonly head: string | null;
   } | null;
+  /** The authority's log as it went on, where it was given; null otherwise. */
+  readonly log: { readonly continues: boolean; readonly entries: number } | null;
   /** Whether the record in the twin follows from the log in the twin. */
   readonly rebuilt: boolean;
-  readonly rankings: { readonly recomputed: number; readonly equal: boolean } | null;
   /** Revealed benchmark items: suites by the log, items proved against the published roots, suites in files beside. */
   readonly revealedItems: {
     readonly suites: number;
     readonly proved: number;
     readonly beside: number;
   } | null;
+  readonly rankings: Recomputation | null;
+  /** Suites of finished runs: points and statistics computed again from the table of verdicts. */
+  readonly benchmarks: Recomputation | null;
+  /** Examinations of how firm the rankings are. */
+  readonly stability: Recomputation | null;
   /** Whether the visible pages are those that the log gives. */
   readonly pages: 'equal' | 'different' | 'notCompared';
   readonly findings: readonly VerificationFinding[];
   /** Why the file cannot be read; null otherwise. */
   readonly unreadable: string | null;
+}
+
+/**
+ * 0: valid, and issued below roots that the verifying person named. 3: valid in itself, but the issuer of a
+ * certificate or time stamp is not one of them. 1: not valid. 2: cannot be read.
+ */
+export type VerifyExitCode = 0 | 1 | 2 | 3;
+
+export function exitCodeOf({ verdict, trust, timestampTrust }: Verification): VerifyExitCode {
+  if (verdict === 'unreadable') return 2;
+  if (verdict === 'invalid') return 1;
+  return trust === 'trusted' && timestampTrust !== 'unknown' ? 0 : 3;
 }

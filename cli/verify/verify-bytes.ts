@@ -2,22 +2,19 @@
 import type { Language } from '../../criteria/bilingual.js';
 import type { RecordVerification } from '../../criteria/record/verify-record.js';
 import { verifyRecord } from '../../criteria/record/verify-record.js';
-import type { DecisionRecord } from '../../criteria/record/record.js';
 import { findingText, unreadableText } from '../../signing/finding-texts.js';
 import { inspectPdf } from '../../signing/inspect.js';
 import type { FieldReport, Finding, ReadableInspection } from '../../signing/inspection.js';
 import { verifySignatures } from '../../signing/verify-signatures.js';
-import type { FontFaces } from '../../templates/pdf/pdf-input.js';
-import { RECORD_FIELDS, renderRecord } from '../../templates/record/render-record.js';
+import { RECORD_FIELDS } from '../../templates/record/render-record.js';
 import { digestOfBytes } from '../../criteria/canonical-json.js';
-import type { BaseComparison } from './compare-base.js';
-import { compareBase } from './compare-base.js';
+import { checkLog } from './check-log.js';
+import type { RenderPages } from './compare-pages.js';
+import { comparePages } from './compare-pages.js';
 import { readTwin } from './read-twin.js';
 import { signatureLines, signerFindings } from './signers.js';
 import type { FileFindingCode, Verification, VerificationFinding } from './verification.js';
 import { FINDING_TEXTS } from './verify-text.js';
-
-const LANGUAGES: readonly Language[] = ['de', 'en'];
 
 /** Control and direction characters of a hostile file must not steer a terminal; long texts are cut. */
 const harmless = (text: string): string =>
@@ -54,41 +51,6 @@ const signatureFinding = (found: Finding, language: Language): VerificationFindi
   text: findingText(found, language),
 });
 
-interface PagesVerdict {
-  readonly pages: Verification['pages'];
-  readonly findings: readonly OwnFinding[];
-}
-
-/** Renders the record that the log gives, in either language, and compares it with the unsigned part of the file. */
-async function comparePages(
-  pdf: Uint8Array,
-  record: DecisionRecord | null,
-  fonts: FontFaces,
-): Promise<PagesVerdict> {
-  const notCompared = (detail: string): PagesVerdict => ({
-    pages: 'notCompared',
-    findings: [{ code: 'PAGES_NOT_COMPARABLE', place: '', detail }],
-  });
-  if (record === null) return { pages: 'notCompared', findings: [] };
-  let nearest: Extract<BaseComparison, { kind: 'different' }> | null = null;
-  for (const language of LANGUAGES) {
-    const rendered = await renderRecord(record, language, fonts).catch((error: unknown) =>
-      error instanceof Error ? error.message : String(error),
-    );
-    if (typeof rendered === 'string') return notCompared(rendered);
-    if (rendered.kind === 'refused') {
-      return notCompared(rendered.problems.map(({ place, code }) => `${place} ${code}`).join(', '));
-    }
-    const comparison = compareBase(pdf, rendered.pdf);
-    if (comparison.kind === 'equal') return { pages: 'equal', findings: [] };
-    if (comparison.kind === 'incomparable') return notCompared(comparison.reason);
-    // The language with fewer differences is the one in which the file was made.
-    if (nearest === null || comparison.count < nearest.count) nearest = comparison;
-  }
-  const detail = (nearest?.places ?? []).join(', ');
-  return { pages: 'different', findings: [{ code: 'PAGES_DIFFER', place: '', detail }] };
-}
-
 function unreadable(pdf: Uint8Array, reason: string): Verification {
   return {
     schema: 'zuschlag/verification/1',
@@ -97,6 +59,9 @@ function unreadable(pdf: Uint8Array, reason: string): Verification {
     record: null,
     signatures: [],
     trust: 'none',
+    timestampTrust: 'none',
+    trustedRoots: null,
+    log: null,
     level: null,
     archivedAt: null,
     revisions: 0,
@@ -106,6 +71,8 @@ function unreadable(pdf: Uint8Array, reason: string): Verification {
     rebuilt: false,
     rankings: null,
     revealedItems: null,
+    benchmarks: null,
+    stability: null,
     pages: 'notCompared',
     findings: [],
     unreadable: reason,
@@ -132,30 +99,42 @@ function laterChanges({ changesAfterSigning, findings }: ReadableInspection): bo
   return changesAfterSigning.length > 0 || findings.some(({ code }) => codes.includes(code));
 }
 
-/**
- * Verifies a file. Offline: nothing but the bytes and the fonts is needed.
- * @param fonts the faces with which records are rendered
- * @param language of the finding texts
- */
+/** What a verification needs beside the file. */
+export interface VerifyMeans {
+  readonly render: RenderPages;
+  /** Language of the finding texts. */
+  readonly language: Language;
+  /** PEM certificates of the roots that the verifying person trusts; absent: none were named. */
+  readonly trustedRoots?: readonly string[];
+  /** The authority's log as it went on, parsed JSON of any shape. */
+  readonly log?: unknown;
+}
+
+/** Verifies a file. Offline: nothing but the bytes and the means is needed. */
 export async function verifyBytes(
   pdf: Uint8Array,
-  fonts: FontFaces,
-  language: Language,
+  { render, language, trustedRoots, log }: VerifyMeans,
 ): Promise<Verification> {
   const inspection = inspectPdf(pdf);
   if (inspection.kind === 'unreadable')
     return unreadable(pdf, unreadableText(inspection, language));
-  const verdict = verifySignatures(inspection, { expectedFields: RECORD_FIELDS });
+  const verdict = verifySignatures(inspection, {
+    expectedFields: RECORD_FIELDS,
+    authorities: 'reported',
+    ...(trustedRoots === undefined ? {} : { trustedRoots }),
+  });
   const twin = readTwin(inspection.attachments);
   const checked = twin.value === undefined ? null : verifyRecord(twin.value);
   const record = checked?.record ?? null;
-  const pages = await comparePages(pdf, record, fonts);
+  const pages = await comparePages(pdf, record, render);
   const signed = inspection.fields.filter(isSigned);
+  const continued = log === undefined ? null : checkLog(log, record, signed, inspection.sha256);
   const own: readonly OwnFinding[] = [
     ...twin.findings,
     ...(checked?.findings ?? []),
     ...pages.findings,
     ...signerFindings(signed, record),
+    ...(continued?.findings ?? []),
   ];
   const findings = [
     ...verdict.findings.map((found) => signatureFinding(found, language)),
@@ -169,6 +148,8 @@ export async function verifyBytes(
     record: checked === null ? null : recordFacts(checked),
     signatures: signatureLines(inspection.fields, verdict.findings, record),
     trust: verdict.authority,
+    timestampTrust: verdict.timestamps,
+    trustedRoots: trustedRoots?.length ?? null,
     level: inspection.level,
     archivedAt: inspection.archive?.timestamp?.time ?? null,
     revisions: inspection.revisions,
@@ -178,9 +159,12 @@ export async function verifyBytes(
         ? null
         : { sha256: twin.attachment.sha256, bytes: twin.attachment.content.length },
     chain: checked?.chain ?? null,
+    log: continued === null ? null : { continues: continued.continues, entries: continued.entries },
     rebuilt: checked?.rebuilt ?? false,
     rankings: checked?.rankings ?? null,
     revealedItems: checked?.revealedItems ?? null,
+    benchmarks: checked?.benchmarks ?? null,
+    stability: checked?.stability ?? null,
     pages: pages.pages,
     findings,
     unreadable: null,

@@ -12,6 +12,10 @@ export const FINDING_TEXTS: Readonly<Record<RecordFindingCode | FileFindingCode,
     'Die eingebetteten Daten haben nicht die Form eines Vergabevermerks ({place}).',
     'The embedded data does not have the form of a decision record ({place}).',
   ),
+  TWIN_TOO_LARGE: t(
+    'Die eingebetteten Daten sind größer, als ein Vergabeverfahren sein kann, und werden nicht nachgerechnet: {place} ({detail}).',
+    'The embedded data is larger than a procurement can be and is not computed again: {place} ({detail}).',
+  ),
   CHAIN_BROKEN: t(
     'Die Kette des Protokolls ist gebrochen: {place} passt nicht ({detail}).',
     'The chain of the log is broken: {place} does not fit ({detail}).',
@@ -108,6 +112,34 @@ export const FINDING_TEXTS: Readonly<Record<RecordFindingCode | FileFindingCode,
     'Das Feld {place} trägt das Siegel der Stelle („{detail}“), keine persönliche Unterschrift; wer freigegeben hat, steht im Protokoll.',
     'The field {place} carries the seal of the authority ("{detail}"), not a personal signature; who approved stands in the log.',
   ),
+  LOG_UNREADABLE: t(
+    'Das mitgegebene Protokoll lässt sich nicht lesen oder es fehlt ein Vermerk, zu dem es gehört.',
+    'The log that was given cannot be read, or there is no record that it belongs to.',
+  ),
+  LOG_BROKEN: t(
+    'Die Kette des mitgegebenen Protokolls ist gebrochen: {place} passt nicht ({detail}).',
+    'The chain of the log that was given is broken: {place} does not fit ({detail}).',
+  ),
+  LOG_DIFFERS: t(
+    'Das mitgegebene Protokoll ist ein anderes als das im Vermerk ({place}: im Vermerk / mitgegeben {detail}).',
+    'The log that was given is another one than that in the record ({place}: in the record / given {detail}).',
+  ),
+  SIGNATURE_NOT_IN_LOG: t(
+    'Das mitgegebene Protokoll kennt keine Unterschrift im Feld {place} („{detail}“).',
+    'The log that was given knows no signature in the field {place} ("{detail}").',
+  ),
+  CERTIFICATE_NOT_IN_LOG: t(
+    'Im Feld {place} hat ein anderes Zertifikat unterschrieben, als das mitgegebene Protokoll nennt (gefunden / erwartet {detail}).',
+    'The field {place} was signed with another certificate than the log that was given names (found / expected {detail}).',
+  ),
+  SIGNER_WITHOUT_ROLE: t(
+    'Wer laut Protokoll im Feld {place} unterschrieben hat, hatte die Aufgabe zu dieser Zeit nicht ({detail}).',
+    'Whoever signed the field {place} according to the log did not have the role at that time ({detail}).',
+  ),
+  FILE_NOT_IN_LOG: t(
+    'Das mitgegebene Protokoll nennt einen anderen Fingerabdruck der fertigen Datei (gefunden / erwartet {detail}).',
+    'The log that was given names another digest of the finished file (found / expected {detail}).',
+  ),
   SIGNED_BEFORE_RECORD: t(
     'Die angegebene Zeit der Unterschrift {place} liegt vor dem letzten Ereignis des Vermerks ({detail}).',
     'The stated time of the signature {place} lies before the last event of the record ({detail}).',
@@ -123,9 +155,13 @@ export const TRUST_TEXTS: Readonly<Record<SignatureVerdict['authority'], Bilingu
     'Die Zertifikate stammen von einer Test-Prüfstelle und sind NICHT öffentlich vertrauenswürdig. Die Prüfung zeigt, dass seit den Unterschriften nichts verändert wurde. Sie zeigt nicht, wer unterschrieben hat.',
     'The certificates come from a test authority and are NOT publicly trusted. The verification shows that nothing was altered since the signatures. It does not show who signed.',
   ),
+  selfSigned: t(
+    'Ein Zertifikat hat sich selbst ausgestellt. Die Prüfung zeigt, dass seit den Unterschriften nichts verändert wurde. Sie zeigt nicht, wer unterschrieben hat.',
+    'A certificate issued itself. The verification shows that nothing was altered since the signatures. It does not show who signed.',
+  ),
   unknown: t(
-    'Die Zertifikate führen zu keiner bekannten Wurzel: Wer unterschrieben hat, ist nicht belegt.',
-    'The certificates lead to no known root: who signed is not shown.',
+    'Die Zertifikate führen zu keiner Wurzel, die Sie als vertrauenswürdig angegeben haben: Wer unterschrieben hat, ist nicht belegt.',
+    'The certificates lead to no root that you named as trusted: who signed is not shown.',
   ),
   none: t(
     'Es gibt keine Unterschrift, der man vertrauen könnte.',
@@ -133,8 +169,24 @@ export const TRUST_TEXTS: Readonly<Record<SignatureVerdict['authority'], Bilingu
   ),
 };
 
+/** What is to be thought of the times, where there are time stamps. */
+export const TIMESTAMP_TRUST_TEXTS: Readonly<Record<'trusted' | 'unknown', Bilingual>> = {
+  trusted: t(
+    'Die Zeitstempel führen zu einer Wurzel, die Sie als vertrauenswürdig angegeben haben.',
+    'The time stamps lead to a root that you named as trusted.',
+  ),
+  unknown: t(
+    'Die Zeitstempel stammen von einem Dienst, den Sie nicht als vertrauenswürdig angegeben haben: Ob die Zeiten stimmen, ist nicht belegt.',
+    'The time stamps come from a service that you did not name as trusted: whether the times are right is not shown.',
+  ),
+};
+
 export const REPORT = {
   valid: t('GÜLTIG', 'VALID'),
+  validOnly: t(
+    'GÜLTIG, ABER DER AUSSTELLER IST NICHT ALS VERTRAUENSWÜRDIG ANGEGEBEN',
+    'VALID, BUT THE ISSUER WAS NOT NAMED AS TRUSTED',
+  ),
   invalid: t('NICHT GÜLTIG', 'NOT VALID'),
   unreadable: t('NICHT LESBAR', 'CANNOT BE READ'),
   record: t('Vergabevermerk', 'Decision record'),
@@ -178,17 +230,27 @@ export const REPORT = {
     '{beside} Messreihen in eigener Datei, zu prüfen mit „zuschlag suite check-reveal“',
     '{beside} suites in a file of their own, to be checked with "zuschlag suite check-reveal"',
   ),
+  benchmarks: t('Messungen', 'Benchmarks'),
+  stability: t('Stabilität', 'Stability'),
   pages: t('Sichtbare Seiten', 'Visible pages'),
   pagesEqual: t('neu erzeugt: gleich', 'generated again: equal'),
   pagesDiffer: t('neu erzeugt: abweichend', 'generated again: different'),
   pagesNotCompared: t('nicht verglichen', 'not compared'),
   trust: t('Vertrauen', 'Trust'),
+  continued: t('Protokoll der Stelle', "Authority's log"),
+  continues: t(
+    '{entries} Einträge, beginnt mit dem Protokoll im Vermerk',
+    '{entries} entries, begins with the log in the record',
+  ),
+  continuesNot: t('gehört nicht zu diesem Vermerk', 'does not belong to this record'),
+  noTrust: t('Keine verwendbaren Zertifikate: {place}', 'No usable certificates: {place}'),
+  noLog: t('Das Protokoll lässt sich nicht lesen: {reason}', 'The log cannot be read: {reason}'),
   findings: t('Feststellungen', 'Findings'),
   error: t('Fehler', 'Error'),
   warning: t('Hinweis', 'Note'),
   notFound: t('Die Datei lässt sich nicht öffnen: {reason}', 'The file cannot be opened: {reason}'),
   usage: t(
-    'Aufruf: zuschlag verify DATEI.pdf [--json] [--lang de|en]',
-    'Usage: zuschlag verify FILE.pdf [--json] [--lang de|en]',
+    'Aufruf: zuschlag verify DATEI.pdf [--trust WURZELN] [--log PROTOKOLL.json] [--json] [--lang de|en]',
+    'Usage: zuschlag verify FILE.pdf [--trust ROOTS] [--log LOG.json] [--json] [--lang de|en]',
   ),
 } as const satisfies Record<string, Bilingual>;

@@ -2,6 +2,7 @@
 
 export type RecordFindingCode =
   | 'TWIN_SHAPE'
+  | 'TWIN_TOO_LARGE'
   | 'CHAIN_BROKEN'
   | 'HEAD_DIFFERS'
   | 'NOT_REBUILDABLE'

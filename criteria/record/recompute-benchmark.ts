@@ -127,6 +127,20 @@ function evidenceFindings(
   ];
 }
 
+/** A run measures every planned suite once: none may be left out afterwards, none may count twice. */
+function suitesFindings(
+  named: readonly string[],
+  planned: readonly PlannedSuite[],
+  place: string,
+): readonly RecordFinding[] {
+  const wanted = planned.map(({ suite }) => suite.id);
+  const missing = wanted.filter((id) => !named.includes(id));
+  const twice = named.filter((id, at) => named.indexOf(id) !== at);
+  return missing.length === 0 && twice.length === 0
+    ? []
+    : [finding('BENCHMARK_RESULT', place, `${named.join(', ') || '-'} / ${wanted.join(', ')}`)];
+}
+
 export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly RecordFinding[] {
   return entries.flatMap(({ sequence, event }, index) => {
     if (event.kind !== 'BenchmarkFinished') return [];
@@ -138,7 +152,8 @@ export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly Reco
       plan: planned.find(({ suite }) => suite.id === result.suiteId),
     }));
     const analyses = analysesOf(measured);
-    return measured.flatMap((one, at) => {
+    const named = suites.map(({ suiteId }) => suiteId);
+    const single = measured.flatMap((one, at) => {
       const place = `${atEvent(sequence)}, suites[${at}]`;
       return [
         ...compareSuite(one, analyses?.[at], place),
@@ -146,5 +161,6 @@ export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly Reco
         ...evidenceFindings(before, runId, one.result, place),
       ];
     });
+    return [...suitesFindings(named, planned, `${atEvent(sequence)}, suites`), ...single];
   });
 }

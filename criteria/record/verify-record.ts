@@ -16,9 +16,16 @@ import { recomputeRankings } from './recompute-ranking.js';
 import { recomputeStability } from './recompute-stability.js';
 import type { DecisionRecord } from './record.js';
 import { RECORD_SCHEMA } from './record.js';
+import { isShallow, TWIN_LIMITS } from './verify-limits.js';
 
 /** More differences than this say nothing new. */
 const MAX_DIFFERENCES = 20;
+
+/** How many results were computed again, and whether all came out as recorded. */
+export interface Recomputation {
+  readonly recomputed: number;
+  readonly equal: boolean;
+}
 
 export interface RecordVerification {
   readonly findings: readonly RecordFinding[];
@@ -29,9 +36,11 @@ export interface RecordVerification {
   };
   /** Whether every chapter follows from the log. */
   readonly rebuilt: boolean;
-  readonly rankings: { readonly recomputed: number; readonly equal: boolean };
   /** Revealed benchmark items against the published roots. */
   readonly revealedItems: Omit<RevealedItemsCheck, 'findings'>;
+  readonly rankings: Recomputation;
+  readonly benchmarks: Recomputation;
+  readonly stability: Recomputation;
   /** The record derived from the log; null when that is impossible. */
   readonly record: DecisionRecord | null;
 }
@@ -50,6 +59,31 @@ interface Outline {
   readonly revealedItems: unknown;
 }
 
+const WORK: ReadonlySet<unknown> = new Set([
+  'RankingComputed',
+  'BenchmarkFinished',
+  'StabilityExamined',
+]);
+
+/** Content that no procedure has and that would only keep its verifier busy. */
+function excessOf(twin: unknown, entries: readonly unknown[]): RecordFinding | null {
+  const kinds = entries.map((entry) =>
+    isObject(entry) && isObject(entry['event']) ? entry['event']['kind'] : null,
+  );
+  const counts: readonly (readonly [string, number, number])[] = [
+    ['eventChain.entries', entries.length, TWIN_LIMITS.entries],
+    [
+      'RankingComputed, BenchmarkFinished, StabilityExamined',
+      kinds.filter((kind) => WORK.has(kind)).length,
+      TWIN_LIMITS.recomputations,
+    ],
+    ['BidReceived', kinds.filter((kind) => kind === 'BidReceived').length, TWIN_LIMITS.bids],
+  ];
+  const over = counts.find(([, found, limit]) => found > limit);
+  if (over !== undefined) return finding('TWIN_TOO_LARGE', over[0], `${over[1]} / ${over[2]}`);
+  return isShallow(twin) ? null : finding('TWIN_TOO_LARGE', 'nesting', String(TWIN_LIMITS.nesting));
+}
+
 /** The few parts that the verification itself leans on; everything else is compared. */
 function outlineOf(twin: unknown): Outline | RecordFinding {
   const bad = (place: string): RecordFinding => finding('TWIN_SHAPE', place, '');
@@ -62,6 +96,8 @@ function outlineOf(twin: unknown): Outline | RecordFinding {
     return bad('eventChain.entries');
   }
   const entries: readonly unknown[] = eventChain['entries'];
+  const excess = excessOf(twin, entries);
+  if (excess !== null) return excess;
   const broken = entries.findIndex(
     (entry) => !isObject(entry) || !isObject(entry['event']) || !isObject(entry['by']),
   );
@@ -94,12 +130,26 @@ function chainFindings(outline: Outline): {
   return { chain: { intact: true, entries: entries.length, head: verdict.head }, findings };
 }
 
+const measuredSuites = (entries: readonly LogEntry[]): number =>
+  entries.reduce(
+    (sum, { event }) =>
+      event.kind === 'BenchmarkFinished' ? sum + event.payload.suites.length : sum,
+    0,
+  );
+
+const examinations = (entries: readonly LogEntry[]): number =>
+  entries.filter(({ event }) => event.kind === 'StabilityExamined').length;
+
+const NOTHING: Recomputation = { recomputed: 0, equal: false };
+
 const refused = (found: RecordFinding): RecordVerification => ({
   findings: [found],
   chain: { intact: false, entries: 0, head: null },
   rebuilt: false,
-  rankings: { recomputed: 0, equal: false },
   revealedItems: { suites: 0, proved: 0, beside: 0 },
+  rankings: NOTHING,
+  benchmarks: NOTHING,
+  stability: NOTHING,
   record: null,
 });
 
@@ -117,14 +167,17 @@ function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
   const differing = differences(twin, record, MAX_DIFFERENCES).map(({ place, found, expected }) =>
     finding('RECORD_DIFFERS', place, `${found} / ${expected}`),
   );
-  const rankings = recomputeRankings(outline.entries);
+  const { entries } = outline;
+  const rankings = recomputeRankings(entries);
+  const benchmarks = recomputeBenchmarks(entries);
+  const stability = recomputeStability(entries);
   return {
     findings: [
       ...findings,
       ...differing,
       ...rankings.findings,
-      ...recomputeBenchmarks(outline.entries),
-      ...recomputeStability(outline.entries),
+      ...benchmarks,
+      ...stability,
       ...checkArithmetic(record),
       ...checkFourEyes(outline.entries),
       ...checkAmendments(outline.entries),
@@ -134,6 +187,8 @@ function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
     rebuilt: differing.length === 0,
     rankings: { recomputed: rankings.runs, equal: rankings.findings.length === 0 },
     revealedItems,
+    benchmarks: { recomputed: measuredSuites(entries), equal: benchmarks.length === 0 },
+    stability: { recomputed: examinations(entries), equal: stability.length === 0 },
     record,
   };
 }

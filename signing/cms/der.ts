@@ -1,5 +1,7 @@
 /** A small strict DER reader for checking: flat, bounded, independent of the library that builds. */
 
+import { FILE_LIMITS } from '../limits.js';
+
 export interface DerElement {
   /** Identifier byte, e.g. 0x30 for SEQUENCE. */
   readonly tag: number;
@@ -7,8 +9,6 @@ export interface DerElement {
   readonly encoding: Uint8Array;
   readonly content: Uint8Array;
 }
-
-const MAX_CHILDREN = 500;
 
 /** Thrown on anything that is not DER; caught by the readers of this folder. */
 export class NotDer extends Error {}
@@ -37,7 +37,10 @@ export function firstElement(bytes: Uint8Array): DerElement {
 }
 
 /** The members of a constructed element; more than `limit` of them are refused. */
-export function children(element: DerElement, limit = MAX_CHILDREN): readonly DerElement[] {
+export function children(
+  element: DerElement,
+  limit: number = FILE_LIMITS.derMembers,
+): readonly DerElement[] {
   const found: DerElement[] = [];
   let rest = element.content;
   while (rest.length > 0) {

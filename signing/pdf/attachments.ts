@@ -1,13 +1,10 @@
 /** Takes the embedded files out of a document, with limits on number and unpacked size. */
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
+import { FILE_LIMITS } from '../limits.js';
 import { arrayAt, decodeText, nameAt, referenceAt, stringAt } from './pdf-value.js';
 import type { PdfObject } from './pdf-value.js';
 import { dictionaryOf } from './read-pdf.js';
-
-/** Unpacked size of all attachments together; the JSON twin of a big record is below 20 MB. */
-export const MAX_ATTACHMENT_BYTES = 64 * 1024 * 1024;
-const MAX_ATTACHMENTS = 50;
 
 export interface Attachment {
   readonly name: string;
@@ -47,14 +44,14 @@ export function readAttachments(
         : null;
   const attachments: Attachment[] = [];
   const failures: { name: string; reason: string }[] = [];
-  let room = MAX_ATTACHMENT_BYTES;
+  let room = FILE_LIMITS.attachmentBytes;
   const pairs = tree === null ? [] : arrayAt(tree, 'Names');
   for (let index = 0; index + 1 < pairs.length; index += 2) {
     const key = pairs[index];
     const target = pairs[index + 1];
     const name = key?.kind === 'string' ? decodeText(key.bytes) : `attachment ${index / 2 + 1}`;
-    if (index / 2 >= MAX_ATTACHMENTS) {
-      failures.push({ name, reason: `more than ${MAX_ATTACHMENTS} attachments` });
+    if (index / 2 >= FILE_LIMITS.attachments) {
+      failures.push({ name, reason: `more than ${FILE_LIMITS.attachments} attachments` });
       break;
     }
     try {

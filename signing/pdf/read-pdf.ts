@@ -1,15 +1,9 @@
 /** Reads a whole file that this tool wrote, revision by revision, and keeps what follows apart. */
+import { FILE_LIMITS } from '../limits.js';
 import type { PdfDictionary, PdfObject } from './pdf-value.js';
 import { readRevision } from './read-revision.js';
 import type { PdfRevision } from './read-revision.js';
 import { UnreadablePdf } from './value-reader.js';
-
-/** Largest file that is looked at. */
-export const MAX_PDF_BYTES = 100 * 1024 * 1024;
-/** Rendered document, three signatures, an archive step; the rest is room. */
-const MAX_REVISIONS = 16;
-/** A tagged record of 200 pages stays below a tenth of this. */
-const MAX_VALUES = 3_000_000;
 
 export interface PdfFile {
   readonly bytes: Uint8Array;
@@ -33,14 +27,14 @@ function startsAsPdf(bytes: Uint8Array): boolean {
 }
 
 function readAll(bytes: Uint8Array): PdfFile {
-  const budget = { left: MAX_VALUES };
+  const budget = { left: FILE_LIMITS.values };
   const first = readRevision(bytes, 0, null, budget);
   const revisions: [PdfRevision, ...PdfRevision[]] = [first];
   let last = first;
   let stoppedBy: string | null = null;
   while (last.end < bytes.length) {
-    if (revisions.length >= MAX_REVISIONS) {
-      stoppedBy = `more than ${MAX_REVISIONS} revisions`;
+    if (revisions.length >= FILE_LIMITS.revisions) {
+      stoppedBy = `more than ${FILE_LIMITS.revisions} revisions`;
       break;
     }
     try {
@@ -57,7 +51,7 @@ function readAll(bytes: Uint8Array): PdfFile {
 
 /** Reads a file; hostile or foreign input gives `unreadable`, never an exception. */
 export function readPdf(bytes: Uint8Array): ReadResult {
-  if (bytes.length > MAX_PDF_BYTES) {
+  if (bytes.length > FILE_LIMITS.fileBytes) {
     return { kind: 'unreadable', reason: 'TOO_LARGE', detail: `${bytes.length} bytes` };
   }
   if (!startsAsPdf(bytes)) return { kind: 'unreadable', reason: 'NOT_A_PDF', detail: '' };

@@ -1,10 +1,9 @@
 /** Reads one revision from front to back: objects without gaps, their table, the trailer, the end mark. */
+import { FILE_LIMITS } from '../limits.js';
 import { integerAt, referenceAt } from './pdf-value.js';
 import type { PdfDictionary, PdfObject } from './pdf-value.js';
 import { ValueReader } from './value-reader.js';
 import type { ValueBudget } from './value-reader.js';
-
-const MAX_OBJECTS = 500_000;
 
 /** A stretch of the file that ends with an end mark; a signed file has one per signature after the first. */
 export interface PdfRevision {
@@ -45,7 +44,7 @@ function readEntries(reader: ValueReader, first: boolean): ReadonlyMap<number, n
     reader.expect(' ');
     const count = reader.integer(8);
     reader.expect('\n');
-    if (entries.size + count > MAX_OBJECTS + 1) reader.fail('too many table entries');
+    if (entries.size + count > FILE_LIMITS.objects + 1) reader.fail('too many table entries');
     for (let number = from; number < from + count; number += 1) {
       const at = reader.integer(10);
       if (first && number === 0) {
@@ -95,7 +94,7 @@ export function readRevision(
   }
   const objects: PdfObject[] = [];
   while (!reader.startsWith('xref\n')) {
-    if (objects.length >= MAX_OBJECTS) reader.fail('too many objects');
+    if (objects.length >= FILE_LIMITS.objects) reader.fail('too many objects');
     objects.push(readObject(reader));
   }
   const xrefOffset = reader.offset;

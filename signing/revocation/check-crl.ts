@@ -4,10 +4,8 @@ import type { CertificateFacts } from '../certificate-facts.js';
 import { children, firstElement, instantOf, member, NotDer } from '../cms/der.js';
 import type { DerElement } from '../cms/der.js';
 import { signatureHolds } from '../cms/verify-value.js';
+import { FILE_LIMITS } from '../limits.js';
 import { issuerNameOf, serialOf, subjectNameOf } from './certificate-parts.js';
-
-/** Lists of large authorities have tens of thousands of entries. */
-const MAX_ENTRIES = 500_000;
 
 /** What revocation data say about one certificate. */
 export type RevocationStatus =
@@ -52,7 +50,7 @@ function readList(der: Uint8Array): List {
     issuer: issuer.encoding,
     from: instantOf(from),
     until: instantOf(until),
-    entries: revoked?.tag === 0x30 ? children(revoked, MAX_ENTRIES) : [],
+    entries: revoked?.tag === 0x30 ? children(revoked, FILE_LIMITS.revocationEntries) : [],
   };
 }
 

@@ -2,6 +2,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { certificateFacts, chainFrom, isIssuedBy, signerIdOf } from '../certificate-facts.js';
 import type { CertificateFacts } from '../certificate-facts.js';
+import { faultText, pathFaults } from '../certificate-path.js';
 import { isForTimestamps } from '../certificate-extensions.js';
 import { signatureHolds } from '../cms/verify-value.js';
 import { readToken } from './read-token.js';
@@ -15,7 +16,8 @@ export type TimestampProblem =
   | 'FOREIGN_CERTIFICATE'
   | 'SIGNER_NOT_FOR_TIMESTAMPS'
   | 'SIGNER_NOT_VALID_THEN'
-  | 'SIGNATURE_INVALID';
+  | 'SIGNATURE_INVALID'
+  | 'CHAIN_NOT_SOUND';
 
 export interface SoundTimestamp {
   readonly kind: 'sound';
@@ -79,6 +81,10 @@ function check(
     return unsound('SIGNER_NOT_VALID_THEN', commonName);
   }
   const { chain, complete } = chainFrom(authority, known);
+  const [fault] = pathFaults(chain, at);
+  if (fault !== undefined) {
+    return unsound('CHAIN_NOT_SOUND', `${fault.problem}, ${faultText(fault)}`);
+  }
   // Nobody signs the certificates of a token: each must hold onto the chain or end it.
   const stray = own.find((one) => one !== chain.at(-1) && !known.some((up) => isIssuedBy(one, up)));
   if (stray !== undefined || own.length !== token.certificates.length) {

@@ -1,13 +1,12 @@
 /** `zuschlag verify` says in one line whether revealed items lead to the published root. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadDocumentFonts } from '../../activities/deps/document-fonts.js';
 import { reportText } from '../../cli/verify/report-text.js';
-import { verifyBytes } from '../../cli/verify/verify-bytes.js';
 import type { RevealedSuite } from '../../criteria/benchmark/revealed-suite.js';
 import { buildRecord } from '../../criteria/record/build-record.js';
 import { COMMITTED_SUITE, REVEAL, measuredPlay, revealedSuite } from '../harness/committed-lot.js';
 import { chained } from '../harness/sample-events.js';
 import { renderedRecord } from '../harness/signed-record.js';
+import { verified as verifiedPdf } from '../harness/verified-record.js';
 
 const { items } = COMMITTED_SUITE.commitment;
 let honest: Uint8Array;
@@ -24,7 +23,7 @@ beforeAll(async () => {
 }, 240_000);
 
 async function verified(pdf: Uint8Array, language: 'de' | 'en') {
-  const report = await verifyBytes(pdf, await loadDocumentFonts(), language);
+  const { report } = await verifiedPdf(pdf, { language });
   const codes = report.findings.map(({ code }) => code);
   return { report, codes, text: reportText('x.pdf', report, language) };
 }

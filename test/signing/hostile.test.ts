@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { inspectPdf } from '../../signing/inspect.js';
 import { instantOfPdfDate, pdfDate } from '../../signing/pdf/pdf-date.js';
 import { decodeText, encodeText, writeValue } from '../../signing/pdf/pdf-value.js';
-import { MAX_PDF_BYTES } from '../../signing/pdf/read-pdf.js';
+import { FILE_LIMITS } from '../../signing/limits.js';
 import { ValueReader } from '../../signing/pdf/value-reader.js';
 import { readCms } from '../../signing/cms/read-cms.js';
 import { renderSample } from './sample-document.js';
@@ -66,7 +66,7 @@ describe('a hostile file', () => {
   });
 
   test('with more than 100 MB is not even looked at', () => {
-    const huge = new Uint8Array(MAX_PDF_BYTES + 1);
+    const huge = new Uint8Array(FILE_LIMITS.fileBytes + 1);
     expect(inspectPdf(huge)).toMatchObject({ kind: 'unreadable', reason: 'TOO_LARGE' });
   });
 

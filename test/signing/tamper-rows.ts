@@ -120,7 +120,7 @@ export const TAMPER_ROWS: readonly TamperRow[] = [
       const page = findObject(pdf, PAGE_ONE);
       const number = nextObjectNumber(pdf);
       const text = tree.text
-        .replace('/Count 2', '/Count 3')
+        .replace(/\/Count (\d+)/, (_, count: string) => `/Count ${Number(count) + 1}`)
         .replace(/\/Kids \[/, `/Kids [${number} 0 R `);
       return appendUpdate(pdf, [
         { number: tree.number, text },
