@@ -77,6 +77,8 @@ export function openedState(
     labels: {},
     excusedSheets: [],
     record: freshVersion(0, false),
+    letters: null,
+    issuedDocuments: [],
     standstillUntil: null,
     contractAwarded: false,
     contract: null,
