@@ -27,7 +27,9 @@ function printed(result: RenderResult, about: string): Rendered {
   if (result.kind === 'rendered') return result;
   const places = result.problems
     .slice(0, 3)
-    .map(({ code, place, characters, text }) => `${code} ${characters.join(' ')} ${place}: ${text}`);
+    .map(
+      ({ code, place, characters, text }) => `${code} ${characters.join(' ')} ${place}: ${text}`,
+    );
   throw ApplicationFailure.nonRetryable(
     `${about}: Text nicht druckbar / text cannot be printed: ${places.join('; ')}`,
     'TextNotPrintable',

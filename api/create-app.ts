@@ -23,6 +23,7 @@ import { calendarRoutes } from './routes/calendar.js';
 import { contactRoutes } from './routes/contact.js';
 import { taskRoutes } from './routes/tasks.js';
 import { apiTokenRoutes } from './routes/api-tokens.js';
+import { documentRoutes } from './routes/documents.js';
 import { draftRoutes } from './routes/drafts.js';
 import { firstPasswordRoutes } from './routes/first-password.js';
 import { oidcRoutes } from './routes/oidc.js';
@@ -52,6 +53,7 @@ export function allRoutes(
     ...procedureRoutes(gate),
     benchmarkProgressRoute(gate),
     ...noticeRoutes(gate),
+    ...documentRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),
     ...sealingRoutes(gate),

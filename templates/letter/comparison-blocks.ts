@@ -17,9 +17,7 @@ function outcome({ say, language }: LetterWriter, comparison: Comparison): reado
   return [
     paragraph(`${first}${corridor}`),
     ...missed.map(({ title, minimumPoints }) =>
-      paragraph(
-        say(COMPARISON.missed, { title, points: formatPoints(minimumPoints, language) }),
-      ),
+      paragraph(say(COMPARISON.missed, { title, points: formatPoints(minimumPoints, language) })),
     ),
   ];
 }

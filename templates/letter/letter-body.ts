@@ -92,7 +92,9 @@ const information: Body<'information'> = (writer, letter) => {
           paragraph(writer.say(COMPARISON.winner, { winner: comparison.winner })),
           ...comparisonBlocks(writer, comparison, 'gwb134'),
         ]),
-    ...(ground === null ? [] : [paragraph(writer.say(OTHER.excluded)), ...groundBlocks(writer, ground)]),
+    ...(ground === null
+      ? []
+      : [paragraph(writer.say(OTHER.excluded)), ...groundBlocks(writer, ground)]),
     ...(comparison === null && ground === null
       ? [paragraph(writer.say(OTHER.requestedWinner))]
       : []),

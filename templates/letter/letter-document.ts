@@ -21,7 +21,11 @@ const STYLES = {
   ...RECORD_STYLES,
   sender: { fontSize: 15, bold: true, color: '#1d3d63' },
   senderLine: { fontSize: 9, color: '#5a6572' },
-  returnLine: { fontSize: 7, color: '#5a6572', margin: [0, 0, 0, 4] as [number, number, number, number] },
+  returnLine: {
+    fontSize: 7,
+    color: '#5a6572',
+    margin: [0, 0, 0, 4] as [number, number, number, number],
+  },
   address: { fontSize: 10.5, lineHeight: 1.15 },
   info: { fontSize: 8, color: '#5a6572' },
   infoValue: { fontSize: 9.5, margin: [0, 0, 0, 4] as [number, number, number, number] },
@@ -122,7 +126,11 @@ const closing = ({ say }: LetterWriter, { signatory, authority }: Letter): Conte
   stack: [
     { text: say(FRAME.closing), margin: [0, 0, 0, 4] },
     { text: say(FRAME.onBehalf), margin: [0, 0, 0, 34] },
-    { canvas: [{ type: 'line', x1: 0, y1: 0, x2: 210, y2: 0, lineWidth: 0.6, lineColor: '#5a6572' }] },
+    {
+      canvas: [
+        { type: 'line', x1: 0, y1: 0, x2: 210, y2: 0, lineWidth: 0.6, lineColor: '#5a6572' },
+      ],
+    },
     { text: signatory, margin: [0, 4, 0, 0] },
     { text: authority.name, style: 'senderLine' },
   ],

@@ -115,11 +115,11 @@ export const COMPARISON = {
   ),
   secrets: t(
     'Preise und Geschäftsgeheimnisse anderer Bieter dürfen wir nicht mitteilen (§ 5 VgV).',
-    "Prices and trade secrets of other bidders must not be told (section 5 VgV).",
+    'Prices and trade secrets of other bidders must not be told (section 5 VgV).',
   ),
   secretsBelow: t(
     'Preise und Geschäftsgeheimnisse anderer Bieter dürfen wir nicht mitteilen (§ 3 UVgO).',
-    "Prices and trade secrets of other bidders must not be told (section 3 UVgO).",
+    'Prices and trade secrets of other bidders must not be told (section 3 UVgO).',
   ),
   tieRule: t(
     'Beide Angebote haben dieselbe Wertungskennzahl. Über den Gleichstand hat die bekannt gemachte Regel entschieden.',

@@ -3,10 +3,7 @@ import type { Bilingual, Language } from '../../criteria/bilingual.js';
 
 export interface LetterWriter {
   readonly language: Language;
-  readonly say: (
-    text: Bilingual,
-    values?: Readonly<Record<string, string | number>>,
-  ) => string;
+  readonly say: (text: Bilingual, values?: Readonly<Record<string, string | number>>) => string;
 }
 
 export const letterWriter = (language: Language): LetterWriter => ({

@@ -27,7 +27,10 @@ export const PROTOCOL = {
   interests: t('Interessenkonflikte', 'Conflicts of interest'),
   scores: t('Wertung der Angebote', 'Scoring of the bids'),
   prices: t('Geöffnete Preise', 'Opened prices'),
-  evaluated: t('Wertungspreis netto oder brutto wie veröffentlicht (EUR)', 'Evaluated price, net or gross as published (EUR)'),
+  evaluated: t(
+    'Wertungspreis netto oder brutto wie veröffentlicht (EUR)',
+    'Evaluated price, net or gross as published (EUR)',
+  ),
   none: t('Es wurde kein Preis geöffnet.', 'No price was opened.'),
   signatures: t('Unterschriften', 'Signatures'),
   opener: t('Öffnende Person', 'Opener'),

@@ -57,7 +57,10 @@ describe('letters about the award', () => {
     const play = standstill();
     const older = digestNow(play);
     prepare(play);
-    const refused = play.refuse('officer', 'dispatchLetters', { form: 'electronic', digest: older });
+    const refused = play.refuse('officer', 'dispatchLetters', {
+      form: 'electronic',
+      digest: older,
+    });
     expect(refused.code).toBe('digestMismatch');
     expect(words(play, older)).toContain(digestNow(play));
     expect(words(play, older)).toContain('(reasons)');
@@ -112,13 +115,13 @@ describe('letters about the award', () => {
     const play = standstill();
     const body = { form: 'post', language: 'de' } as const;
     const remarks = [{ bidId: 'constructor', text: 'x' }];
-    expect(
-      play.refuse('officer', 'prepareLetters', { ...body, remarks, merits: [] }).code,
-    ).toBe('unknownReference');
+    expect(play.refuse('officer', 'prepareLetters', { ...body, remarks, merits: [] }).code).toBe(
+      'unknownReference',
+    );
     const merits = [{ lotId: '77', text: 'x' }];
-    expect(
-      play.refuse('officer', 'prepareLetters', { ...body, remarks: [], merits }).code,
-    ).toBe('unknownReference');
+    expect(play.refuse('officer', 'prepareLetters', { ...body, remarks: [], merits }).code).toBe(
+      'unknownReference',
+    );
   });
 });
 
@@ -177,9 +180,7 @@ describe('documents on demand', () => {
     }
     const failing = {
       ...play.state(),
-      attention: [
-        { effect: 'renderDocument:1', message: 'x', since: play.now(), failures: 1 },
-      ],
+      attention: [{ effect: 'renderDocument:1', message: 'x', since: play.now(), failures: 1 }],
     };
     expect(wantedEffect(failing)).toMatchObject({ document: { number: 2 } });
   });
