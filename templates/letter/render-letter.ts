@@ -3,8 +3,10 @@ import { canonicalJson } from '../../criteria/canonical-json.js';
 import type { Letter } from '../../criteria/letter/letter.js';
 import { LETTER_DATA_NAME } from '../../criteria/letter/letter.js';
 import { startOfDay } from '../../criteria/local-day.js';
+import { commonCoverage } from '../pdf/font-coverage.js';
 import type { FontFaces, RenderResult } from '../pdf/pdf-input.js';
 import { renderPdf } from '../pdf/render-pdf.js';
+import { oneLine, visibleData } from '../pdf/visible-text.js';
 import { letterDocument, subjectOf } from './letter-document.js';
 import { FRAME } from './letter-text.js';
 
@@ -20,12 +22,12 @@ export function renderLetter(
 ): Promise<RenderResult> {
   const text = canonicalJson(letter);
   // The pages are made from the data that lie inside them.
-  const printed = JSON.parse(text) as Letter;
+  const printed = visibleData(JSON.parse(text) as Letter, commonCoverage(fonts));
   const stamp = draftOf !== null ? 'ENTWURF' : letter.training ? 'ÜBUNG' : null;
   return renderPdf({
     layout: () => letterDocument(printed, draftOf),
-    title: `${subjectOf(letter)} (${letter.procedure.title})`,
-    author: letter.authority.name,
+    title: oneLine(`${subjectOf(printed)} (${printed.procedure.title})`),
+    author: oneLine(printed.authority.name),
     subject: letter.procedure.id,
     language: letter.language === 'de' ? 'de-DE' : 'en-GB',
     creationDate: startOfDay(letter.on),

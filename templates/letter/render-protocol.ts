@@ -2,8 +2,10 @@
 import { canonicalJson } from '../../criteria/canonical-json.js';
 import type { DecisionRecord } from '../../criteria/record/record.js';
 import { startOfDay } from '../../criteria/local-day.js';
+import { commonCoverage } from '../pdf/font-coverage.js';
 import type { FontFaces, RenderResult } from '../pdf/pdf-input.js';
 import { renderPdf } from '../pdf/render-pdf.js';
+import { oneLine, visibleData } from '../pdf/visible-text.js';
 import type { ProtocolOrder } from './protocol-document.js';
 import { protocolDocument } from './protocol-document.js';
 import { PROTOCOL_TITLES } from './protocol-text.js';
@@ -14,12 +16,13 @@ export function renderProtocol(
   order: ProtocolOrder,
   fonts: FontFaces,
 ): Promise<RenderResult> {
-  const printed = JSON.parse(canonicalJson(record)) as DecisionRecord;
+  const twin = JSON.parse(canonicalJson(record)) as DecisionRecord;
+  const printed = visibleData(twin, commonCoverage(fonts));
   const { meta } = printed;
   return renderPdf({
     layout: () => protocolDocument(printed, order),
-    title: `${PROTOCOL_TITLES[order.kind][order.language]} (${meta.title})`,
-    author: meta.authority.name,
+    title: `${PROTOCOL_TITLES[order.kind][order.language]} (${oneLine(meta.title)})`,
+    author: oneLine(meta.authority.name),
     subject: meta.procedureId,
     language: order.language === 'de' ? 'de-DE' : 'en-GB',
     creationDate: startOfDay(order.on),
