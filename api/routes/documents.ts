@@ -1,5 +1,5 @@
 /** Letters and other documents of a procedure: the list, and each file by its digest, for those it is meant for. */
-import * as z from 'zod';
+import { id } from '../../criteria/file/field.schema.js';
 import type { PersonActor } from '../../criteria/procedure/actor.js';
 import type { HeldDocument } from '../../criteria/procedure/document-view.js';
 import { documentsFor } from '../../criteria/procedure/document-view.js';
@@ -48,7 +48,8 @@ export const documentRoutes = (gate: CommandGate): readonly Route[] => [
   route({
     method: 'get',
     path: '/api/procedures/:procedureId/documents',
-    summary: 'Letters and other documents with their digests, and the digest that letters go out by',
+    summary:
+      'Letters and other documents with their digests, and the digest that letters go out by',
     access: { kind: 'read', read: 'documents' },
     params: procedureParams,
     answer: async ({ params, actor }) => {
@@ -61,9 +62,10 @@ export const documentRoutes = (gate: CommandGate): readonly Route[] => [
   route({
     method: 'get',
     path: '/api/procedures/:procedureId/documents/:digest',
-    summary: 'One document as PDF by its digest; a letter that has not gone out yet comes as ENTWURF',
+    summary:
+      'One document as PDF by its digest; a letter that has not gone out yet comes as ENTWURF',
     access: { kind: 'read', read: 'documents' },
-    params: procedureParams.extend({ digest: z.string().regex(/^[0-9a-f]{64}$/) }),
+    params: procedureParams.extend({ digest: id }),
     answer: async ({ params, actor }) => {
       const held = await heldBy(gate, actor, params.procedureId);
       if (held.kind === 'refused') return held.answer;
