@@ -112,6 +112,14 @@ export interface DocumentActivities {
     procedureId: string,
     effect: EffectOf<'renderRecord'>,
   ): Promise<EventPayload<'RecordRendered'>>;
+  renderLetters(
+    procedureId: string,
+    effect: EffectOf<'renderLetters'>,
+  ): Promise<EventPayload<'LettersRendered'>>;
+  renderDocument(
+    procedureId: string,
+    effect: EffectOf<'renderDocument'>,
+  ): Promise<EventPayload<'DocumentIssued'>>;
   signRecord(
     procedureId: string,
     effect: EffectOf<'signRecord'>,

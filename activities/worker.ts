@@ -12,6 +12,7 @@ import { BENCHMARK_QUEUE, DOCUMENTS_QUEUE, PROCEDURE_QUEUE } from '../workflows/
 import { startAnchoring } from './anchor-schedule.js';
 import { createLogActivities } from './append-events.js';
 import { createStabilityActivities } from './examine-stability.js';
+import { createDocumentActivities } from './render-documents.js';
 import { createRenderActivities } from './render-record.js';
 import { createBenchmarkActivities } from './run-benchmark.js';
 import type { RecordSigning } from './deps/open-signing.js';
@@ -96,6 +97,7 @@ if (serves(DOCUMENTS_QUEUE)) {
       maxConcurrentActivityTaskExecutions: 2,
       activities: {
         ...createRenderActivities({ db }),
+        ...createDocumentActivities({ db }),
         ...createStabilityActivities({ db }),
         ...createSigningActivities({ db, signing }),
         ...createAnchorActivities({ db, timestampAuthority, folder }),

@@ -24,6 +24,7 @@ import { calendarRoutes } from './routes/calendar.js';
 import { contactRoutes } from './routes/contact.js';
 import { taskRoutes } from './routes/tasks.js';
 import { apiTokenRoutes } from './routes/api-tokens.js';
+import { documentRoutes } from './routes/documents.js';
 import { draftRoutes } from './routes/drafts.js';
 import { firstPasswordRoutes } from './routes/first-password.js';
 import { oidcRoutes } from './routes/oidc.js';
@@ -58,6 +59,7 @@ export function allRoutes(
     burntItemsRoute(gate.contents.db),
     revealedItemsRoute(gate),
     ...noticeRoutes(gate),
+    ...documentRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),
     ...sealingRoutes(gate),

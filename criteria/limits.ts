@@ -222,6 +222,8 @@ export const PROCEDURE_LIMITS = {
   lateDocumentBytes: 5_242_880,
   /** Versions of the published documents within one bid period. */
   documentVersions: 50,
+  /** Letters and other documents issued one by one in a procedure. */
+  issuedDocuments: 500,
   /** Refused attempts written down for one person in one procedure; further ones are refused silently. */
   refusedAccessPerPerson: 50,
   /** Bytes of one request body to the API (8 MiB): a suite with its items fits. */

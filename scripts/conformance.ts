@@ -1,11 +1,12 @@
 /**
  * Lets programs of others judge our documents: veraPDF (PDF/A-3a, PDF/UA-1), qpdf, pdfsig and pyHanko.
- * `npm run conformance`. Ends with 1 when a document fails, with 2 when veraPDF could not run.
+ * `npm run conformance`; `-- letters` judges letters and protocols alone. Ends with 1 when a document fails, with 2 when veraPDF could not run.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildRecord } from '../criteria/record/build-record.js';
+import { renderedLetters } from '../test/harness/letter-samples.js';
 import { sampleEntries, singleLotEntries } from '../test/harness/sample-events.js';
 import { renderedRecord, SIGNERS, signByAuthority } from '../test/harness/signed-record.js';
 import type { CheckedDocument, Checker, Verdict } from './conformance-checkers.js';
@@ -23,15 +24,33 @@ function withoutTagMark(pdf: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** The documents, written to a folder. */
-async function documents(folder: string): Promise<readonly CheckedDocument[]> {
+interface Judged {
+  readonly name: string;
+  readonly pdf: Uint8Array;
+  readonly signatures: number;
+  readonly authorityPem: string | null;
+  readonly isControl: boolean;
+}
+
+const UNSIGNED = { signatures: 0, authorityPem: null, isControl: false };
+
+/** Letters and protocols, and one of them broken on purpose. */
+async function letters(): Promise<readonly Judged[]> {
+  const files = (await renderedLetters()).map((file) => ({ ...file, ...UNSIGNED }));
+  const [first] = files;
+  if (first === undefined) throw new Error('no letters');
+  const name = 'control letter: must be refused';
+  return [...files, { ...UNSIGNED, name, pdf: withoutTagMark(first.pdf), isControl: true }];
+}
+
+async function records(): Promise<readonly Judged[]> {
   const record = buildRecord(sampleEntries(), 1);
   const german = await renderedRecord(record, 'de');
   const [first = SIGNERS] = SIGNERS.map((signer) => [signer]);
   const once = await signByAuthority(german, first);
   const thrice = await signByAuthority(german);
-  const unsigned = { signatures: 0, authorityPem: null, isControl: false };
-  const all = [
+  const unsigned = UNSIGNED;
+  return [
     { name: 'record, two lots, German', pdf: german, ...unsigned },
     { name: 'record, two lots, English', pdf: await renderedRecord(record, 'en'), ...unsigned },
     {
@@ -53,6 +72,12 @@ async function documents(folder: string): Promise<readonly CheckedDocument[]> {
     },
     { ...unsigned, name: 'control: must be refused', pdf: withoutTagMark(german), isControl: true },
   ];
+}
+
+/** The documents, written to a folder. */
+async function documents(folder: string): Promise<readonly CheckedDocument[]> {
+  const onlyLetters = process.argv.includes('letters');
+  const all = [...(onlyLetters ? [] : await records()), ...(await letters())];
   return all.map(({ pdf, authorityPem, ...facts }, index) => {
     const file = join(folder, `${index + 1}.pdf`);
     writeFileSync(file, pdf);

@@ -17,6 +17,8 @@ const NONE = {
   deputies: [],
   absences: {},
   tasks: {},
+  letters: null,
+  issuedDocuments: [],
 } as const;
 
 const UNDECIDED = { version: 1, remedy: null } as const;

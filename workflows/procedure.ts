@@ -9,7 +9,7 @@ import {
 } from '@temporalio/workflow';
 import type { LogActivities } from '../activities/contracts.js';
 import { fromMs, toMs } from '../criteria/instant.js';
-import { dueEffect, outcomeEvents } from '../criteria/procedure/effects.js';
+import { dueEffect, outcomeEvents, wantedEffect } from '../criteria/procedure/effects.js';
 import type { Effect } from '../criteria/procedure/effects.js';
 import { engineStep } from '../criteria/procedure/engine-step.js';
 import type { ProcedureEvent } from '../criteria/procedure/event.js';
@@ -95,7 +95,7 @@ export async function procedure(input: CarryOver): Promise<void> {
   const startedIn = input.state?.phase ?? log.state()?.phase ?? null;
   for (;;) {
     const state = log.state();
-    if (state === null || state.ending !== null) break;
+    if (state === null || (state.ending !== null && wantedEffect(state) === null)) break;
     const effect = dueEffect(state, now());
     if (effect !== null) {
       await effectStep(log, state, effect);

@@ -90,6 +90,16 @@ async function perform(procedureId: string, effect: Effect): Promise<ProcedureEv
       return { kind: 'RecordRendered', payload: await documents.renderRecord(procedureId, effect) };
     case 'signRecord':
       return { kind: 'RecordSigned', payload: await documents.signRecord(procedureId, effect) };
+    case 'renderLetters':
+      return {
+        kind: 'LettersRendered',
+        payload: await documents.renderLetters(procedureId, effect),
+      };
+    case 'renderDocument':
+      return {
+        kind: 'DocumentIssued',
+        payload: await documents.renderDocument(procedureId, effect),
+      };
     case 'sealRecord':
       return { kind: 'RecordSealed', payload: await documents.sealRecord(procedureId, effect) };
   }

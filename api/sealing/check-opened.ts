@@ -3,6 +3,7 @@ import { bidSchema } from '../../criteria/bid/bid.schema.js';
 import { checkEndpointUrl } from '../../criteria/bid/check-endpoint-url.js';
 import type { Bilingual } from '../../criteria/bilingual.js';
 import { pathText } from '../../criteria/file/data-path.js';
+import { brokenTextAt } from '../../criteria/well-formed.js';
 import type { EnvelopeKind } from '../../criteria/sealing/protected-key.js';
 import type { OpenedEnvelope } from '../../sealing/envelope.js';
 import type { HandedOver } from '../../store/handed-over.js';
@@ -30,6 +31,15 @@ export function checkOpened(
 ): HandedOver {
   if (opened.kind !== 'opened') return defect(FAULTS[opened.kind]);
   const { content } = opened;
+  // Nothing could ever be written down of it: neither log nor documents have a form for half a character.
+  const broken = brokenTextAt(content);
+  if (broken !== null) {
+    const at = pathText(broken);
+    return defect({
+      de: `${at}: Der Text ist kein Unicode (halbes Zeichen)`,
+      en: `${at}: the text is no Unicode (half a character)`,
+    });
+  }
   const schema = bidSchema.shape[which];
   const parsed = schema.safeParse(content);
   if (!parsed.success) {

@@ -33,6 +33,7 @@ const awaitStep = z.strictObject({
   await: z.union([
     z.strictObject({ phase: z.enum(PHASES) }),
     z.strictObject({ record: z.enum(AWAITED_RECORDS) }),
+    z.strictObject({ letters: z.literal('rendered') }),
     z.strictObject({ stability: field.id }),
   ]),
 });

@@ -57,6 +57,8 @@ export type AwaitedRecord = (typeof AWAITED_RECORDS)[number];
 export type AwaitCondition =
   | { readonly phase: Phase }
   | { readonly record: AwaitedRecord }
+  /** The letters about the award, ready to be read. */
+  | { readonly letters: 'rendered' }
   /** Until the lot's ranking has been examined, or that has failed. */
   | { readonly stability: LotId };
 

@@ -5,7 +5,7 @@ import type { FolderPath } from '../procedure-file/procedure-file.js';
 import type { CourseValue } from './course.js';
 
 /** Which content's digest is meant: what the last step of that name put up for confirmation. */
-export const DIGEST_SUBJECTS = ['need', 'freeze', 'lock', 'record', 'award'] as const;
+export const DIGEST_SUBJECTS = ['need', 'freeze', 'lock', 'record', 'award', 'letters'] as const;
 export type DigestSubject = (typeof DIGEST_SUBJECTS)[number];
 
 export type Placeholder =

@@ -12,10 +12,11 @@ import { sealedEnvelopeSchema, shareSchema } from '../sealing/protected-key.sche
 import { scoreSheetSchema } from '../score-sheet/score-sheet.schema.js';
 import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
 import { useCaseSchema } from '../use-case/use-case.schema.js';
-import { CANCELLATION_GROUNDS, DISPATCH_FORMS, SIGNING_ROLES } from './command.js';
+import { CANCELLATION_GROUNDS, SIGNING_ROLES } from './command.js';
 import type { CommandName } from './command.js';
 import { BENCHMARK_DECISIONS } from './benchmark-event.js';
 import { ABSENCE_REASONS } from './deputy-state.js';
+import { DOCUMENT_BODIES } from './document-command.schema.js';
 import { INTEREST_REMEDIES } from './interest-state.js';
 import { arrivedDocument, wantedDocument } from './late-documents.schema.js';
 import { PHASES } from './phase.js';
@@ -275,7 +276,7 @@ export const COMMAND_BODIES = {
   returnRecord: z.strictObject({ reason }),
   approveRecord: z.strictObject({ digest }),
   signRecord: z.strictObject({ role: z.enum(SIGNING_ROLES), digest }),
-  dispatchLetters: z.strictObject({ form: z.enum(DISPATCH_FORMS) }),
+  ...DOCUMENT_BODIES,
   award: nothing,
   concludeContract: z.strictObject({
     concludedOn: field.calendarDate,

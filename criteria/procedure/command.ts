@@ -14,6 +14,7 @@ import type { UseCase } from '../use-case/use-case.js';
 import type { BenchmarkDecision } from './benchmark-event.js';
 import type { BidPeriodBodies } from './bid-period-command.js';
 import type { DeputyBodies } from './deputy-command.js';
+import type { DocumentBodies } from './document-command.js';
 import type { ItemDisclosureBodies } from './item-disclosure-command.js';
 import type { InterestRemedy } from './interest-state.js';
 import type { PanelBodies } from './panel-command.js';
@@ -59,9 +60,6 @@ export interface GateFinding {
 export const SIGNING_ROLES = ['chair', 'procurementOfficer', 'legal'] as const;
 export type SigningRole = (typeof SIGNING_ROLES)[number];
 
-export const DISPATCH_FORMS = ['electronic', 'post'] as const;
-export type DispatchForm = (typeof DISPATCH_FORMS)[number];
-
 /** Grounds of section 63(1) VgV. */
 export const CANCELLATION_GROUNDS = [
   'noSuitableBid',
@@ -78,6 +76,7 @@ interface Bodies
     BidPeriodBodies,
     SealingBodies,
     DeputyBodies,
+    DocumentBodies,
     ItemDisclosureBodies,
     LateDocumentBodies {
   // need
@@ -178,8 +177,6 @@ interface Bodies
   returnRecord: { reason: string };
   approveRecord: { digest: Digest };
   signRecord: { role: SigningRole; digest: Digest };
-  // standstill
-  dispatchLetters: { form: DispatchForm };
   // awarded, contract
   award: Record<never, never>;
   concludeContract: { concludedOn: string; contractReference: string };

@@ -50,8 +50,9 @@ export const consensusSteps = (state: ProcedureState): readonly NextStep[] =>
 
 /** Section 134(1) GWB: the letters give reasons, and for these bids the panel has left none. */
 export function letterComments(state: ProcedureState): readonly NextStep[] {
+  const remarked = state.letters?.remarked ?? [];
   const loses = ({ award }: LotState, { bidId }: BidState): boolean =>
-    award.kind === 'decided' && award.bidId !== bidId;
+    award.kind === 'decided' && award.bidId !== bidId && !remarked.includes(bidId);
   const bids = bidsWithout(state, loses);
   return bids === ''
     ? []

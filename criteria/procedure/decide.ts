@@ -10,6 +10,7 @@ import * as members from './decide/change-members.js';
 import * as clarify from './decide/clarify-prices.js';
 import { compareMethods } from './decide/compare-methods.js';
 import * as deputies from './decide/deputies.js';
+import * as documents from './decide/documents.js';
 import * as disclose from './decide/disclose-items.js';
 import * as conclude from './decide/conclude.js';
 import * as evaluate from './decide/evaluate.js';
@@ -109,7 +110,9 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   returnRecord: conclude.returnRecord,
   approveRecord: conclude.approveRecord,
   signRecord: conclude.signRecord,
-  dispatchLetters: conclude.dispatchLetters,
+  prepareLetters: documents.prepareLetters,
+  dispatchLetters: documents.dispatchLetters,
+  issueDocument: documents.issueDocument,
   award: conclude.award,
   concludeContract: conclude.concludeContract,
   endContract: conclude.endContract,

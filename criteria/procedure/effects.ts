@@ -6,6 +6,9 @@ import { canonicalJson } from '../canonical-json.js';
 import { addMs, isBefore } from '../instant.js';
 import type { Profile } from '../profile/profile.js';
 import type { ObjectReference, PlannedSuite, SigningRole } from './command.js';
+import type { DocumentOrder } from './document-event.js';
+import type { OrderedDocument } from './document-state.js';
+import { documentEffectName } from './document-state.js';
 import type { ProcedureEvent } from './event.js';
 import { SIGNATURE_FIELDS } from './signature-fields.js';
 import { examinationName, examinationOf } from './stability-step.js';
@@ -55,6 +58,12 @@ export type Effect =
       readonly file: ObjectReference;
       readonly requestedAt: Instant;
     }
+  | {
+      readonly kind: 'renderLetters';
+      /** How often the letters were asked for before: another order is another effect. */
+      readonly preparation: number;
+    }
+  | { readonly kind: 'renderDocument'; readonly document: DocumentOrder }
   | { readonly kind: 'sealRecord'; readonly file: ObjectReference; readonly signatures: number };
 
 /** A failed effect is tried again after this time, until it works. */
@@ -73,6 +82,8 @@ export function effectName(effect: Effect): string {
       return examinationName(effect.lotId);
     case 'signRecord':
       return `signRecord:${effect.role}`;
+    case 'renderDocument':
+      return documentEffectName(effect.document);
     default:
       return effect.kind;
   }
@@ -147,10 +158,24 @@ function recordKeeping(state: ProcedureState): Effect | null {
     const field = SIGNATURE_FIELDS[role];
     return { kind: 'signRecord', role, personId, name, field, file: record.file, requestedAt: at };
   }
+  if (state.phase === 'standstill' && state.letters?.rendered === null) {
+    return { kind: 'renderLetters', preparation: state.letters.preparation };
+  }
   if (state.contractAwarded && !record.sealed && record.file !== null) {
     return { kind: 'sealRecord', file: record.file, signatures: record.signatures.length };
   }
   return null;
+}
+
+/** The first document that was asked for and is not there; one that cannot be made keeps no other waiting. */
+function issuing(state: ProcedureState): Effect | null {
+  const open = state.issuedDocuments.filter(({ issued }) => issued === null);
+  const failed = ({ number }: OrderedDocument): boolean =>
+    state.attention.some(({ effect }) => effect === documentEffectName({ number }));
+  const next = open.find((document) => !failed(document)) ?? open[0];
+  if (next === undefined) return null;
+  const { issued: _, ...document } = next;
+  return { kind: 'renderDocument', document };
 }
 
 /** When a failed effect may be tried again; null when it has not failed. */
@@ -164,13 +189,15 @@ export function retryAt(state: ProcedureState, effect: Effect): Instant | null {
 
 /** The effect the state asks for, whether or not its turn has come. */
 export function wantedEffect(state: ProcedureState): Effect | null {
-  if (state.ending !== null || state.suspended !== null) return null;
+  if (state.ending !== null) return issuing(state);
+  if (state.suspended !== null) return null;
   // An examination that failed is tried again, but the record does not wait for it.
   return (
     unsealing(state) ??
     benchmarking(state) ??
     examining(state, 'wanted') ??
     recordKeeping(state) ??
+    issuing(state) ??
     examining(state, 'failed')
   );
 }

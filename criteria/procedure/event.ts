@@ -21,7 +21,6 @@ import type { BidPeriodPayloads } from './bid-period-event.js';
 import type {
   CancellationGround,
   CommandName,
-  DispatchForm,
   ExitDossier,
   GateFinding,
   ObjectReference,
@@ -30,6 +29,7 @@ import type {
   SigningRole,
 } from './command.js';
 import type { DeputyPayloads } from './deputy-event.js';
+import type { DocumentPayloads } from './document-event.js';
 import type { ItemDisclosurePayloads } from './item-disclosure-event.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { BenchmarkPayloads } from './benchmark-event.js';
@@ -102,6 +102,7 @@ interface Payloads
     BidPeriodPayloads,
     SealingPayloads,
     DeputyPayloads,
+    DocumentPayloads,
     ItemDisclosurePayloads,
     LateDocumentPayloads {
   ProcedureOpened: {
@@ -245,12 +246,6 @@ interface Payloads
   RecordApproved: { version: number; digest: Digest };
   SignatureRequested: { role: SigningRole; personId: PersonId; digest: Digest };
   RecordSigned: SignatureFacts;
-  LettersDispatched: {
-    form: DispatchForm;
-    dispatchedAt: Instant;
-    standstillUntil: Instant;
-    recipients: readonly { readonly bidId: BidId; readonly bidderName: string }[];
-  };
   StandstillEnded: { at: Instant };
   ContractAwarded: { lots: readonly { readonly lotId: LotId; readonly bidId: BidId }[] };
   RecordSealed: { file: ObjectReference; level: SignatureLevel; signatures: number };

@@ -6,6 +6,7 @@ import { PRICE_CLARIFICATION } from './evolve/clarify-prices.js';
 import { BID_PERIOD } from './evolve/bid-period.js';
 import { DECISION } from './evolve/decision.js';
 import { DEPUTIES } from './evolve/deputies.js';
+import { DOCUMENTS } from './evolve/documents.js';
 import { EVALUATION } from './evolve/evaluation.js';
 import type { FoldContext, Folds } from './evolve/fold.js';
 import { openedState } from './evolve/open-procedure.js';
@@ -26,6 +27,7 @@ const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...DECISION,
   ...PANEL,
   ...DEPUTIES,
+  ...DOCUMENTS,
   ...PRICE_CLARIFICATION,
   ...SIDE_WAYS,
 };

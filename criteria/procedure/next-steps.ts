@@ -2,11 +2,12 @@
 import { bidPeriodSteps } from './bid-period-steps.js';
 import type { CommandName } from './command.js';
 import { SIGNING_ROLES } from './command.js';
-import { consensusSteps, letterComments } from './consensus-steps.js';
+import { consensusSteps } from './consensus-steps.js';
 import { wantedEffect } from './effects.js';
 import { examinationSteps } from './examination-steps.js';
 import { vacancies } from './former-member.js';
 import { isConflicted } from './interest-state.js';
+import { letterSteps } from './letter-steps.js';
 import { POLICY } from './policy.js';
 import type { Phase } from './phase.js';
 import type { ProcedureState } from './state.js';
@@ -99,25 +100,7 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
   price: (state) => priceSteps(state),
   ranking: (state) => rankingSteps(state),
   review: (state) => reviewSteps(state),
-  standstill: (state) =>
-    state.standstillUntil === null
-      ? [
-          step(
-            'dispatchLetters',
-            ['procurementOfficer'],
-            'Schreiben versenden',
-            'Dispatch the letters',
-          ),
-          ...letterComments(state),
-        ]
-      : [
-          step(
-            null,
-            [],
-            `Stillhaltefrist bis ${state.standstillUntil}`,
-            `Standstill until ${state.standstillUntil}`,
-          ),
-        ],
+  standstill: letterSteps,
   awarded: (state) =>
     state.contractAwarded
       ? [

@@ -14,6 +14,7 @@ export const PROCEDURE_READS = [
   'revealedItems',
   'record',
   'notices',
+  'documents',
 ] as const;
 export type ProcedureRead = (typeof PROCEDURE_READS)[number];
 
@@ -38,6 +39,12 @@ export const READ_POLICY: Readonly<Record<ProcedureRead, ReadRow>> = {
   record: { roles: 'anyMember', accounts: ['auditor'], withoutInterest: true },
   /** What bidders are told; letters that name one of them only without a conflict of interest. */
   notices: { roles: ['procurementOfficer', 'legal'], accounts: ['auditor'] },
+  /** Letters and protocols as files; of them the chair gets the minutes. */
+  documents: {
+    roles: ['procurementOfficer', 'legal', 'approver', 'chair'],
+    accounts: ['auditor'],
+    withoutInterest: true,
+  },
 };
 
 /** Whether this person may read this of the procedure. Who is a member reads as that member, whatever the account. */

@@ -17,6 +17,7 @@ import type {
   SealedEnvelopes,
 } from './command.js';
 import type { Absence, Deputy } from './deputy-state.js';
+import type { LettersState, OrderedDocument } from './document-state.js';
 import type { DocumentsState } from './documents-state.js';
 import type { EnvelopeDefect, EventPayload, OpenedPrice, OpenedQuality } from './event.js';
 import type { FormerMember } from './former-member.js';
@@ -193,6 +194,10 @@ export interface ProcedureState {
   /** Prices that were asked about. */
   readonly priceChecks: Readonly<Record<BidId, PriceCheck>>;
   readonly record: RecordState;
+  /** The letters about the award; null before the record is signed. */
+  readonly letters: LettersState | null;
+  /** Every document that was asked for, by number; a return takes none of them back. */
+  readonly issuedDocuments: readonly OrderedDocument[];
   readonly standstillUntil: Instant | null;
   readonly contractAwarded: boolean;
   readonly contract: { readonly concludedOn: string; readonly reference: string } | null;

@@ -133,6 +133,7 @@ export interface ProcedureView {
     readonly lock: Digest | null;
     readonly award: Readonly<Record<LotId, Digest>>;
     readonly record: Digest | null;
+    readonly letters: Digest | null;
   };
   readonly nextSteps: readonly NextStep[];
   /** What this person has to do. */
@@ -237,8 +238,13 @@ function toConfirm(state: ProcedureState, sight: Sight): ProcedureView['toConfir
     lock: sight.consensus && state.lock.kind === 'proposed' ? state.lock.digest : null,
     award,
     record: sight.names ? (state.record.rendered?.file.digest ?? null) : null,
+    letters: sight.names ? lettersToConfirm(state) : null,
   };
 }
+
+/** Of all letters together, as long as they have not gone out. */
+const lettersToConfirm = ({ letters }: ProcedureState): Digest | null =>
+  letters === null || letters.dispatched ? null : (letters.rendered?.digest ?? null);
 
 const peopleOf = ({ members, formerMembers, deputies, absences }: ProcedureState) => ({
   ...{ members, formerMembers, deputies, absences },

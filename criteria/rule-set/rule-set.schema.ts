@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import * as field from '../file/field.schema.js';
 import type { SameType } from '../file/same-type.js';
+import { BIDDER_INFORMATION } from './rule-set.js';
 import type { RuleSet } from './rule-set.js';
 
 const TEN_YEARS_MS = 315_576_000_000;
@@ -19,6 +20,7 @@ export const ruleSetSchema = z
     minimumBidPeriodMs: period,
     openingWindowMs: period,
     standstillMs: z.strictObject({ electronic: period, post: period }),
+    bidderInformation: z.exactOptional(z.enum(BIDDER_INFORMATION)),
     information: z.exactOptional(
       z.strictObject({
         askedBeforeMs: period,

@@ -24,6 +24,10 @@ export interface ReminderPlan {
   readonly overdueMost: number;
 }
 
+/** By which law bidders who are not chosen are told: section 134 GWB, or section 46 UVgO below the thresholds. */
+export const BIDDER_INFORMATION = ['gwb134', 'uvgo46'] as const;
+export type BidderInformation = (typeof BIDDER_INFORMATION)[number];
+
 export interface RuleSet {
   readonly id: string;
   readonly edition: string;
@@ -39,6 +43,8 @@ export interface RuleSet {
   readonly openingWindowMs: number;
   /** From the dispatch of the letters, by form of dispatch (section 134(2) GWB). */
   readonly standstillMs: { readonly electronic: number; readonly post: number };
+  /** Left out: section 134 GWB. */
+  readonly bidderInformation?: BidderInformation;
   /** Questions and amendments within the bid period; editions from before they could be recorded say nothing. */
   readonly information?: InformationRules;
   /** When a price must be clarified; left out by editions that name no threshold. */

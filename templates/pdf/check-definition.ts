@@ -18,6 +18,15 @@ const WEB_ADDRESS = /^https?:\/\/[\x21-\x7e]{1,2000}$/;
 
 type Node = Record<string, unknown>;
 
+/** No line of a page is this long: measuring again and again what fits would take minutes. */
+const OVERLONG_WORD = /\S{250}/u;
+const isOverlong = (text: unknown): text is string =>
+  typeof text === 'string' && OVERLONG_WORD.test(text);
+
+/** A text with an overlong word is broken wherever a line ends. */
+const breakable = (node: unknown): unknown =>
+  isOverlong(node) ? { text: node, wordBreak: 'break-all' } : node;
+
 /** Collects what a walk finds; one per render, shared by content, header and footer. */
 export class DefinitionCheck {
   readonly problems: TextProblem[] = [];
@@ -67,7 +76,9 @@ export class DefinitionCheck {
       return this.text(String(value), place);
     }
     if (Array.isArray(value)) {
-      return value.map((item, index) => this.node(item, `${place}[${index}]`, depth + 1));
+      return value.map((item, index) =>
+        breakable(this.node(item, `${place}[${index}]`, depth + 1)),
+      );
     }
     if (typeof value === 'object') return this.#object(value as Node, place, depth);
     this.report('NODE_NOT_ALLOWED', place, typeof value);
@@ -91,6 +102,7 @@ export class DefinitionCheck {
     for (const key of ['outlineText', 'text'] as const) {
       if (node[key] !== undefined) node[key] = this.node(node[key], `${place}.${key}`, depth + 1);
     }
+    if (isOverlong(node['text'])) node['wordBreak'] = 'break-all';
     for (const key of CHILD_KEYS) {
       if (node[key] !== undefined) node[key] = this.node(node[key], `${place}.${key}`, depth + 1);
     }

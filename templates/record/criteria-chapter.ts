@@ -1,13 +1,12 @@
 /** Chapter "criteria": groups, criteria with weights, sources and anchors, and the award method in words and numbers. */
 import type { Content } from 'pdfmake/interfaces.js';
-import { multiply, rational } from '../../criteria/exact/rational.js';
-import { roundToUnits } from '../../criteria/exact/rounding.js';
 import type {
   CriterionGroup,
   Profile,
   ScoredCriterion,
   UnscoredCriterion,
 } from '../../criteria/profile/profile.js';
+import { overallWeightBp } from '../../criteria/profile/overall-weight.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
 import type { Missing } from '../../criteria/record/missing.js';
 import { MISSING } from '../../criteria/record/missing.js';
@@ -34,12 +33,6 @@ import {
 import { catalogueBlock, isOrdinal, rowLine } from './catalogue-blocks.js';
 import type { Writer } from './writer.js';
 import { lotLabel, stampText, suiteTitle } from './writer.js';
-
-/** Weight of a criterion in the whole, in basis points, half-up: for reading only. */
-export function overallWeightBp(group: CriterionGroup, criterion: ScoredCriterion): number {
-  const exact = multiply(rational(group.weightBp), rational(criterion.weightBp, 10_000));
-  return Number(roundToUnits(exact, { decimals: 0, mode: 'half-up' }));
-}
 
 function scoredRow(
   writer: Writer,

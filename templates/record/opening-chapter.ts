@@ -220,3 +220,22 @@ export function openingChapter(writer: Writer): readonly Content[] {
     ...protocol(writer, say(OPENING.priceProtocol), record.opening.price),
   ];
 }
+
+/** The opening of the quality envelopes as a protocol of its own. */
+export function qualityOpeningBlocks(writer: Writer): readonly Content[] {
+  const { record, say } = writer;
+  return [
+    ...deadlineLines(writer),
+    ...protocol(writer, say(OPENING.qualityProtocol), record.opening.quality),
+    heading(say(OPENING.received)),
+    receivedTable(writer),
+    ...lateTable(writer),
+    ...withdrawnTable(writer),
+    ...earlyTable(writer),
+    ...bidContents(writer),
+  ];
+}
+
+/** The opening of the price envelopes as a protocol of its own; the prices themselves stand in their chapter. */
+export const priceOpeningBlocks = (writer: Writer): readonly Content[] =>
+  protocol(writer, writer.say(OPENING.priceProtocol), writer.record.opening.price);

@@ -6,8 +6,10 @@ import { TWIN_NAME } from '../../criteria/record/record.js';
 import { SIGNING_ROLES } from '../../criteria/procedure/command.js';
 import type { SignatureField } from '../../criteria/procedure/signature-fields.js';
 import { ARCHIVE_FIELD, SIGNATURE_FIELDS } from '../../criteria/procedure/signature-fields.js';
+import { commonCoverage } from '../pdf/font-coverage.js';
 import type { FontFaces, Substitution, TextProblem } from '../pdf/pdf-input.js';
 import { renderPdf } from '../pdf/render-pdf.js';
+import { oneLine, visibleData } from '../pdf/visible-text.js';
 import { PROOF } from '../text/result-text.js';
 import { WORDS } from '../text/record-text.js';
 import { recordDocument } from './record-document.js';
@@ -45,12 +47,12 @@ export async function renderRecord(
   const text = canonicalJson(record);
   const twin = new TextEncoder().encode(text);
   // The pages are made from the twin itself, so that not even the order of keys can tell them apart.
-  const printed = JSON.parse(text) as DecisionRecord;
+  const printed = visibleData(JSON.parse(text) as DecisionRecord, commonCoverage(fonts));
   const { meta } = printed;
   const result = await renderPdf({
     layout: () => recordDocument(printed, language),
-    title: `${WORDS.title[language]}: ${meta.title}`,
-    author: meta.authority.name,
+    title: oneLine(`${WORDS.title[language]}: ${meta.title}`),
+    author: oneLine(meta.authority.name),
     subject: WORDS.lawful[language],
     language: language === 'de' ? 'de-DE' : 'en-GB',
     creationDate: meta.chainHead.at,

@@ -1,6 +1,7 @@
 /** Chapter "scores": an overview, then each criterion with every evaluator's points and reasons beside the consensus. */
 import type { Content } from 'pdfmake/interfaces.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
+import { overallWeightBp } from '../../criteria/profile/overall-weight.js';
 import { MISSING } from '../../criteria/record/missing.js';
 import type { BidScore, CriterionScores, SheetScore } from '../../criteria/record/scores.js';
 import type { CriterionGroup, ScoredCriterion } from '../../criteria/profile/profile.js';
@@ -23,7 +24,6 @@ import {
 } from './blocks.js';
 import { isOrdinal } from './catalogue-blocks.js';
 import { coverageSentence, stateSuffix } from './coverage-blocks.js';
-import { overallWeightBp } from './criteria-chapter.js';
 import type { Writer } from './writer.js';
 import { bidLabel, lotLabel, stampText, suiteTitle } from './writer.js';
 

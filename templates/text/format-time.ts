@@ -2,28 +2,9 @@
 import type { Language } from '../../criteria/bilingual.js';
 import type { Instant } from '../../criteria/instant.js';
 import { toMs } from '../../criteria/instant.js';
+import { isSummerTime } from '../../criteria/local-day.js';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const SUNDAY = 0;
-/** 1 January 1970 was a Thursday. */
-const WEEKDAY_OF_EPOCH = 4;
-
-/** 01:00 UTC on the last Sunday of a month with 31 days. */
-function lastSundayAtOne(year: number, month: 3 | 10): number {
-  const lastDay = Date.UTC(year, month - 1, 31);
-  const weekday = (lastDay / DAY_MS + WEEKDAY_OF_EPOCH) % 7;
-  return lastDay - ((weekday - SUNDAY) % 7) * DAY_MS + HOUR_MS;
-}
-
-/**
- * Whether summer time holds: from the last Sunday in March to the last Sunday in October, both
- * changes at 01:00 UTC (directive 2000/84/EC; so since 1996, no earlier year occurs here).
- */
-export function isSummerTime(ms: number): boolean {
-  const year = new Date(ms).getUTCFullYear();
-  return ms >= lastSundayAtOne(year, 3) && ms < lastSundayAtOne(year, 10);
-}
 
 const ZONES = {
   de: { winter: 'MEZ', summer: 'MESZ' },

@@ -112,6 +112,7 @@ const ROWS: readonly Row[] = [
     who: UNBIASED,
     when: from('review'),
   },
+  { fields: 'toConfirm.letters', who: UNBIASED, when: from('standstill') },
   { fields: 'attention', who: KEEPERS, when: always, rare: true },
   {
     fields: 'envelopeDefects',

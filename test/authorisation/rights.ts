@@ -25,7 +25,7 @@ const HOLDERS = {
     published-contract: receiveBid
     examination: checkFormally checkEligibility closeExamination requestLateDocuments
       recordLateDocuments
-    examination-contract: decideOnInterest recordSubcontractorChange
+    examination-contract: decideOnInterest recordSubcontractorChange issueDocument
     examination-ranking: proposeExclusion
     benchmark: startBenchmark acceptBenchmark invalidateBenchmark
     scoring: excuseEvaluator
@@ -33,7 +33,7 @@ const HOLDERS = {
     price-ranking: askPriceClarification recordPriceClarification decideOnPrice
     ranking: attachExitDossier drawLot proposeAward
     review: requestReview signRecord
-    standstill: dispatchLetters
+    standstill: prepareLetters dispatchLetters
     awarded: concludeContract
     contract: endContract
     need-standstill: suspend resume returnTo cancelProcedure`,
@@ -84,7 +84,7 @@ const WITHOUT_CONFLICT = `
   rejectBenchmarkDecision revealItems keepItems submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
   confirmLock askPriceClarification recordPriceClarification decideOnPrice confirmPriceDecision
   rejectPriceDecision attachExitDossier drawLot confirmLotDraw rejectLotDraw proposeAward confirmAward
-  rejectAward returnRecord approveRecord signRecord award`;
+  rejectAward returnRecord approveRecord signRecord prepareLetters issueDocument award`;
 
 const words = (text: string): readonly GivenCommand[] =>
   text.split(/\s+/u).filter((word) => word !== '') as unknown as readonly GivenCommand[];

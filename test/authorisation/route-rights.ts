@@ -41,6 +41,8 @@ export function knowsOf(asked: Asked): boolean {
 const audits = (asked: Asked): boolean =>
   accountRoles(asked.name).includes('auditor') && rolesIn(asked).length === 0;
 const unbiased = ({ name }: Asked): boolean => PEOPLE[name].interest === 'free';
+/** Nobody has declared anything in the small procedures of others. */
+const declaredFree = (asked: Asked): boolean => asked.relation === 'own' && unbiased(asked);
 
 const UNKNOWN: Outcomes = ['404 unknownProcedure'];
 const ok: Rule = () => ['200'];
@@ -114,6 +116,16 @@ const ownDraft: Rule = (asked) => {
 const readNotices: Rule = (asked) => readLog(asked);
 const readNoNotice: Rule = (asked) =>
   readLog(asked).includes('200') ? ['422 unknownReference', '404 notFound'] : readLog(asked);
+
+/** Letters and protocols as files; nobody has asked for one in the situations that are looked at. */
+const readDocuments: Rule = (asked) => {
+  if (!knowsOf(asked)) return UNKNOWN;
+  const roles = ['procurementOfficer', 'legal', 'approver', 'chair'];
+  const reader = rolesIn(asked).some((role) => roles.includes(role)) && declaredFree(asked);
+  return reader || audits(asked) ? ['200'] : ['403 roleMissing'];
+};
+const readNoDocument: Rule = (asked) =>
+  readDocuments(asked).includes('200') ? ['422 unknownReference'] : readDocuments(asked);
 
 const administrator =
   (yes: Outcomes): Rule =>
@@ -217,6 +229,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/procedures/:procedureId/notices': { rule: readNotices, token: 'read' },
   'get /api/procedures/:procedureId/questions': { rule: readNotices, token: 'read' },
   'get /api/procedures/:procedureId/notices/:noticeId': { rule: readNoNotice, token: 'read' },
+  'get /api/procedures/:procedureId/documents': { rule: readDocuments, token: 'read' },
+  'get /api/procedures/:procedureId/documents/:digest': { rule: readNoDocument, token: 'read' },
   'get /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'read' },
   'put /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'commands' },
   'delete /api/procedures/:procedureId/drafts/:lotId/:bidId': { rule: ownDraft, token: 'commands' },

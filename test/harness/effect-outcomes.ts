@@ -3,13 +3,17 @@ import { pointsForShare } from '../../criteria/benchmark/points-mapping.js';
 import { wilsonInterval } from '../../criteria/benchmark/wilson-interval.js';
 import { digestOf } from '../../criteria/canonical-json.js';
 import { rational } from '../../criteria/exact/rational.js';
+import { letterSetDigest } from '../../criteria/letter/award-letters.js';
 import { evaluatePrice } from '../../criteria/price/evaluate-price.js';
 import type { SuiteEvidence } from '../../criteria/benchmark/run-evidence.js';
 import type { ObjectReference } from '../../criteria/procedure/command.js';
 import type { Effect } from '../../criteria/procedure/effects.js';
 import type { OpenedPrice, OpenedQuality, ProcedureEvent } from '../../criteria/procedure/event.js';
 import { examinationInput } from '../../criteria/procedure/stability-input.js';
+import type { RenderedLetter } from '../../criteria/procedure/document-event.js';
+import { firstLetters } from '../../criteria/procedure/document-state.js';
 import type { ProcedureState } from '../../criteria/procedure/state.js';
+import { bidsOfLot, lotsOf } from '../../criteria/procedure/state.js';
 import type { Profile } from '../../criteria/profile/profile.js';
 import { answersTo } from './answered-bids.js';
 import { examineLot } from '../../criteria/stability/examine-lot.js';
@@ -139,6 +143,29 @@ function examined(
   return { kind: 'StabilityExamined', payload: { lotId, run, result } };
 }
 
+/** A letter to every bidder, other files at every preparation. */
+function lettersOf(
+  state: ProcedureState,
+  { preparation }: EffectOf<'renderLetters'>,
+): ProcedureEvent {
+  const { form, language, on } = state.letters ?? firstLetters(state.openedAt);
+  const letters = lotsOf(state).flatMap(({ id: lotId, award }) =>
+    bidsOfLot(state, lotId).map(({ bidId, exclusion }): RenderedLetter => {
+      const won = award.kind === 'decided' && award.bidId === bidId;
+      return {
+        kind: won ? 'intendedAward' : exclusion === null ? 'rejection' : 'exclusion',
+        ...{ lotId, bidId, pages: 2, changed: preparation === 1 ? [] : ['reasons'] },
+        file: object(`letter-${bidId}-${preparation}`),
+        draft: object(`draft-${bidId}-${preparation}`),
+      };
+    }),
+  );
+  const digest = letterSetDigest(
+    letters.map(({ kind, bidId, file }) => ({ kind, bidId, digest: file.digest })),
+  );
+  return { kind: 'LettersRendered', payload: { form, language, on, letters, digest } };
+}
+
 /** The event of an effect that went well, in this state. */
 export function outcomeOf(
   effect: Effect,
@@ -175,6 +202,15 @@ export function outcomeOf(
       return {
         kind: 'RecordSigned',
         payload: { role, personId, field, ...certificate, level: 'B-B', testAuthority: true, file },
+      };
+    }
+    case 'renderLetters':
+      return lettersOf(state, effect);
+    case 'renderDocument': {
+      const { number } = effect.document;
+      return {
+        kind: 'DocumentIssued',
+        payload: { number, file: object(`document-${number}`), pages: 1 },
       };
     }
     case 'sealRecord': {

@@ -242,8 +242,23 @@ function playReview(play: Play): void {
   play.runEffects();
 }
 
+/** The officer's own words for every bid that has not won: the played panel leaves no comments. */
+export const remarksOf = (play: Play): readonly { bidId: string; text: string }[] =>
+  Object.values(play.state().bids)
+    .filter(({ bidId, lotId }) => winnerOf(play, lotId) !== bidId)
+    .map(({ bidId }) => ({ bidId, text: `Gründe für ${bidId}.` }));
+
+/** Has the letters made for this form, reads them and sends them. */
+export function dispatchLetters(play: Play, form: 'electronic' | 'post' = 'electronic'): void {
+  const words = { remarks: remarksOf(play), merits: [] };
+  play.accept('officer', 'prepareLetters', { form, language: 'de', ...words });
+  play.runEffects();
+  const digest = play.state().letters?.rendered?.digest ?? '';
+  play.accept('officer', 'dispatchLetters', { form, digest });
+}
+
 function playStandstill(play: Play): void {
-  play.accept('officer', 'dispatchLetters', { form: 'electronic' });
+  dispatchLetters(play);
   play.waitUntil(play.state().standstillUntil ?? '');
 }
 

@@ -2,6 +2,7 @@
 import { createSecretKey } from 'node:crypto';
 import { openRecordSigning } from '../../activities/deps/open-signing.js';
 import { TRAINING_ONLY } from '../../activities/deps/signing-settings.js';
+import { createDocumentActivities } from '../../activities/render-documents.js';
 import { createRenderActivities } from '../../activities/render-record.js';
 import { createSigningActivities } from '../../activities/sign-record.js';
 import { examineInThreads } from '../../activities/stability/examine-in-threads.js';
@@ -53,6 +54,7 @@ function effectsOn(api: RunningApi, id: string): RunEffect {
   const deps = { db: api.app, serverKey: createSecretKey(SERVER_KEY) };
   const envelopes = createEnvelopeActivities(deps);
   const documents = createRenderActivities(deps);
+  const letters = createDocumentActivities(deps);
   const signing = async (): Promise<ReturnType<typeof createSigningActivities>> => {
     const { db, serverKey } = deps;
     return createSigningActivities({
@@ -77,6 +79,10 @@ function effectsOn(api: RunningApi, id: string): RunEffect {
       }
       case 'renderRecord':
         return { kind: 'RecordRendered', payload: await documents.renderRecord(id, effect) };
+      case 'renderLetters':
+        return { kind: 'LettersRendered', payload: await letters.renderLetters(id, effect) };
+      case 'renderDocument':
+        return { kind: 'DocumentIssued', payload: await letters.renderDocument(id, effect) };
       case 'signRecord':
         return { kind: 'RecordSigned', payload: await (await signing()).signRecord(id, effect) };
       case 'sealRecord':

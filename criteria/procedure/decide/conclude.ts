@@ -1,7 +1,6 @@
 /** Decisions of ranking, review, standstill and contract. */
 import type { BidId } from '../../ids.js';
 import type { LotId } from '../../ids.js';
-import { addMs } from '../../instant.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { rolesOf } from '../deputy-state.js';
@@ -11,7 +10,7 @@ import { openPriceChecks } from '../price-check.js';
 import { examinationOf } from '../stability-step.js';
 import { drawnAmong, winnerOf } from '../lot-winner.js';
 import type { LotState, ProcedureState } from '../state.js';
-import { bidsOfLot, candidatesOf, currentRanking, lotOf, lotsOf } from '../state.js';
+import { candidatesOf, currentRanking, lotOf, lotsOf } from '../state.js';
 
 export function attachExitDossier(
   state: ProcedureState,
@@ -227,26 +226,6 @@ export function signRecord(
   return accept({
     kind: 'SignatureRequested',
     payload: { role, personId: actor.personId, digest },
-  });
-}
-
-export function dispatchLetters(
-  state: ProcedureState,
-  { form }: CommandBody<'dispatchLetters'>,
-  { now }: DecisionContext,
-): Decision {
-  if (state.standstillUntil !== null) {
-    return refuse('alreadyDone', 'Die Schreiben sind versandt.', 'The letters have been sent.');
-  }
-  const recipients = lotsOf(state).flatMap((lot) =>
-    bidsOfLot(state, lot.id)
-      .filter((bid) => !(lot.award.kind === 'decided' && lot.award.bidId === bid.bidId))
-      .map((bid) => ({ bidId: bid.bidId, bidderName: bid.quality?.bidderName ?? bid.bidId })),
-  );
-  const standstillUntil = addMs(now, state.ruleSet.standstillMs[form]);
-  return accept({
-    kind: 'LettersDispatched',
-    payload: { form, dispatchedAt: now, standstillUntil, recipients },
   });
 }
 

@@ -1,5 +1,6 @@
 /** Folds of the phases ranking (award) to contract. */
 import { SIGNING_ROLES } from '../command.js';
+import { firstLetters } from '../document-state.js';
 import { lotsOf } from '../state.js';
 import { freshVersion } from '../record-state.js';
 import type { Folds } from './fold.js';
@@ -20,7 +21,6 @@ export const DECISION: Folds<
   | 'RecordApproved'
   | 'SignatureRequested'
   | 'RecordSigned'
-  | 'LettersDispatched'
   | 'StandstillEnded'
   | 'ContractAwarded'
   | 'RecordSealed'
@@ -77,10 +77,9 @@ export const DECISION: Folds<
     const signatures = [...state.record.signatures, signature];
     const signed = { ...state, record: { ...state.record, signatures, file: signature.file } };
     return signatures.length === SIGNING_ROLES.length
-      ? enter(signed, 'standstill', context)
+      ? { ...enter(signed, 'standstill', context), letters: firstLetters(context.at) }
       : signed;
   },
-  LettersDispatched: (state, { standstillUntil }) => ({ ...state, standstillUntil }),
   StandstillEnded: (state, _, context) => enter(state, 'awarded', context),
   ContractAwarded: (state) => ({ ...state, contractAwarded: true }),
   RecordSealed: (state, { file }) => ({

@@ -61,6 +61,8 @@ export function openedState(
     priceOpening: { kind: 'closed' },
     excusedSheets: [],
     record: freshVersion(0, false),
+    letters: null,
+    issuedDocuments: [],
     standstillUntil: null,
     contractAwarded: false,
     contract: null,

@@ -1,6 +1,7 @@
 /** Folds of what can happen in any phase: suspension, return, cancellation, notes, failed effects, refused access. */
 import { addMs } from '../../instant.js';
 import { afterSuspension } from '../../task/task-state.js';
+import { cancellationOrders } from '../document-state.js';
 import type { Phase } from '../phase.js';
 import { isBeforePhase } from '../phase.js';
 import type { LotState, ProcedureState } from '../state.js';
@@ -72,6 +73,7 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
           file: null,
         }
       : state.record,
+    letters: null,
     standstillUntil: null,
     attention: [],
   };
@@ -114,7 +116,12 @@ export const SIDE_WAYS: Folds<
     ...state,
     cancelling: { ground, reason, by: by.kind === 'person' ? by.personId : '' },
   }),
-  ProcedureCancelled: (state) => ({ ...state, ending: 'cancelled', cancelling: null }),
+  ProcedureCancelled: (state, _, { at }) => ({
+    ...state,
+    ending: 'cancelled',
+    cancelling: null,
+    issuedDocuments: [...state.issuedDocuments, ...cancellationOrders(state, at)],
+  }),
   NoteAdded: (state) => state,
   EffectFailed: (state, { effect, message }, { at }) => {
     const failures = state.attention.find((item) => item.effect === effect)?.failures ?? 0;

@@ -9,7 +9,7 @@ import { TRAINING } from '../../../criteria/rule-set/training.js';
 import { sealingOf } from '../../harness/played-sealing.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
-import { envelopesOf, freeze, playTo, receive } from '../../harness/procedure-course.js';
+import { dispatchLetters, envelopesOf, freeze, playTo, receive } from '../../harness/procedure-course.js';
 
 const published = (): Play => playTo(createPlay(), 'published');
 const deadlineOf = (play: Play): Instant => play.state().bidDeadlineAt ?? '';
@@ -159,7 +159,7 @@ describe('standstill', () => {
     const play = playTo(createPlay(), 'standstill');
     play.wait(10_000);
     expect(play.refuse('approver', 'award', {}).code).toBe('wrongPhase');
-    play.accept('officer', 'dispatchLetters', { form });
+    dispatchLetters(play, form);
     expect(play.state().standstillUntil).toBe(addMs(play.now(), ms));
     play.wait(ms - 1);
     expect(play.refuse('approver', 'award', {}).code).toBe('wrongPhase');
@@ -177,7 +177,7 @@ describe('suspension', () => {
     ['standstill', 90_000],
   ] as const)('in %s for %i ms moves the deadline by exactly that', (phase, ms) => {
     const play = playTo(createPlay(), phase);
-    if (phase === 'standstill') play.accept('officer', 'dispatchLetters', { form: 'electronic' });
+    if (phase === 'standstill') dispatchLetters(play);
     const until = (): Instant =>
       (phase === 'published' ? play.state().bidDeadlineAt : play.state().standstillUntil) ?? '';
     const before = until();

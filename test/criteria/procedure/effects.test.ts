@@ -22,7 +22,13 @@ import { outcomeOf } from '../../harness/effect-outcomes.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { ASSISTANT_LOT, SECOND_LOT } from '../../harness/played-lots.js';
-import { exclude, playTo, playToEnd, renderAndApprove } from '../../harness/procedure-course.js';
+import {
+  dispatchLetters,
+  exclude,
+  playTo,
+  playToEnd,
+  renderAndApprove,
+} from '../../harness/procedure-course.js';
 
 const reason = 'Grund';
 
@@ -138,7 +144,7 @@ describe('time and effects', () => {
 
   it.each(['published', 'standstill'] as const)('wake at the end of the period in %s', (phase) => {
     const play = playTo(createPlay(), phase);
-    if (phase === 'standstill') play.accept('officer', 'dispatchLetters', { form: 'post' });
+    if (phase === 'standstill') dispatchLetters(play, 'post');
     const { bidDeadlineAt, standstillUntil } = play.state();
     expect(nextWake(play.state())).toBe(phase === 'published' ? bidDeadlineAt : standstillUntil);
     play.accept('officer', 'suspend', { reason });

@@ -8,12 +8,8 @@ import {
   formatPerformance,
   formatPoints,
 } from '../../../templates/text/format-number.js';
-import {
-  formatDate,
-  formatExactTime,
-  formatTime,
-  isSummerTime,
-} from '../../../templates/text/format-time.js';
+import { isSummerTime } from '../../../criteria/local-day.js';
+import { formatDate, formatExactTime, formatTime } from '../../../templates/text/format-time.js';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 

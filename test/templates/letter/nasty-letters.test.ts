@@ -1,0 +1,120 @@
+/** Whatever a bidder calls itself or writes: letters and record are printed, as the same bytes each time, or say where it is. */
+import { describe, expect, it } from 'vitest';
+import { loadDocumentFonts } from '../../../activities/deps/document-fonts.js';
+import { awardLetters } from '../../../criteria/letter/award-letters.js';
+import type { Letter } from '../../../criteria/letter/letter.js';
+import type { LogEntry } from '../../../criteria/procedure/event.js';
+import { buildRecord } from '../../../criteria/record/build-record.js';
+import { inspectPdf } from '../../../signing/inspect.js';
+import { renderLetter } from '../../../templates/letter/render-letter.js';
+import { visibleText } from '../../../templates/pdf/visible-text.js';
+import { commonCoverage } from '../../../templates/pdf/font-coverage.js';
+import { renderRecord } from '../../../templates/record/render-record.js';
+import { NASTY_TEXTS } from '../../harness/nasty-texts.js';
+import { sampleEntries } from '../../harness/sample-events.js';
+
+const fonts = await loadDocumentFonts();
+const covered = commonCoverage(fonts);
+const ENTRIES = sampleEntries();
+
+/** The sample log in which every bidder, exclusion and procedure has this text. */
+const afflicted = (text: string): readonly LogEntry[] =>
+  ENTRIES.map((entry): LogEntry => {
+    const { event } = entry;
+    switch (event.kind) {
+      case 'ProcedureOpened': {
+        const authority = { ...event.payload.authority, name: text, address: text };
+        return {
+          ...entry,
+          event: { ...event, payload: { ...event.payload, title: text, authority } },
+        };
+      }
+      case 'QualityUnsealed': {
+        const bids = event.payload.bids.map((bid) => ({
+          ...bid,
+          ...{ bidderName: text, bidderSeat: text, product: text },
+        }));
+        return { ...entry, event: { ...event, payload: { ...event.payload, bids } } };
+      }
+      case 'BidExcluded':
+        return { ...entry, event: { ...event, payload: { ...event.payload, reason: text } } };
+      case 'ConsensusRecorded':
+        return {
+          ...entry,
+          event: { ...event, payload: { ...event.payload, externalComment: text } },
+        };
+      default:
+        return entry;
+    }
+  });
+
+const lettersOf = (text: string): readonly Letter[] =>
+  awardLetters(afflicted(text), {
+    ...{ form: 'electronic', language: 'de', on: '2026-12-04' },
+    remarks: [{ bidId: 'B', text }],
+    merits: [{ lotId: '1', text }],
+  })
+    .filter(({ bidId }) => ['A', 'B', 'C'].includes(bidId))
+    .map(({ letter }) => letter);
+
+const metadataOf = (pdf: Uint8Array): string => {
+  const whole = Buffer.from(pdf).toString('latin1');
+  const packet = whole.slice(whole.indexOf('<?xpacket begin'), whole.indexOf('<?xpacket end'));
+  return Buffer.from(packet, 'latin1').toString('utf8');
+};
+
+/** Line feeds and signs that pages print in another way are not looked for. */
+const isPlain = (text: string): boolean => /^[ -~äöüÄÖÜß]+$/u.test(text);
+
+describe.each(NASTY_TEXTS)('%s', (_what, text) => {
+  it('is printed in every kind of letter, the same bytes twice, and breaks no metadata', async () => {
+    const letters = lettersOf(text);
+    if (/\p{Cs}/u.test(text)) {
+      for (const letter of letters) {
+        const problems = [{ code: 'BROKEN_SURROGATE', place: 'authority.name' }];
+        expect(await renderLetter(letter, fonts)).toMatchObject({ kind: 'refused', problems });
+      }
+      return;
+    }
+    expect(letters.map(({ kind }) => kind)).toEqual(['intendedAward', 'rejection', 'exclusion']);
+    for (const letter of letters) {
+      const [once, twice] = [await renderLetter(letter, fonts), await renderLetter(letter, fonts)];
+      if (once.kind === 'refused') throw new Error(JSON.stringify(once.problems));
+      expect(once).toMatchObject({ kind: 'rendered' });
+      expect(twice).toMatchObject({ sha256: once.sha256 });
+      expect(metadataOf(once.pdf).match(/<pdfaid:part>/g)).toHaveLength(1);
+      const inspected = inspectPdf(once.pdf);
+      if (inspected.kind === 'unreadable') throw new Error(inspected.detail);
+      expect(inspected.findings).toEqual([]);
+      const [data] = inspected.attachments;
+      const inside = JSON.parse(Buffer.from(data?.content ?? []).toString('utf8')) as Letter;
+      expect(inside.authority.name).toBe(text);
+    }
+  });
+
+  it('is shown with nothing left out', () => {
+    const shown = visibleText(text, covered);
+    if (isPlain(text)) expect(shown).toBe(text);
+    for (const hidden of text.match(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu) ?? []) {
+      if (hidden === '\n' || hidden === '\r' || hidden === '\t') continue;
+      const number = (hidden.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+      expect(shown).toContain(`[U+${number}]`);
+    }
+  });
+});
+
+describe('the record', () => {
+  // Each takes a second: the texts that stand for a way to fail of their own.
+  it.each(
+    NASTY_TEXTS.filter(([what]) => /Hebrew|CDATA|override|null|10,000 letters|several/.test(what)),
+  )(
+    'of a procedure with %s is printed',
+    async (_what, text) => {
+      const rendered = await renderRecord(buildRecord(afflicted(text), 1), 'de', fonts);
+      if (rendered.kind === 'refused') throw new Error(JSON.stringify(rendered.problems));
+      expect(metadataOf(rendered.pdf).match(/<pdfaid:part>/g)).toHaveLength(1);
+      expect(inspectPdf(rendered.pdf)).toMatchObject({ kind: 'readable', findings: [] });
+    },
+    30_000,
+  );
+});
