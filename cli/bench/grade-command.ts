@@ -88,12 +88,45 @@ export async function benchGradeSheet(input: GradeSheetInput): Promise<CommandRe
   await mkdir(to, { recursive: true });
   // Never over an earlier one: grades that were given under it would lose their meaning.
   const mappingText = `${canonicalJson(mapping)}\n`;
-  await writeFile(mappingPath(folder, suiteId), mappingText, { flag: 'wx', mode: 0o600 });
+  if (!(await writeOnce(mappingPath(folder, suiteId), mappingText, 0o600))) {
+    return refused(
+      'für diese Messreihe ist schon eine Stichprobe vorgelegt',
+      'a sample of this suite has been handed out already',
+    );
+  }
   await writeFile(join(to, 'tasks.json'), `${JSON.stringify(tasks, null, 2)}\n`);
   const flagged = tasks.tasks.filter(({ flags }) => flags.length > 0).length;
   return succeeded(
     `${answers.length} Antworten, ${flagged} bereinigt oder auffällig / answers, scrubbed or flagged: ${join(to, 'tasks.json')}\n`,
   );
+}
+
+/** A file that this program has written itself, or in words why it is not there. */
+async function readKept<T extends { readonly schema: string }>(
+  path: string,
+  schema: T['schema'],
+): Promise<T | string> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return `${path}: nicht lesbar / cannot be read`;
+  try {
+    const value = JSON.parse(text) as Partial<T> | null;
+    return value?.schema === schema
+      ? (value as T)
+      : `${path}: ist kein ${schema} / is no ${schema}`;
+  } catch {
+    return `${path}: kein JSON / not JSON`;
+  }
+}
+
+/** Writes what must not be there yet; false where it is. */
+async function writeOnce(path: string, text: string, mode = 0o644): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx', mode });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 async function readSheet(path: string): Promise<GradeSheet | string> {
@@ -132,8 +165,11 @@ export interface GradeImportInput {
 
 export async function benchGradeImport(input: GradeImportInput): Promise<CommandResult> {
   const { folder, suiteId } = input;
-  const tasks = JSON.parse(await readFile(input.tasks, 'utf8')) as GradingPackage;
-  const mapping = JSON.parse(await readFile(mappingPath(folder, suiteId), 'utf8')) as SealedMapping;
+  const tasks = await readKept<GradingPackage>(input.tasks, 'zuschlag/grading-package/1');
+  if (typeof tasks === 'string') return failed('bench', tasks);
+  const sealed = mappingPath(folder, suiteId);
+  const mapping = await readKept<SealedMapping>(sealed, 'zuschlag/grading-mapping/1');
+  if (typeof mapping === 'string') return failed('bench', mapping);
   const first = await readSheet(input.first);
   const second = await readSheet(input.second);
   const arbiter = input.arbiter === undefined ? null : await readSheet(input.arbiter);
@@ -151,7 +187,12 @@ export async function benchGradeImport(input: GradeImportInput): Promise<Command
     ...outcome,
     agreement: { items, observed: `${observed.n}/${observed.d}` },
   });
-  await writeFile(join(folder, 'grading', `${suiteId}-people.json`), `${kept}\n`, { flag: 'wx' });
+  if (!(await writeOnce(join(folder, 'grading', `${suiteId}-people.json`), `${kept}\n`))) {
+    return refused(
+      'die Urteile zu dieser Messreihe sind schon abgeschlossen',
+      'the verdicts on this suite have been locked already',
+    );
+  }
   return succeeded(
     `${table}\nEinigkeit / agreement: ${observed.n}/${observed.d}, Schiedsspruch / arbitrated: ${outcome.arbitrated.length}\n`,
   );

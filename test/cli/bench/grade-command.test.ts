@@ -79,7 +79,30 @@ describe('grading by people without a server', () => {
     const locked = await benchGradeImport({ ...files, arbiter });
     expect(locked).toMatchObject({ exitCode: 0 });
     expect(locked.stdout).toContain('nordlicht');
-    await expect(benchGradeImport({ ...files, arbiter })).rejects.toThrow(/EEXIST/);
-    await expect(benchGradeSheet({ folder, suiteId, sample: 3, to })).rejects.toThrow(/EEXIST/);
+    expect(await benchGradeImport({ ...files, arbiter })).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('schon abgeschlossen') as string,
+    });
+    expect(await benchGradeSheet({ folder, suiteId, sample: 3, to })).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('schon eine Stichprobe') as string,
+    });
+  });
+
+  it.each([
+    ['tasks that are not there', { tasks: 'nowhere.json' }, /nowhere\.json: nicht lesbar/],
+    ['tasks that are no JSON', { tasks: 'broken.json' }, /broken\.json: kein JSON/],
+    ['tasks that are another file', { tasks: 'other.json' }, /other\.json: ist kein/],
+    ['a folder without a mapping', { tasks: 'tasks.json' }, /serie-mapping\.json: nicht lesbar/],
+  ])('refuses %s in words', async (_, { tasks }, words) => {
+    const folder = await mkdtemp(join(tmpdir(), 'grade-'));
+    cleanUp.push(() => rm(folder, { recursive: true, force: true }));
+    await writeFile(join(folder, 'broken.json'), '{');
+    await writeFile(join(folder, 'other.json'), '{"schema":"zuschlag/suite/1"}');
+    await writeFile(join(folder, 'tasks.json'), '{"schema":"zuschlag/grading-package/1"}');
+    const sheet = join(folder, 'sheet.json');
+    const input = { folder, suiteId: 'serie', tasks: join(folder, tasks) };
+    const result = await benchGradeImport({ ...input, first: sheet, second: sheet });
+    expect(result).toMatchObject({ exitCode: 1, stderr: expect.stringMatching(words) as string });
   });
 });
