@@ -11,6 +11,7 @@ import { sha256Of } from './chat-request.js';
 import type { FileItemLog } from './file-item-log.js';
 import { openFileItemLog } from './file-item-log.js';
 import type { ItemLog } from './item-log.js';
+import { readPeopleVerdicts } from './people-folder.js';
 import type { RunManifest, RunResults } from './run-folder.js';
 import {
   readEvidence,
@@ -86,6 +87,7 @@ async function sendAll(
 }
 
 async function gradeAll(
+  folder: string,
   manifest: RunManifest,
   suites: readonly LoadedSuite[],
   itemLog: ItemLog,
@@ -97,7 +99,9 @@ async function gradeAll(
     const committed = evidence.find(({ suiteId }) => suiteId === id);
     if (committed === undefined) throw new RunFolderDamaged(`no evidence of suite ${id}`);
     const bidIds = bidIdsOf(manifest);
-    const grading = await gradeSuite(itemLog, manifest.runId, loaded, bidIds, committed);
+    const people = await readPeopleVerdicts(folder, loaded, manifest.seed);
+    const { runId } = manifest;
+    const grading = await gradeSuite(itemLog, runId, loaded, bidIds, committed, people);
     if (grading.kind === 'graded') results.push(grading.result);
     else throw new RunFolderDamaged(`suite ${id}: ${JSON.stringify(grading)}`);
   }
@@ -115,7 +119,7 @@ async function withLog<T>(folder: string, use: (log: FileItemLog) => Promise<T>)
 
 /**
  * Brings the run of a folder to its end, wherever it was interrupted. A run that is at its end is left as it is.
- * @throws RunFolderDamaged; the signal's reason when aborted
+ * @throws RunFolderDamaged, also while people still judge; the signal's reason when aborted
  */
 export async function continueRun(options: AloneOptions): Promise<RunResults> {
   const { folder } = options;
@@ -131,7 +135,7 @@ export async function continueRun(options: AloneOptions): Promise<RunResults> {
       );
       await writeEvidence(folder, evidence);
     }
-    const results = await gradeAll(manifest, suites, log, evidence);
+    const results = await gradeAll(folder, manifest, suites, log, evidence);
     if ((await readResultsText(folder)) === null) await writeResults(folder, results);
     return results;
   });
@@ -171,7 +175,7 @@ export async function recomputeRun(folder: string): Promise<Recomputation> {
       const changed = await findChangedBytes(log, suiteRunId(manifest.runId, suiteId));
       if (changed !== null) return { kind: 'different', reason: changed };
     }
-    const results = await gradeAll(manifest, suites, log, evidence);
+    const results = await gradeAll(folder, manifest, suites, log, evidence);
     return resultsText(results) === stored
       ? { kind: 'same', results }
       : { kind: 'different', reason: 'results.json is not what the log gives' };

@@ -10,7 +10,7 @@ import { profileSchema } from '../profile/profile.schema.js';
 import { questionnaireSchema } from '../questionnaire/questionnaire.schema.js';
 import { sealedEnvelopeSchema, shareSchema } from '../sealing/protected-key.schema.js';
 import { scoreSheetSchema } from '../score-sheet/score-sheet.schema.js';
-import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
+import { loadedSuiteSchema } from '../suite/loaded-suite.schema.js';
 import { useCaseSchema } from '../use-case/use-case.schema.js';
 import { CANCELLATION_GROUNDS, DISPATCH_FORMS, SIGNING_ROLES } from './command.js';
 import type { CommandName } from './command.js';
@@ -47,14 +47,7 @@ const nothing = z.strictObject({});
 const lot = { lotId: field.id };
 const bid = { bidId: field.id };
 
-const suites = z
-  .array(
-    z.strictObject({
-      suite: suiteSchema,
-      items: z.array(suiteItemSchema).min(1).max(COUNT_LIMITS.suiteItems),
-    }),
-  )
-  .max(COUNT_LIMITS.suitesPerLot);
+const suites = z.array(loadedSuiteSchema).max(COUNT_LIMITS.suitesPerLot);
 
 export const COMMAND_BODIES = {
   openProcedure: z.strictObject({
