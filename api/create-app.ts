@@ -27,6 +27,7 @@ import { draftRoutes } from './routes/drafts.js';
 import { firstPasswordRoutes } from './routes/first-password.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
+import { gradingRoute } from './routes/grading.js';
 import { benchmarkProgressRoute } from './routes/benchmark-progress.js';
 import { sealingRoutes } from './routes/sealing.js';
 import { sessionRoutes } from './routes/session.js';
@@ -51,6 +52,7 @@ export function allRoutes(
     ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
     benchmarkProgressRoute(gate),
+    gradingRoute(gate),
     ...noticeRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),

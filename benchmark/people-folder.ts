@@ -53,7 +53,8 @@ export async function findPeopleVerdicts(
   const found = unblind(kept, mapping);
   if (found === null) throw new RunFolderDamaged(`grading/${id}-mapping.json is another one`);
   const verdicts = found.map(({ right }) => (right ? '1' : '0')).join('');
-  const judged = { packageDigest, mappingDigest, verdicts, agreement };
+  const judges = [...kept.graders].sort();
+  const judged = { packageDigest, mappingDigest, verdicts, agreement, judges };
   return peopleVerdicts({ ...judged, arbitrated: arbitrated.length }, mapping.cells, loaded, seed);
 }
 

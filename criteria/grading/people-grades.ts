@@ -35,6 +35,8 @@ export interface PeopleResult {
   readonly verdicts: string;
   readonly arbitrated: number;
   readonly agreement: PeopleAgreement;
+  /** Everybody whose grades count, in the order of their ids. */
+  readonly judges: readonly PersonId[];
 }
 
 export interface GradingSheets {
@@ -87,6 +89,7 @@ interface Judged {
 }
 
 function agreementOf(judged: readonly Judged[], from: number): PeopleAgreement {
+  if (judged.length === 0) return { answers: 0, observedBp: 0, kappaBp: null, alphaBp: null };
   const count = (one: boolean, other: boolean): number =>
     judged.filter(({ first, second }) => first >= from === one && second >= from === other).length;
   const agreement = graderAgreement({
@@ -134,7 +137,8 @@ function openDecisions(
 /** Where the grades of an answer stand; the same in the engine and in `verify`. */
 export function settlePeople(sheets: GradingSheets, rule: PeopleRule): PeopleSettlement {
   const { assigned, graders, rows, arbitration } = sheets;
-  const missing = graders.filter((personId) => rows[personId] === undefined);
+  const busy = new Set(assigned.flatMap(({ pair }) => pair));
+  const missing = graders.filter((id, place) => busy.has(place) && rows[id] === undefined);
   if (missing.length > 0) return { kind: 'waiting', missing };
   const judged = assigned.map(({ pair: [one, other] }, position): Judged => ({
     first: gradeAt(rows[graders[one] ?? ''], position) ?? 0,

@@ -16,6 +16,7 @@ import { CANCELLATION_GROUNDS, DISPATCH_FORMS, SIGNING_ROLES } from './command.j
 import type { CommandName } from './command.js';
 import { BENCHMARK_DECISIONS } from './benchmark-event.js';
 import { ABSENCE_REASONS } from './deputy-state.js';
+import { humanGradesSchema, lockGradesSchema } from './grading-command.schema.js';
 import { INTEREST_REMEDIES } from './interest-state.js';
 import { arrivedDocument, wantedDocument } from './late-documents.schema.js';
 import { PHASES } from './phase.js';
@@ -216,6 +217,8 @@ export const COMMAND_BODIES = {
   invalidateBenchmark: z.strictObject({ ...lot, reason }),
   confirmBenchmarkDecision: z.strictObject({ ...lot, decision: z.enum(BENCHMARK_DECISIONS) }),
   rejectBenchmarkDecision: z.strictObject({ ...lot, reason }),
+  recordHumanGrades: humanGradesSchema,
+  lockGrades: lockGradesSchema,
   submitScoreSheet: z.strictObject({ ...lot, ...bid, sheet: scoreSheetSchema }),
   excuseEvaluator: z.strictObject({
     evaluatorId: field.id,

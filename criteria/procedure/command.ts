@@ -14,6 +14,7 @@ import type { UseCase } from '../use-case/use-case.js';
 import type { BenchmarkDecision } from './benchmark-event.js';
 import type { BidPeriodBodies } from './bid-period-command.js';
 import type { DeputyBodies } from './deputy-command.js';
+import type { GradingBodies } from './grading-command.js';
 import type { InterestRemedy } from './interest-state.js';
 import type { PanelBodies } from './panel-command.js';
 import type { LateDocumentBodies } from './late-documents-command.js';
@@ -77,6 +78,7 @@ interface Bodies
     BidPeriodBodies,
     SealingBodies,
     DeputyBodies,
+    GradingBodies,
     LateDocumentBodies {
   // need
   openProcedure: {

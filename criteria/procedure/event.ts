@@ -30,6 +30,7 @@ import type {
   SigningRole,
 } from './command.js';
 import type { DeputyPayloads } from './deputy-event.js';
+import type { GradingPayloads } from './grading-event.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { BenchmarkPayloads } from './benchmark-event.js';
 import type { PanelPayloads } from './panel-event.js';
@@ -97,6 +98,7 @@ interface Payloads
   extends
     PanelPayloads,
     BenchmarkPayloads,
+    GradingPayloads,
     PricePayloads,
     BidPeriodPayloads,
     SealingPayloads,

@@ -8,6 +8,7 @@ import { DECISION } from './evolve/decision.js';
 import { DEPUTIES } from './evolve/deputies.js';
 import { EVALUATION } from './evolve/evaluation.js';
 import type { FoldContext, Folds } from './evolve/fold.js';
+import { GRADING } from './evolve/grading.js';
 import { openedState } from './evolve/open-procedure.js';
 import { LATE_DOCUMENTS } from './evolve/late-documents.js';
 import { PANEL } from './evolve/panel.js';
@@ -21,6 +22,7 @@ const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...LATE_DOCUMENTS,
   ...EVALUATION,
   ...BENCHMARK,
+  ...GRADING,
   ...DECISION,
   ...PANEL,
   ...DEPUTIES,

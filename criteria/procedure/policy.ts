@@ -103,6 +103,12 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   invalidateBenchmark: { roles: PO, phases: ['benchmark'], withoutInterest: true },
   confirmBenchmarkDecision: { roles: AP, phases: ['benchmark'], withoutInterest: true },
   rejectBenchmarkDecision: { roles: AP, phases: ['benchmark'], withoutInterest: true },
+  recordHumanGrades: {
+    roles: ['evaluator', 'chair'],
+    phases: ['benchmark'],
+    withoutInterest: true,
+  },
+  lockGrades: { roles: PO, phases: ['benchmark'], withoutInterest: true },
   submitScoreSheet: { roles: ['evaluator'], phases: ['scoring'], withoutInterest: true },
   excuseEvaluator: {
     roles: ['procurementOfficer', 'chair'],

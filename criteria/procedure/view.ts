@@ -16,6 +16,7 @@ import { lotAgreement } from './lot-agreement.js';
 import { owedSheets } from './missing-sheets.js';
 import type { DeclarationView } from './declaration-view.js';
 import { declarationView } from './declaration-view.js';
+import { coveredGrades } from './grading-state.js';
 import { labelledView } from './labelled-view.js';
 import type { NextStep } from './next-step.js';
 import { nextSteps } from './next-steps.js';
@@ -200,7 +201,7 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
       itemCount,
       digest: content.digest,
     })),
-    benchmark: sight.names ? lot.benchmark : { kind: 'none' },
+    benchmark: sight.names ? coveredGrades(lot.benchmark) : { kind: 'none' },
     bids,
     sheets: Object.values(lot.sheets).filter((sheet) => sight.allSheets || own(sheet)),
     missingSheets: missing

@@ -9,6 +9,7 @@ import type { LogEntry } from '../procedure/event.js';
 import { differences } from './difference.js';
 import type { RecordFinding } from './finding.js';
 import { atEvent, finding } from './finding.js';
+import { peopleFindings, recomputeLocks } from './recompute-grading.js';
 
 /** More differences of one suite than this say nothing new. */
 const SHOWN = 5;
@@ -85,7 +86,7 @@ function evidenceFindings(
 }
 
 export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly RecordFinding[] {
-  return entries.flatMap(({ sequence, event }, index) => {
+  const results = entries.flatMap(({ sequence, event }, index) => {
     if (event.kind !== 'BenchmarkFinished') return [];
     const { lotId, runId, suites } = event.payload;
     const before = entries.slice(0, index);
@@ -96,7 +97,9 @@ export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly Reco
       return [
         ...compareSuite(result, plan, place),
         ...evidenceFindings(before, runId, result, place),
+        ...peopleFindings(before, runId, result, plan, place),
       ];
     });
   });
+  return [...recomputeLocks(entries), ...results];
 }

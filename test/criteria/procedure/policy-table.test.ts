@@ -79,6 +79,8 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
   invalidateBenchmark: [PO, ['benchmark']],
   confirmBenchmarkDecision: [AP, ['benchmark']],
   rejectBenchmarkDecision: [AP, ['benchmark']],
+  recordHumanGrades: [EV, ['benchmark']],
+  lockGrades: [PO, ['benchmark']],
   submitScoreSheet: [EV, ['scoring']],
   excuseEvaluator: [[...PO, ...CH], ['scoring']],
   reopenScoreSheet: [CH, ['scoring', 'consensus']],

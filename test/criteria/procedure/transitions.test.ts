@@ -37,6 +37,7 @@ import {
   scoringByReopening,
   scoringByReplacement,
 } from '../../harness/panel-plays.js';
+import { lockedPlay } from '../../harness/people-grading-plays.js';
 import { lazyPlay } from '../../harness/deputy-plays.js';
 import { busyPlay, troubledPlay } from '../../harness/uncommon-plays.js';
 import { EVALUATORS } from '../../harness/procedure-people.js';
@@ -185,6 +186,7 @@ function leftContract(): Play {
 const PLAYS: readonly Play[] = [
   invalidatedPlay(),
   scoringByAcceptance(),
+  lockedPlay(),
   playToEnd(createPlay()),
   playToEnd(createPlay({ lots: [TRAINING_LOT] })),
   ...sidewaysPlays([ASSISTANT_LOT, TRAINING_LOT]),
