@@ -79,6 +79,10 @@ export interface BenchmarkActivities {
     effect: EffectOf<'runBenchmark'>,
     ownLags: Readonly<Record<SuiteId, number>>,
   ): Promise<readonly SuiteEvidence[]>;
+  /** Blind packages; done again it gives the same codes. */
+  prepareGradingPackages(
+    effect: EffectOf<'prepareGrading'>,
+  ): Promise<EventPayload<'GradingPrepared'>>;
   gradeBenchmarkRun(effect: EffectOf<'gradeBenchmark'>): Promise<readonly SuiteResult[]>;
 }
 

@@ -7,8 +7,6 @@ import type { ItemLog } from '../benchmark/item-log.js';
 import { everyItem } from '../benchmark/item-source.js';
 import { preflight } from '../benchmark/preflight.js';
 import { cellsOfSuite } from '../benchmark/schedule.js';
-import type { IndexedSuite } from '../benchmark/suite-index.js';
-import { bytesOf, indexSuite } from '../benchmark/suite-index.js';
 import { commitEvidence, gradeSuite, runSuite } from '../benchmark/suite-run.js';
 import type { CountedSuite } from '../criteria/benchmark/analyse-run.js';
 import { analysedResults } from '../criteria/benchmark/analyse-run.js';
@@ -16,10 +14,11 @@ import type { BidEndpoint, QualityEnvelope } from '../criteria/bid/bid.js';
 import type { PlannedSuite } from '../criteria/procedure/command.js';
 import { burnItems } from '../store/burnt-items.js';
 import type { Database } from '../store/database.js';
-import { getObject } from '../store/objects.js';
 import { endpointSecretId, getSecret } from '../store/secrets.js';
 import type { ServerKey } from '../store/server-key.js';
 import type { BenchmarkActivities, BenchmarkChunk, ChunkOutcome, EffectOf } from './contracts.js';
+import { loadSuite, readJson } from './load-suite.js';
+import { prepareGrading, verdictsOfPeople } from './people-grading.js';
 
 interface Deps {
   readonly db: Database;
@@ -35,19 +34,6 @@ type Endpoints = Readonly<Record<string, BidEndpoint>>;
 const CHUNK_CELLS = 1_000;
 /** A sign of life also while nothing is answered: a hanging call may take minutes. */
 const HEARTBEAT_MS = 3_000;
-
-async function readObject(db: Database, objectId: string): Promise<Uint8Array> {
-  const object = await getObject(db, objectId);
-  if (object === null) throw new Error(`object ${objectId} is missing`);
-  return object.bytes;
-}
-
-const readJson = async <T>(db: Database, objectId: string): Promise<T> =>
-  JSON.parse(Buffer.from(await readObject(db, objectId)).toString('utf8')) as T;
-
-/** Held as the bytes that were stored: an item is read out of them when its turn comes. */
-const loadSuite = async ({ db }: Deps, { content }: PlannedSuite): Promise<IndexedSuite> =>
-  indexSuite(bytesOf(await readObject(db, content.objectId)));
 
 /** The key joins the endpoint here and nowhere earlier; it is never part of a result or an error. */
 async function loadEndpoints(
@@ -95,7 +81,7 @@ async function runChunk(deps: Deps, run: Run, chunk: BenchmarkChunk): Promise<Ch
   const planned = run.suites.find(({ suite }) => suite.id === chunk.suiteId);
   if (planned === undefined) throw new Error(`no suite ${chunk.suiteId} in run ${run.runId}`);
   const endpoints = await loadEndpoints(deps, procedureOf(run), run);
-  const loaded = await loadSuite(deps, planned);
+  const loaded = await loadSuite(deps.db, planned);
   let done = 0;
   const beat = (): void => context.heartbeat({ suiteId: chunk.suiteId, from: chunk.from, done });
   const timer = setInterval(beat, HEARTBEAT_MS);
@@ -122,13 +108,15 @@ async function runChunk(deps: Deps, run: Run, chunk: BenchmarkChunk): Promise<Ch
 
 async function gradeOne(
   deps: Deps,
-  { runId, bidIds, evidence }: EffectOf<'gradeBenchmark'>,
+  effect: EffectOf<'gradeBenchmark'>,
   planned: PlannedSuite,
 ): Promise<CountedSuite> {
-  const loaded = await loadSuite(deps, planned);
+  const { runId, bidIds, evidence } = effect;
+  const loaded = await loadSuite(deps.db, planned);
   const committed = evidence.find(({ suiteId }) => suiteId === planned.suite.id);
   if (committed === undefined) throw new Error(`no evidence of suite ${planned.suite.id}`);
-  const grading = await gradeSuite(deps.itemLog, runId, loaded, bidIds, committed);
+  const people = await verdictsOfPeople(deps, effect, planned, loaded);
+  const grading = await gradeSuite(deps.itemLog, runId, loaded, bidIds, committed, people);
   if (grading.kind === 'graded') return grading.result;
   if (grading.kind === 'incomplete') {
     throw ApplicationFailure.nonRetryable(
@@ -150,7 +138,7 @@ export function createBenchmarkActivities(deps: Deps): BenchmarkActivities {
       await withClient(deps, (client) => refuseUnready(client, endpoints, run));
       const suites = [];
       for (const planned of run.suites) {
-        const loaded = await loadSuite(deps, planned);
+        const loaded = await loadSuite(deps.db, planned);
         const { id: suiteId, kind } = planned.suite;
         await burnItems(deps.db, everyItem(loaded.items), {
           procedureId,
@@ -171,6 +159,7 @@ export function createBenchmarkActivities(deps: Deps): BenchmarkActivities {
       }
       return evidence;
     },
+    prepareGradingPackages: (effect) => prepareGrading(deps, effect),
     async gradeBenchmarkRun(effect) {
       const counted = [];
       for (const planned of effect.suites) counted.push(await gradeOne(deps, effect, planned));

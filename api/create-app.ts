@@ -29,6 +29,7 @@ import { draftRoutes } from './routes/drafts.js';
 import { firstPasswordRoutes } from './routes/first-password.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
+import { gradingRoute } from './routes/grading.js';
 import { benchmarkProgressRoute } from './routes/benchmark-progress.js';
 import { burntItemsRoute } from './routes/burnt-items.js';
 import { revealedItemsRoute } from './routes/revealed-items.js';
@@ -58,6 +59,7 @@ export function allRoutes(
     benchmarkProgressRoute(gate),
     burntItemsRoute(gate.contents.db),
     revealedItemsRoute(gate),
+    gradingRoute(gate),
     ...noticeRoutes(gate),
     ...documentRoutes(gate),
     ...draftRoutes(gate),

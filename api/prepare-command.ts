@@ -12,6 +12,7 @@ import type { Database } from '../store/database.js';
 import type { ServerKey } from '../store/server-key.js';
 import { planBenchmark } from './plan-benchmark.js';
 import { prepareAmendment, refusalOf, resolvedCriteria } from './prepare-design.js';
+import { prepareHumanGrades } from './prepare-grades.js';
 import { prepareLateDocuments } from './prepare-late-documents.js';
 import { prepareReveal } from './prepare-reveal.js';
 import type { GiveResult } from './procedure-port.js';
@@ -167,8 +168,10 @@ export async function prepareCommand(
 ): Promise<Prepared> {
   const sealed = await prepareSealed(contents, actor, name, body, at);
   if (sealed !== null) return sealed;
-  const { procedureId } = at;
+  const { procedureId, state } = at;
   switch (name) {
+    case 'recordHumanGrades':
+      return prepareHumanGrades(contents, actor, state, body as RequestBody<'recordHumanGrades'>);
     case 'adoptProfile':
       return adoptProfile(contents, body as RequestBody<'adoptProfile'>);
     case 'answerQuestionnaire':

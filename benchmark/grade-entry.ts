@@ -2,7 +2,8 @@
 import type { Grade, GradedEntry, ItemLogEntry } from '../criteria/benchmark/item-log-entry.js';
 import { expectedRefusal } from '../criteria/suite/grader.js';
 import type { LatencySuite, LoadedSuite, Suite, SuiteItem } from '../criteria/suite/suite.js';
-import { gradeAnswer, graderOf, graderVersion } from './graders/grade-answer.js';
+import { GRADER_VERSIONS, gradeAnswer, graderOf, graderVersion } from './graders/grade-answer.js';
+import type { PeopleVerdicts } from './people-verdicts.js';
 
 /** Kind and version of the judgement on latencies. */
 export const LATENCY_GRADER = 'latency/1';
@@ -52,18 +53,35 @@ function gradeDeclined(suite: Suite, item: SuiteItem, entry: ItemLogEntry): Grad
   };
 }
 
-/** @param item the entry's own */
+/** An answer for people has the verdict that they gave, and none before they have. */
+function gradeByPeople(entry: ItemLogEntry, people: PeopleVerdicts | null): GradedEntry {
+  const verdict = people?.verdictOn(entry) ?? null;
+  const graderVersion = GRADER_VERSIONS.people;
+  return {
+    ...entry,
+    grade:
+      verdict === null ? null : { correct: verdict.right, graderVersion, detail: verdict.detail },
+  };
+}
+
+/**
+ * @param item the entry's own
+ * @param people what people said; null before they have, and where nothing is for them
+ */
 export function gradeEntry(
   { suite }: Pick<LoadedSuite, 'suite'>,
   item: SuiteItem,
   entry: ItemLogEntry,
+  people: PeopleVerdicts | null = null,
 ): GradedEntry {
   if (entry.outcome.kind !== 'answer') {
     return { ...entry, grade: gradeDeclined(suite, item, entry) };
   }
   if (suite.kind === 'latency') return { ...entry, grade: gradeLatency(suite, entry) };
   if (entry.finishReason === 'length') return { ...entry, outcome: TRUNCATED, grade: null };
-  const { usable, grade } = gradeAnswer(graderOf(suite, item), item.target, entry.answer ?? '');
+  const grader = graderOf(suite, item);
+  if (grader.kind === 'people') return gradeByPeople(entry, people);
+  const { usable, grade } = gradeAnswer(grader, item.target, entry.answer ?? '');
   const outcome = usable
     ? entry.outcome
     : ({ kind: 'invalidOutput', detail: grade.detail } as const);

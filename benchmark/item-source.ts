@@ -1,5 +1,5 @@
 /** The items of a suite as a run needs them: ids and clusters at once, messages and targets when their turn comes. */
-import type { Suite, SuiteItem } from '../criteria/suite/suite.js';
+import type { LoadedSuite, Suite, SuiteItem } from '../criteria/suite/suite.js';
 import { countedItems } from '../criteria/suite/suite.js';
 
 /** What an order and a table of cells are made of. */
@@ -33,6 +33,12 @@ export const countedHeads = ({ suite, items }: SuiteContent): readonly ItemHead[
 /** Everything at once, where all of it is needed. */
 export const everyItem = (items: ItemSource): readonly SuiteItem[] =>
   isIndexed(items) ? items.heads.flatMap(({ id }) => items.find(id) ?? []) : items;
+
+/** With the texts of all items in memory. */
+export const wholeSuite = ({ suite, items }: SuiteContent): LoadedSuite => ({
+  suite,
+  items: everyItem(items),
+});
 
 /** How an item is found by its id. */
 export function finderOf(items: ItemSource): IndexedItems['find'] {

@@ -10,6 +10,7 @@ import { gradeEntry } from './grade-entry.js';
 import type { ItemLog } from './item-log.js';
 import type { SuiteContent } from './item-source.js';
 import { countedHeads, finderOf } from './item-source.js';
+import type { PeopleVerdicts } from './people-verdicts.js';
 
 export interface LogRoot {
   readonly entries: number;
@@ -43,6 +44,7 @@ export async function judgeRun(
   runId: string,
   loaded: SuiteContent,
   bidIds: readonly BidId[],
+  people: PeopleVerdicts | null = null,
 ): Promise<JudgedRun> {
   const find = finderOf(loaded.items);
   const entries: GradedEntry[] = [];
@@ -51,7 +53,7 @@ export async function judgeRun(
     if (!entry.accepted || entry.part === 'warmUp') continue;
     const item = find(entry.itemId);
     if (item === undefined) throw new RangeError(`judgeRun: no item ${entry.itemId}`);
-    const graded = gradeEntry(loaded, item, entry);
+    const graded = gradeEntry(loaded, item, entry, people);
     tree.add(entryLeaf(graded));
     entries.push(graded);
   }
@@ -60,8 +62,10 @@ export async function judgeRun(
   const itemIds = itemsCounted.map(({ id }) => id);
   const clusters = itemsCounted.map(({ cluster }) => cluster);
   const counted = entries.filter(({ part }) => part === 'counted');
+  const scope = { runId, itemIds, clusters, bidIds, repeats };
+  const undrawn = people === null ? {} : { undrawn: people.undrawn };
   const aggregate = aggregateRun(
-    { runId, itemIds, clusters, bidIds, repeats, mapping, missingCells, tieBandBp },
+    { ...scope, ...undrawn, mapping, missingCells, tieBandBp },
     counted,
   );
   return { entries, aggregate, gradedRoot: tree.root() };

@@ -8,10 +8,13 @@ import type { BidId } from '../criteria/ids.js';
 import { unpackCall } from './attempt-writer.js';
 import { createChatClient } from './chat-client.js';
 import { sha256Of } from './chat-request.js';
+import { peopleRuleOf } from '../criteria/suite/people-rule.js';
 import type { FileItemLog } from './file-item-log.js';
 import { openFileItemLog } from './file-item-log.js';
 import type { ItemLog } from './item-log.js';
 import type { SuiteContent } from './item-source.js';
+import { wholeSuite } from './item-source.js';
+import { readPeopleVerdicts } from './people-folder.js';
 import type { RunManifest, RunResults } from './run-folder.js';
 import {
   readEvidence,
@@ -88,6 +91,7 @@ async function sendAll(
 }
 
 async function gradeAll(
+  folder: string,
   manifest: RunManifest,
   suites: readonly SuiteContent[],
   itemLog: ItemLog,
@@ -99,7 +103,12 @@ async function gradeAll(
     const committed = evidence.find(({ suiteId }) => suiteId === id);
     if (committed === undefined) throw new RunFolderDamaged(`no evidence of suite ${id}`);
     const bidIds = bidIdsOf(manifest);
-    const grading = await gradeSuite(itemLog, manifest.runId, loaded, bidIds, committed);
+    const people =
+      peopleRuleOf(loaded.suite) === null
+        ? null
+        : await readPeopleVerdicts(folder, wholeSuite(loaded), manifest.seed);
+    const { runId } = manifest;
+    const grading = await gradeSuite(itemLog, runId, loaded, bidIds, committed, people);
     if (grading.kind === 'graded') counted.push(grading.result);
     else throw new RunFolderDamaged(`suite ${id}: ${JSON.stringify(grading)}`);
   }
@@ -134,7 +143,7 @@ async function withRun<T>(folder: string, use: (run: OpenRun) => Promise<T>): Pr
 
 /**
  * Brings the run of a folder to its end, wherever it was interrupted. A run that is at its end is left as it is.
- * @throws RunFolderDamaged; the signal's reason when aborted
+ * @throws RunFolderDamaged, also while people still judge; the signal's reason when aborted
  */
 export async function continueRun(options: AloneOptions): Promise<RunResults> {
   const { folder } = options;
@@ -149,7 +158,7 @@ export async function continueRun(options: AloneOptions): Promise<RunResults> {
       );
       await writeEvidence(folder, evidence);
     }
-    const results = await gradeAll(manifest, suites, log, evidence);
+    const results = await gradeAll(folder, manifest, suites, log, evidence);
     if ((await readResultsText(folder)) === null) await writeResults(folder, results);
     return results;
   });
@@ -188,7 +197,7 @@ export async function recomputeRun(folder: string): Promise<Recomputation> {
       const changed = await findChangedBytes(log, suiteRunId(manifest.runId, suiteId));
       if (changed !== null) return { kind: 'different', reason: changed };
     }
-    const results = await gradeAll(manifest, suites, log, evidence);
+    const results = await gradeAll(folder, manifest, suites, log, evidence);
     return resultsText(results) === stored
       ? { kind: 'same', results }
       : { kind: 'different', reason: 'results.json is not what the log gives' };

@@ -9,8 +9,9 @@ import type { BidId } from '../criteria/ids.js';
 import type { ChatClient } from './chat-call.js';
 import type { ItemLog } from './item-log.js';
 import type { SuiteContent } from './item-source.js';
-import { countedHeads } from './item-source.js';
+import { countedHeads, wholeSuite } from './item-source.js';
 import { judgeRun, rootOfLog } from './judge-run.js';
+import type { PeopleVerdicts } from './people-verdicts.js';
 import { REFERENCE_TOKENIZER } from './reference-tokenizer.js';
 import { runLatency } from './run-latency.js';
 import { runStretch } from './run-stretch.js';
@@ -83,12 +84,19 @@ export async function gradeSuite(
   loaded: SuiteContent,
   bidIds: readonly BidId[],
   evidence: SuiteEvidence,
+  people: PeopleVerdicts | null = null,
 ): Promise<SuiteGrading> {
   const { suite } = loaded;
   const ownRun = suiteRunId(runId, suite.id);
   const { root } = await rootOfLog(itemLog, ownRun);
   if (root !== evidence.root) return { kind: 'changed', found: root, committed: evidence.root };
-  const { entries, aggregate, gradedRoot } = await judgeRun(itemLog, ownRun, loaded, bidIds);
+  const { entries, aggregate, gradedRoot } = await judgeRun(
+    itemLog,
+    ownRun,
+    loaded,
+    bidIds,
+    people,
+  );
   if (aggregate.kind === 'incomplete') return aggregate;
   return {
     kind: 'graded',
@@ -105,6 +113,7 @@ export async function gradeSuite(
       gradedRoot,
       logDigest: aggregate.logDigest,
       findings: findChanges(suite, bidIds, entries, evidence),
+      ...(people === null ? {} : { people: people.result(bidIds, wholeSuite(loaded)) }),
     },
   };
 }

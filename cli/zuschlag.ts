@@ -6,6 +6,7 @@ import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
 import { registerProcedureCommands } from './commands/procedures.js';
 import { registerDocuments } from './commands/documents.js';
+import { registerGrading } from './commands/grading.js';
 import { registerTasks } from './commands/tasks.js';
 import { registerFileCommands } from './commands/files.js';
 import { registerSuiteCommands } from './commands/suites.js';
@@ -63,6 +64,7 @@ registerCatalogueCommands(program);
 registerProcedureCommands(program);
 registerTasks(program);
 registerDocuments(program);
+registerGrading(program);
 registerSealingCommands(program);
 
 await program.parseAsync();

@@ -142,6 +142,8 @@ export const NUMBER_LIMITS = {
   gradedLength: 1_000_000,
   /** A fifth of everything: a wider band would leave nothing to compare. */
   tieBandBp: 2_000,
+  /** Highest grade that people may give: one sign in the log. */
+  peopleGrade: 9,
   /** Watt-hours of a thousand tasks: a megawatt-hour. */
   energyWh: 1_000_000,
   pages: 100_000,

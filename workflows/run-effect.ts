@@ -46,7 +46,7 @@ const { examineStability } = proxyActivities<DocumentActivities>({
   retry: { ...RETRY, maximumAttempts: 3 },
 });
 
-const { gradeBenchmarkRun } = proxyActivities<BenchmarkActivities>({
+const { gradeBenchmarkRun, prepareGradingPackages } = proxyActivities<BenchmarkActivities>({
   taskQueue: BENCHMARK_QUEUE,
   startToCloseTimeout: 600_000,
   retry: RETRY,
@@ -62,6 +62,11 @@ async function runBenchmark(effect: EffectOf<'runBenchmark'>): Promise<Procedure
     args: [{ effect, parentId }],
   });
   return { kind: 'BenchmarkEvidenceCommitted', payload: { lotId, runId, ...finished } };
+}
+
+/** Answers without names, for people; the mapping to bids stays sealed. */
+async function prepareGrading(effect: EffectOf<'prepareGrading'>): Promise<ProcedureEvent> {
+  return { kind: 'GradingPrepared', payload: await prepareGradingPackages(effect) };
 }
 
 /** Only after the roots are in the log: nothing is judged that could still change unseen. */
@@ -84,6 +89,8 @@ async function perform(procedureId: string, effect: Effect): Promise<ProcedureEv
       return runBenchmark(effect);
     case 'gradeBenchmark':
       return gradeBenchmark(effect);
+    case 'prepareGrading':
+      return prepareGrading(effect);
     case 'examineStability':
       return { kind: 'StabilityExamined', payload: await examineStability(procedureId, effect) };
     case 'renderRecord':

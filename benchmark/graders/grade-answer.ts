@@ -17,6 +17,9 @@ import { gradeRefusal, REFUSAL_VERSION } from './refusal-grader.js';
 import { gradeRegex, REGEX_VERSION } from './regex-grader.js';
 import type { Verdict } from './verdict.js';
 
+/** Of the rule by which people's grades become a verdict. */
+const PEOPLE_VERSION = 'people/1';
+
 /** Raised with every change that could judge any answer differently. */
 export const GRADER_VERSIONS: Readonly<Record<Grader['kind'], string>> = {
   exact: EXACT_VERSION,
@@ -31,6 +34,7 @@ export const GRADER_VERSIONS: Readonly<Record<Grader['kind'], string>> = {
   contains: CONTAINS_VERSION,
   refusal: REFUSAL_VERSION,
   all: ALL_VERSION,
+  people: PEOPLE_VERSION,
 };
 
 /** Kind and version, and of `all` those of its parts: "all/1(number/1,contains/1)". */
@@ -77,8 +81,12 @@ export interface JudgedAnswer {
   readonly grade: Grade;
 }
 
-/** Grader and target must have passed checkGrader; then no answer makes it throw. */
+/**
+ * Grader and target must have passed checkGrader; then no answer makes it throw.
+ * @throws RangeError where people judge: nothing is computed there
+ */
 export function gradeAnswer(grader: Grader, target: string, answer: string): JudgedAnswer {
+  if (grader.kind === 'people') throw new RangeError('gradeAnswer: people judge this answer');
   const { kind, detail } =
     grader.kind === 'all'
       ? gradeAll(grader.graders, (part) => judge(part, target, answer))

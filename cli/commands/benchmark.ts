@@ -51,12 +51,13 @@ function registerGrading(bench: Program): void {
     .description('legt Menschen eine Stichprobe der Antworten ohne Namen vor')
     .argument('<folder>', 'Ordner der Messung')
     .requiredOption('--suite <id>', 'Messreihe')
-    .requiredOption('--sample <number>', 'Zahl der Aufgaben')
+    .option('--sample <number>', 'Zahl der Aufgaben, wenn die Messreihe selbst keine vorgibt')
     .requiredOption('--to <folder>', 'Ordner für die Prüfenden')
-    .action(async (folder: string, flags: { suite: string; sample: string; to: string }) => {
+    .action(async (folder: string, flags: { suite: string; sample?: string; to: string }) => {
       const { benchGradeSheet } = await import('../bench/grade-command.js');
       const { suite: suiteId, sample, to } = flags;
-      writeResult(await benchGradeSheet({ folder, suiteId, sample: Number(sample), to }));
+      const asked = sample === undefined ? {} : { sample: Number(sample) };
+      writeResult(await benchGradeSheet({ folder, suiteId, ...asked, to }));
     });
   bench
     .command('grade-import')

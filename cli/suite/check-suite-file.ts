@@ -21,6 +21,8 @@ const fault = (id: string, de: string, en: string): Bilingual => ({
 /** Examples that the item's own grader judges otherwise than they say. */
 function exampleFaults(loaded: LoadedSuite, item: SuiteItem): readonly Bilingual[] {
   const grader = graderOf(loaded.suite, item);
+  // Only people could say whether they are right; the form refuses them there.
+  if (grader.kind === 'people') return [];
   const judged = (answer: string) => gradeAnswer(grader, item.target, answer).grade;
   const { right = [], wrong = [] } = item.examples ?? {};
   return [

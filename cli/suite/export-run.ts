@@ -6,6 +6,8 @@ import { exportInspect } from '../../benchmark/export/export-inspect.js';
 import { openFileItemLog } from '../../benchmark/file-item-log.js';
 import { gradeEntry } from '../../benchmark/grade-entry.js';
 import type { ItemLog } from '../../benchmark/item-log.js';
+import { findPeopleVerdicts } from '../../benchmark/people-folder.js';
+import type { PeopleVerdicts } from '../../benchmark/people-verdicts.js';
 import { readEvidence, readRunFolder, RunFolderDamaged } from '../../benchmark/run-folder.js';
 import type { GradedEntry } from '../../criteria/benchmark/item-log-entry.js';
 import { suiteRunId } from '../../criteria/benchmark/item-log-entry.js';
@@ -25,13 +27,14 @@ async function gradedEntries(
   log: ItemLog,
   runId: string,
   loaded: LoadedSuite,
+  people: PeopleVerdicts | null,
 ): Promise<readonly GradedEntry[]> {
   const items = new Map(loaded.items.map((item) => [item.id, item]));
   const graded: GradedEntry[] = [];
   for await (const entry of log.entries(suiteRunId(runId, loaded.suite.id))) {
     const item = items.get(entry.itemId);
     if (item === undefined) throw new RunFolderDamaged(`item ${entry.itemId} is not in the suite`);
-    graded.push(gradeEntry(loaded, item, entry));
+    graded.push(gradeEntry(loaded, item, entry, people));
   }
   return graded;
 }
@@ -66,7 +69,8 @@ export async function exportRun(
     const written: string[] = [];
     try {
       for (const loaded of suites) {
-        const entries = await gradedEntries(log, manifest.runId, loaded);
+        const people = await findPeopleVerdicts(folder, loaded, manifest.seed);
+        const entries = await gradedEntries(log, manifest.runId, loaded, people);
         for (const { name, text } of filesOf(format, loaded, entries)) {
           await writeFile(join(out, name), text, { flag: 'wx' });
           written.push(name);

@@ -16,6 +16,8 @@ import { scoreCells } from './score-cells.js';
 export interface RunPlan extends RunScope, ScoreRule {
   /** Cluster of each item, in their order; left out: each item is one of its own. */
   readonly clusters?: readonly string[];
+  /** Items for people that were not drawn; none where left out. */
+  readonly undrawn?: ReadonlySet<string>;
 }
 
 export type RunAggregate =

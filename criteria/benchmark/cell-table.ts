@@ -3,7 +3,7 @@ import type { BidId } from '../ids.js';
 import type { Suite } from '../suite/suite.js';
 import type { GradedEntry, Outcome } from './item-log-entry.js';
 
-/** A capital letter: the cell counts as right. */
+/** A capital letter: the cell counts as right. One letter more stands for answers that nobody was to judge. */
 const LETTERS: Readonly<Record<Outcome['kind'], string>> = {
   answer: 'a',
   refusal: 'r',
@@ -11,6 +11,9 @@ const LETTERS: Readonly<Record<Outcome['kind'], string>> = {
   invalidOutput: 'i',
   outage: 'o',
 };
+
+/** Of an item for people that was not drawn, whatever came back: it is left out for every bid. */
+const UNDRAWN = 'n';
 
 export interface CellRow {
   readonly bidId: BidId;
@@ -32,6 +35,8 @@ export interface TablePlan {
   /** Cluster of each item; left out: each item is one of its own. */
   readonly clusters?: readonly string[];
   readonly repeats: number;
+  /** Items for people that were not drawn; none where left out. */
+  readonly undrawn?: ReadonlySet<string> | undefined;
 }
 
 /** Numbers in the order of first appearance. */
@@ -64,6 +69,7 @@ export function cellTable(plan: TablePlan, accepted: readonly GradedEntry[]): Ce
     accepted.map((entry) => [keyOf(entry.bidId, entry.itemId, entry.repeat), letterOf(entry)]),
   );
   const letter = (bidId: string, itemId: string, repeat: number): string => {
+    if (plan.undrawn?.has(itemId) === true) return UNDRAWN;
     const found = letters.get(keyOf(bidId, itemId, repeat));
     if (found === undefined) throw new RangeError(`cellTable: no ${bidId}/${itemId}/${repeat}`);
     return found;
@@ -108,17 +114,19 @@ export function countOf(cells: string, kind: Outcome['kind']): number {
   return [...cells.toLowerCase()].filter((cell) => cell === letter).length;
 }
 
-/** Places of the items that are left out for everybody by the announced rule for missing cells. */
+/**
+ * Places of the items that are left out for everybody: those that were not drawn for people, and those of the announced
+ * rule for missing cells.
+ */
 export function excludedPlaces(
   { clusters, repeats, rows }: CellTable,
   rule: Suite['missingCells'] | undefined,
 ): ReadonlySet<number> {
-  if (rule !== 'excludeForAll') return new Set();
   const places = clusters.map((_, place) => place);
+  const isOut = (cells: string): boolean =>
+    cells.includes(UNDRAWN) || (rule === 'excludeForAll' && countOf(cells, 'outage') > 0);
   return new Set(
-    places.filter((place) =>
-      rows.some(({ cells }) => countOf(itemCells(cells, repeats, place), 'outage') > 0),
-    ),
+    places.filter((place) => rows.some(({ cells }) => isOut(itemCells(cells, repeats, place)))),
   );
 }
 
@@ -138,7 +146,7 @@ export function withoutPlaces(table: CellTable, excluded: ReadonlySet<number>): 
 }
 
 /** Without a usable output nothing can have been right. */
-const CELLS = /^[arfioARF]*$/;
+const CELLS = /^[arfioARFn]*$/;
 
 /** Whether the table is one that a run can have: every row full, every letter known. */
 export const isWhole = ({ clusters, repeats, rows }: CellTable): boolean =>

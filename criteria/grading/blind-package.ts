@@ -1,9 +1,10 @@
 /** What graders get: scrubbed answers under codes in a drawn order; which code is whose stays sealed until grades are locked. */
 import type { Digest } from '../canonical-json.js';
 import { digestOf } from '../canonical-json.js';
+import type { Bilingual } from '../bilingual.js';
 import { seededRandom, shuffled } from '../benchmark/seeded-random.js';
 import type { BidId } from '../ids.js';
-import type { SuiteItem } from '../suite/suite.js';
+import type { LoadedSuite, SuiteItem } from '../suite/suite.js';
 import { knownNamesDigest } from './identity-terms.js';
 import type { ScrubFlag } from './scrub-identity.js';
 import { scrubIdentity } from './scrub-identity.js';
@@ -21,6 +22,8 @@ export interface GradingTask {
   readonly itemId: string;
   readonly messages: SuiteItem['messages'];
   readonly target: string;
+  /** What is right, where the item says it; left out where its grader computes. */
+  readonly rubric?: Bilingual;
   readonly answer: string;
   /** What was taken out or is suspicious: the grader knows that, not what it said. */
   readonly flags: readonly ScrubFlag[];
@@ -58,7 +61,15 @@ function codeFrom(digest: Digest): string {
   return letters.join('');
 }
 
+const rubricOf = ({ grader }: SuiteItem): Pick<GradingTask, 'rubric'> =>
+  grader?.kind === 'people' ? { rubric: grader.rubric } : {};
+
+/** The items with the suite's own grader written out where they name none. */
+export const withGraders = ({ suite, items }: LoadedSuite): readonly SuiteItem[] =>
+  items.map((item) => (item.grader === undefined ? { ...item, grader: suite.grader } : item));
+
 /**
+ * @param items as withGraders gives them, so that each carries its rubric
  * @param salt 32 random bytes in hexadecimal, secret like the mapping: with it anybody could compute the codes
  * @throws RangeError for an unknown item, an answer twice, or a salt of another length
  */
@@ -89,7 +100,9 @@ export function blindPackage(
     const item = byId.get(itemId);
     if (item === undefined) throw new RangeError(`blindPackage: no item ${itemId}`);
     const { text, flags } = scrubIdentity(answer, terms);
-    return { code, itemId, messages: item.messages, target: item.target, answer: text, flags };
+    const { messages, target } = item;
+    const rubric = rubricOf(item);
+    return { code, itemId, messages, target, ...rubric, answer: text, flags };
   });
   const cells = coded
     .map(({ code, bidId, itemId, repeat }) => ({ code, bidId, itemId, repeat }))

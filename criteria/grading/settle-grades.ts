@@ -104,7 +104,7 @@ export interface PeopleVerdict {
  * alone. Null when the mapping is not the one that was sealed.
  */
 export function unblind(
-  locked: LockedGrades,
+  locked: Pick<LockedGrades, 'verdicts' | 'mappingDigest'>,
   mapping: SealedMapping,
 ): readonly PeopleVerdict[] | null {
   if (digestOf(mapping) !== locked.mappingDigest) return null;

@@ -1,10 +1,29 @@
 /** What is to be done next in the phase of benchmarks. */
 import { invalidByRule } from './decide/benchmark.js';
 import { undecidedSuites } from './item-disclosure.js';
+import { lockedSuites, openGrading } from './grading-state.js';
 import type { NextStep } from './next-step.js';
 import { step } from './next-step.js';
 import type { LotState, ProcedureState } from './state.js';
 import { candidatesOf, lotsOf } from './state.js';
+
+/** Whom a lot waits for whose answers people judge; null where it waits for the engine. */
+function peopleStep(lot: LotState): NextStep | null {
+  if (openGrading(lot) === null) return null;
+  return lockedSuites(lot) === null
+    ? step(
+        'recordHumanGrades',
+        ['evaluator', 'chair'],
+        'Antworten ohne Namen beurteilen',
+        'Judge answers without names',
+      )
+    : step(
+        'lockGrades',
+        ['procurementOfficer'],
+        'Urteile von Menschen abschließen',
+        "Lock people's grades",
+      );
+}
 
 /** Null for a lot that waits for nothing. */
 function lotStep(state: ProcedureState, lot: LotState): NextStep | null {
@@ -13,6 +32,8 @@ function lotStep(state: ProcedureState, lot: LotState): NextStep | null {
   if (benchmark.kind === 'running')
     return step(null, [], 'Benchmark läuft', 'Benchmark is running');
   if (benchmark.kind === 'measured') {
+    const people = peopleStep(lot);
+    if (people !== null) return people;
     return step(null, [], 'Benchmark wird ausgewertet', 'Benchmark is being graded');
   }
   if (benchmark.kind === 'questioned') {

@@ -10,13 +10,14 @@ import { profileSchema } from '../profile/profile.schema.js';
 import { questionnaireSchema } from '../questionnaire/questionnaire.schema.js';
 import { sealedEnvelopeSchema, shareSchema } from '../sealing/protected-key.schema.js';
 import { scoreSheetSchema } from '../score-sheet/score-sheet.schema.js';
-import { suiteItemSchema, suiteSchema } from '../suite/suite.schema.js';
+import { loadedSuiteSchema } from '../suite/loaded-suite.schema.js';
 import { useCaseSchema } from '../use-case/use-case.schema.js';
 import { CANCELLATION_GROUNDS, SIGNING_ROLES } from './command.js';
 import type { CommandName } from './command.js';
 import { BENCHMARK_DECISIONS } from './benchmark-event.js';
 import { ABSENCE_REASONS } from './deputy-state.js';
 import { DOCUMENT_BODIES } from './document-command.schema.js';
+import { humanGradesSchema, lockGradesSchema } from './grading-command.schema.js';
 import { INTEREST_REMEDIES } from './interest-state.js';
 import { arrivedDocument, wantedDocument } from './late-documents.schema.js';
 import { PHASES } from './phase.js';
@@ -48,14 +49,7 @@ const nothing = z.strictObject({});
 const lot = { lotId: field.id };
 const bid = { bidId: field.id };
 
-const suites = z
-  .array(
-    z.strictObject({
-      suite: suiteSchema,
-      items: z.array(suiteItemSchema).min(1).max(COUNT_LIMITS.suiteItems),
-    }),
-  )
-  .max(COUNT_LIMITS.suitesPerLot);
+const suites = z.array(loadedSuiteSchema).max(COUNT_LIMITS.suitesPerLot);
 
 export const COMMAND_BODIES = {
   openProcedure: z.strictObject({
@@ -226,6 +220,8 @@ export const COMMAND_BODIES = {
   rejectBenchmarkDecision: z.strictObject({ ...lot, reason }),
   revealItems: z.strictObject({ ...lot, suiteId: field.id }),
   keepItems: z.strictObject({ ...lot, suiteId: field.id, reason }),
+  recordHumanGrades: humanGradesSchema,
+  lockGrades: lockGradesSchema,
   submitScoreSheet: z.strictObject({ ...lot, ...bid, sheet: scoreSheetSchema }),
   excuseEvaluator: z.strictObject({
     evaluatorId: field.id,

@@ -16,6 +16,7 @@ import type { BidPeriodBodies } from './bid-period-command.js';
 import type { DeputyBodies } from './deputy-command.js';
 import type { DocumentBodies } from './document-command.js';
 import type { ItemDisclosureBodies } from './item-disclosure-command.js';
+import type { GradingBodies } from './grading-command.js';
 import type { InterestRemedy } from './interest-state.js';
 import type { PanelBodies } from './panel-command.js';
 import type { LateDocumentBodies } from './late-documents-command.js';
@@ -78,6 +79,7 @@ interface Bodies
     DeputyBodies,
     DocumentBodies,
     ItemDisclosureBodies,
+    GradingBodies,
     LateDocumentBodies {
   // need
   openProcedure: {

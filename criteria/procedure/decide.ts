@@ -16,6 +16,7 @@ import * as conclude from './decide/conclude.js';
 import * as evaluate from './decide/evaluate.js';
 import * as examine from './decide/examine.js';
 import { excuseEvaluator } from './decide/excuse-evaluator.js';
+import * as grading from './decide/grading.js';
 import * as interests from './decide/interests.js';
 import * as lateDocuments from './decide/late-documents.js';
 import * as lotDraw from './decide/draw-lot.js';
@@ -87,6 +88,8 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   rejectBenchmarkDecision: benchmark.rejectBenchmarkDecision,
   revealItems: disclose.revealItems,
   keepItems: disclose.keepItems,
+  recordHumanGrades: grading.recordHumanGrades,
+  lockGrades: grading.lockGrades,
   submitScoreSheet: evaluate.submitScoreSheet,
   excuseEvaluator,
   reopenScoreSheet: evaluate.reopenScoreSheet,

@@ -4,17 +4,20 @@ import type { BidId, LotId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import { canonicalJson } from '../canonical-json.js';
 import { addMs, isBefore } from '../instant.js';
+import type { NamedBid } from '../grading/identity-terms.js';
 import type { Profile } from '../profile/profile.js';
 import type { ObjectReference, PlannedSuite, SigningRole } from './command.js';
 import type { DocumentOrder } from './document-event.js';
 import type { OrderedDocument } from './document-state.js';
 import { documentEffectName } from './document-state.js';
 import type { ProcedureEvent } from './event.js';
+import type { LockedSuite, Measured } from './grading-state.js';
+import { gradersOf, gradersWanted, suitesForPeople } from './grading-state.js';
 import { SIGNATURE_FIELDS } from './signature-fields.js';
 import { examinationName, examinationOf } from './stability-step.js';
-import type { BidState, ProcedureState } from './state.js';
+import type { BidState, LotState, ProcedureState } from './state.js';
 import { participantName } from './deputy-state.js';
-import { bidOf, lotOf, lotsOf, sealedPrices } from './state.js';
+import { bidOf, bidsOfLot, lotOf, lotsOf, sealedPrices } from './state.js';
 
 export interface SealedBidReference {
   readonly bidId: BidId;
@@ -46,6 +49,19 @@ export type Effect =
       readonly finishedAt: Instant;
       /** As committed: the log that is graded must still have these roots. */
       readonly evidence: readonly SuiteEvidence[];
+      readonly seed: number;
+      /** What people came to; empty where nothing was for them. */
+      readonly people: readonly LockedSuite[];
+    }
+  | {
+      readonly kind: 'prepareGrading';
+      readonly lotId: LotId;
+      readonly runId: string;
+      readonly seed: number;
+      readonly suites: readonly PlannedSuite[];
+      readonly graders: readonly PersonId[];
+      /** What graders must not read. */
+      readonly names: readonly NamedBid[];
     }
   | { readonly kind: 'examineStability'; readonly lotId: LotId; readonly run: number }
   | { readonly kind: 'renderRecord'; readonly version: number }
@@ -78,6 +94,8 @@ export function effectName(effect: Effect): string {
       return `runBenchmark:${effect.lotId}`;
     case 'gradeBenchmark':
       return `gradeBenchmark:${effect.lotId}`;
+    case 'prepareGrading':
+      return `prepareGrading:${effect.lotId}`;
     case 'examineStability':
       return examinationName(effect.lotId);
     case 'signRecord':
@@ -113,11 +131,38 @@ function unsealing(state: ProcedureState): Effect | null {
   return null;
 }
 
+/** What could give a bid away to somebody who judges answers: of every opened bid of the lot, excluded ones too. */
+function namesOf(state: ProcedureState, lotId: LotId): readonly NamedBid[] {
+  return bidsOfLot(state, lotId).flatMap(({ quality }) => {
+    if (quality === null) return [];
+    const { bidderName, consortium, subcontractors, product, model, endpointHost } = quality;
+    return [{ bidderName, consortium, subcontractors, product, model, endpointHost }];
+  });
+}
+
+/** What is to be done with a run that is measured; null while people judge. */
+function grading(state: ProcedureState, lot: LotState, measured: Measured): Effect | null {
+  const { runId, bidIds, startedAt, finishedAt, evidence, seed, grading: people } = measured;
+  const run = { lotId: lot.id, runId, seed };
+  const forPeople = suitesForPeople(lot);
+  if (forPeople.length > 0 && people === null) {
+    const graders = gradersOf(state, lot).map(({ personId }) => personId);
+    if (graders.length < gradersWanted(lot)) return null;
+    const names = namesOf(state, lot.id);
+    return { kind: 'prepareGrading', ...run, suites: forPeople, graders, names };
+  }
+  if (forPeople.length > 0 && people?.locked == null) return null;
+  const graded = { suites: lot.suites, bidIds, startedAt, finishedAt, evidence };
+  return { kind: 'gradeBenchmark', ...run, ...graded, people: people?.locked ?? [] };
+}
+
 function benchmarking(state: ProcedureState): Effect | null {
   for (const lot of lotsOf(state)) {
     if (lot.benchmark.kind === 'measured') {
-      const { kind: _, ...measured } = lot.benchmark;
-      return { kind: 'gradeBenchmark', lotId: lot.id, suites: lot.suites, ...measured };
+      // While people judge one lot, the others go on.
+      const effect = grading(state, lot, lot.benchmark);
+      if (effect === null) continue;
+      return effect;
     }
     if (lot.benchmark.kind !== 'running') continue;
     const { runId, seed, bidIds, startedAt } = lot.benchmark;

@@ -31,6 +31,7 @@ import type {
 import type { DeputyPayloads } from './deputy-event.js';
 import type { DocumentPayloads } from './document-event.js';
 import type { ItemDisclosurePayloads } from './item-disclosure-event.js';
+import type { GradingPayloads } from './grading-event.js';
 import type { LotRanking } from './lot-ranking.js';
 import type { BenchmarkPayloads } from './benchmark-event.js';
 import type { PanelPayloads } from './panel-event.js';
@@ -98,6 +99,7 @@ interface Payloads
   extends
     PanelPayloads,
     BenchmarkPayloads,
+    GradingPayloads,
     PricePayloads,
     BidPeriodPayloads,
     SealingPayloads,

@@ -9,6 +9,7 @@ import { DEPUTIES } from './evolve/deputies.js';
 import { DOCUMENTS } from './evolve/documents.js';
 import { EVALUATION } from './evolve/evaluation.js';
 import type { FoldContext, Folds } from './evolve/fold.js';
+import { GRADING } from './evolve/grading.js';
 import { openedState } from './evolve/open-procedure.js';
 import { ITEM_DISCLOSURE } from './evolve/item-disclosure.js';
 import { LATE_DOCUMENTS } from './evolve/late-documents.js';
@@ -24,6 +25,7 @@ const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...EVALUATION,
   ...BENCHMARK,
   ...ITEM_DISCLOSURE,
+  ...GRADING,
   ...DECISION,
   ...PANEL,
   ...DEPUTIES,

@@ -4,6 +4,7 @@ import type { Digest } from '../canonical-json.js';
 import type { BidId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { SuiteEvidence } from '../benchmark/run-evidence.js';
+import type { GradingState } from './grading-state.js';
 import type { BenchmarkDecision } from './benchmark-event.js';
 import type { SuiteSummary } from '../benchmark/suite-result.js';
 
@@ -27,6 +28,10 @@ export type BenchmarkState =
       readonly startedAt: Instant;
       readonly finishedAt: Instant;
       readonly evidence: readonly SuiteEvidence[];
+      /** Of the run: also of what is drawn for people and of who judges it. */
+      readonly seed: number;
+      /** Null before packages for people are ready, and where nothing is for people. */
+      readonly grading: GradingState | null;
     }
   /** Graded, but by the published rules people have to decide whether it counts. */
   | {

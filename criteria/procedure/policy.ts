@@ -107,6 +107,12 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   rejectBenchmarkDecision: { roles: AP, phases: ['benchmark'], withoutInterest: true },
   revealItems: { roles: PO, phases: ONCE_MEASURED, withoutInterest: true },
   keepItems: { roles: PO, phases: ONCE_MEASURED, withoutInterest: true },
+  recordHumanGrades: {
+    roles: ['evaluator', 'chair'],
+    phases: ['benchmark'],
+    withoutInterest: true,
+  },
+  lockGrades: { roles: PO, phases: ['benchmark'], withoutInterest: true },
   submitScoreSheet: { roles: ['evaluator'], phases: ['scoring'], withoutInterest: true },
   excuseEvaluator: {
     roles: ['procurementOfficer', 'chair'],

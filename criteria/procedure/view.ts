@@ -18,6 +18,7 @@ import { lotAgreement } from './lot-agreement.js';
 import { owedSheets } from './missing-sheets.js';
 import type { DeclarationView } from './declaration-view.js';
 import { declarationView } from './declaration-view.js';
+import { coveredGrades } from './grading-state.js';
 import { labelledView } from './labelled-view.js';
 import type { NextStep } from './next-step.js';
 import { nextSteps } from './next-steps.js';
@@ -209,7 +210,7 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
       root: planned.commitment.root,
       disclosure: disclosureOf(lot, planned)?.kind ?? null,
     })),
-    benchmark: sight.names ? lot.benchmark : { kind: 'none' },
+    benchmark: sight.names ? coveredGrades(lot.benchmark) : { kind: 'none' },
     bids,
     sheets: Object.values(lot.sheets).filter((sheet) => sight.allSheets || own(sheet)),
     missingSheets: missing

@@ -10,6 +10,7 @@ import type { LogEntry } from '../procedure/event.js';
 import { differences } from './difference.js';
 import type { RecordFinding } from './finding.js';
 import { atEvent, finding } from './finding.js';
+import { peopleFindings, recomputeLocks } from './recompute-grading.js';
 
 /** More differences of one suite than this say nothing new. */
 const SHOWN = 5;
@@ -142,7 +143,7 @@ function suitesFindings(
 }
 
 export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly RecordFinding[] {
-  return entries.flatMap(({ sequence, event }, index) => {
+  const results = entries.flatMap(({ sequence, event }, index) => {
     if (event.kind !== 'BenchmarkFinished') return [];
     const { lotId, runId, suites } = event.payload;
     const before = entries.slice(0, index);
@@ -159,8 +160,10 @@ export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly Reco
         ...compareSuite(one, analyses?.[at], place),
         ...bidFindings(before, runId, one.result, place),
         ...evidenceFindings(before, runId, one.result, place),
+        ...peopleFindings(before, runId, one.result, one.plan, place),
       ];
     });
     return [...suitesFindings(named, planned, `${atEvent(sequence)}, suites`), ...single];
   });
+  return [...recomputeLocks(entries), ...results];
 }

@@ -1,6 +1,6 @@
 /** Chapter "standstill": how long no contract may be concluded, when the letters went out and when the waiting was over. */
 import type { Instant } from '../instant.js';
-import type { DispatchForm } from '../procedure/command.js';
+import type { DispatchForm } from '../procedure/document-command.js';
 import type { EventPayload } from '../procedure/event.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current } from './log-view.js';

@@ -5,6 +5,7 @@ import { DECIMAL_PATTERN, explainPattern } from '../file/pattern.js';
 import { checkGrader } from './check-suite-grader.js';
 import type { SingleGrader } from './grader.js';
 import { partsOf } from './grader.js';
+import { checkPeopleItem } from './people-rule.js';
 import type { Suite, SuiteItem } from './suite.js';
 import { countedItems } from './suite.js';
 
@@ -86,6 +87,7 @@ export function checkSuiteItem(suite: Suite, item: SuiteItem): readonly RuleFind
     ...(item.grader === undefined ? [] : checkGrader(item.grader, ['grader'])),
     ...(fault == null ? [] : [{ ...fault, path: ['target'] }]),
     ...parts.flatMap((part) => sourceFaults(part, item)),
+    ...checkPeopleItem(suite, item),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { RuleFinding } from '../file/complaint.js';
 import { sameText } from '../file/complaint.js';
 import { findDuplicates } from '../file/find-duplicates.js';
 import { checkGrader } from './check-suite-grader.js';
+import { checkPeopleRule } from './people-rule.js';
 import type { LatencySuite, MappingPoint, QualitySuite, Suite } from './suite.js';
 
 const FULL_BP = 10_000;
@@ -117,6 +118,7 @@ function checkLatency({ latency, timeoutMs }: LatencySuite): readonly RuleFindin
 export const checkSuite = (suite: Suite): readonly RuleFinding[] => [
   ...checkMapping(suite.mapping),
   ...checkGrader(suite.grader, ['grader']),
+  ...checkPeopleRule(suite),
   ...(suite.kind === 'quality' ? checkRetry(suite) : checkLatency(suite)),
   ...findDuplicates(
     'suite.repeatedSentinel',

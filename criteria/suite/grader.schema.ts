@@ -62,6 +62,10 @@ export const graderSchema = z.discriminatedUnion('kind', [
       .min(1)
       .max(COUNT_LIMITS.gradersPerItem),
   }),
+  z.strictObject({
+    kind: z.literal('people'),
+    rubric: z.strictObject({ de: field.text, en: field.text }),
+  }),
 ]);
 
 true satisfies SameType<z.output<typeof graderSchema>, Grader>;

@@ -1,4 +1,5 @@
 /** How an answer is judged: the graders that a suite or one of its items may name. */
+import type { Bilingual } from '../bilingual.js';
 
 /** Differences that a text comparison may pass over; each one is declared, none is silent. */
 export const TEXT_FOLDS = ['case', 'punctuation', 'space', 'sharpS', 'quotes'] as const;
@@ -76,13 +77,22 @@ export type SingleGrader =
   /** `either`: declining and answering are both fine, the other parts of `all` decide. */
   | { readonly kind: 'refusal'; readonly expected: 'refuse' | 'answer' | 'either' };
 
-/** Every grader is deterministic, takes time linear in the answer, and is versioned. */
-export type Grader =
-  SingleGrader | { readonly kind: 'all'; readonly graders: readonly SingleGrader[] };
+/** Two people judge the answer apart from each other and without names, by the rule that the suite announces. */
+export interface PeopleGrader {
+  readonly kind: 'people';
+  /** What is right: read by everybody who judges. */
+  readonly rubric: Bilingual;
+}
 
-/** The graders that judge by themselves: the parts of `all`, else the grader. */
-export const partsOf = (grader: Grader): readonly SingleGrader[] =>
-  grader.kind === 'all' ? grader.graders : [grader];
+/** Every grader but that of people is deterministic, takes time linear in the answer, and is versioned. */
+export type Grader =
+  SingleGrader | { readonly kind: 'all'; readonly graders: readonly SingleGrader[] } | PeopleGrader;
+
+/** The graders that judge by themselves: the parts of `all`, none where people judge, else the grader. */
+export function partsOf(grader: Grader): readonly SingleGrader[] {
+  if (grader.kind === 'people') return [];
+  return grader.kind === 'all' ? grader.graders : [grader];
+}
 
 /** The refusal expectation inside a grader: only with it a declined answer can be right. */
 export function expectedRefusal(grader: Grader): 'refuse' | 'answer' | 'either' | null {

@@ -6,6 +6,7 @@ import { readText } from '../file/read-text.js';
 import { findOversize, forbiddenCharacter, normalText } from '../file/scan-text.js';
 import { COUNT_LIMITS, FILE_LIMITS } from '../limits.js';
 import { checkSuiteItem, sentinelFault } from './check-suite-items.js';
+import { peopleFault } from './people-rule.js';
 import { suiteItemSchema } from './suite.schema.js';
 import type { Suite, SuiteItem } from './suite.js';
 
@@ -122,6 +123,20 @@ const noSentinel = (id: string): SourceFinding => ({
   },
 });
 
+/** A rule for people without anything for them to judge. */
+function noneForPeople(
+  suite: Suite,
+  fileName: string,
+  items: readonly SuiteItem[],
+): readonly Complaint[] {
+  const fault = peopleFault(suite, items);
+  if (fault === null) return [];
+  const { allowed, message } = fault;
+  return complaintsAt(fileName, '', [
+    { offset: 0, path: [], found: { de: 'keine', en: 'none' }, allowed, message },
+  ]);
+}
+
 /** Counts lines before reading any: a file with too many items is refused as a whole. */
 function findFileFault(text: string, lines: readonly string[]): SourceFinding | null {
   const oversize = findOversize(text, FILE_LIMITS.itemsFileBytes);
@@ -159,6 +174,7 @@ export function parseSuiteItems(suite: Suite, fileName: string, text: string): P
   }
   const missing = complaints.length === 0 ? sentinelFault(suite, items) : null;
   if (missing !== null) complaints.push(...complaintsAt(fileName, '', [noSentinel(missing)]));
+  if (complaints.length === 0) complaints.push(...noneForPeople(suite, fileName, items));
   if (complaints.length === 0) return { kind: 'ok', items };
   return { kind: 'refused', complaints: complaints.slice(0, FILE_LIMITS.complaints) };
 }

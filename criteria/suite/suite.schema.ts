@@ -62,6 +62,20 @@ const sentinels = z.strictObject({
   toleratedChanges: field.wholeNumber(0, COUNT_LIMITS.sentinels),
 });
 
+const people = z.strictObject({
+  format: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('passFail') }),
+    z.strictObject({
+      kind: z.literal('scale'),
+      top: field.wholeNumber(2, NUMBER_LIMITS.peopleGrade),
+      rightFrom: field.wholeNumber(1, NUMBER_LIMITS.peopleGrade),
+    }),
+  ]),
+  sampleBp: field.wholeNumber(1, 10_000),
+  arbiter: z.enum(['chair', 'evaluator']),
+  arbitrate: z.enum(['verdict', 'grade']),
+});
+
 const frame = {
   schema: z.literal('zuschlag/suite/1'),
   id: field.id,
@@ -92,6 +106,7 @@ export const suiteSchema = z.discriminatedUnion('kind', [
     stream: z.boolean(),
     inFlightPerBidder: field.wholeNumber(1, NUMBER_LIMITS.inFlightPerBidder),
     retry,
+    people: z.exactOptional(people),
   }),
   z.strictObject({ ...frame, kind: z.literal('latency'), latency }),
 ]);

@@ -99,6 +99,23 @@ export interface SentinelRule {
   readonly toleratedChanges: number;
 }
 
+/** How people judge answers of a suite; published with it, before the bids. Two people judge each answer. */
+export interface PeopleRule {
+  readonly format:
+    | { readonly kind: 'passFail' }
+    /** Grades 0 to `top`; from `rightFrom` on an answer counts as right. */
+    | { readonly kind: 'scale'; readonly top: number; readonly rightFrom: number };
+  /**
+   * Share of the items for people that is drawn for them, in basis points, rounded up, by the seed of the run and the
+   * same for every bid. Items that are not drawn are left out for everybody.
+   */
+  readonly sampleBp: number;
+  /** Who decides where the two differ: the chair, or a third evaluator who is drawn for that answer. */
+  readonly arbiter: 'chair' | 'evaluator';
+  /** When: only where one says right and the other wrong, or wherever the grades differ. */
+  readonly arbitrate: 'verdict' | 'grade';
+}
+
 interface SuiteFrame {
   readonly schema: 'zuschlag/suite/1';
   readonly id: SuiteId;
@@ -145,6 +162,8 @@ export interface QualitySuite extends SuiteFrame {
   /** Calls in flight per bidder, the same for all. */
   readonly inFlightPerBidder: number;
   readonly retry: RetryRule;
+  /** Present exactly where items have the grader `people`. */
+  readonly people?: PeopleRule;
 }
 
 /** Run apart from quality suites; always streamed, never retried: a failed call is a data point. */

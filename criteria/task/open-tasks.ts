@@ -2,6 +2,7 @@
 import type { PersonId } from '../ids.js';
 import type { Holder } from '../procedure/deputy-state.js';
 import { holdersOf, participants } from '../procedure/deputy-state.js';
+import { owesGrades } from '../procedure/grading-state.js';
 import { isFree, mustDeclare } from '../procedure/interest-state.js';
 import { allOwedSheets } from '../procedure/missing-sheets.js';
 import { nextSteps } from '../procedure/next-steps.js';
@@ -49,6 +50,8 @@ function isOthers(
       return begunBy(state.priceOpening, personId);
     case 'submitScoreSheet':
       return !owe.has(personId);
+    case 'recordHumanGrades':
+      return !owesGrades(state, personId);
     case 'confirmFreeze':
       return proposedBy(state.freeze, personId);
     case 'confirmAmendment':

@@ -90,6 +90,17 @@ const TEXTS: Readonly<Partial<Record<TaskKind, TaskText>>> = {
     PROPOSAL_WAITS,
   ),
   startBenchmark: text(t('Messung starten', 'Start the benchmark'), STANDS_STILL),
+  recordHumanGrades: text(
+    t(
+      'Antworten der Messung ohne Namen beurteilen',
+      'Judge answers of the benchmark without names',
+    ),
+    t('Die Messung bekommt kein Ergebnis.', 'The benchmark gets no result.'),
+  ),
+  lockGrades: text(
+    t('Urteile von Menschen abschließen', "Lock people's grades"),
+    t('Die Messung bekommt kein Ergebnis.', 'The benchmark gets no result.'),
+  ),
   submitScoreSheet: text(
     t('Wertungsbögen abgeben', 'Submit score sheets'),
     t(

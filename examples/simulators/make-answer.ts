@@ -96,7 +96,10 @@ export function makeAnswer(
   random: SeededRandom,
 ): string {
   const judgedAs = (answer: string): boolean =>
-    answer !== '' && gradeAnswer(item.grader, item.target, answer).grade.correct === right;
+    answer !== '' &&
+    (item.grader.kind === 'people'
+      ? (answer === item.target) === right
+      : gradeAnswer(item.grader, item.target, answer).grade.correct === right);
   const candidates = right ? rightCandidates(item) : wrongCandidates(item, others, random);
   const start = right ? random.below(candidates.length) : 0;
   const inOrder = [...candidates.slice(start), ...candidates.slice(0, start)];

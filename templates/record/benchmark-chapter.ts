@@ -25,6 +25,7 @@ import {
   paragraph,
   subheading,
 } from './blocks.js';
+import { peopleBlock } from './people-block.js';
 import type { Writer } from './writer.js';
 import { latencyBlock } from './latency-block.js';
 import { costBlock, energyBlock, methodNotes, powerBlock } from './measurement-blocks.js';
@@ -168,6 +169,7 @@ function suiteBlock(
     ...resultTables(writer, results),
     ...methodNotes(writer, result, plan),
     ...flawlessNotes(writer, result.analysis),
+    ...peopleBlock(writer, result, plan),
     ...pairsBlock(writer, result.analysis),
     ...latencyBlock(writer, result, plan),
     ...(plan === undefined

@@ -77,6 +77,12 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   BenchmarkInvalidated: { de: 'Messung für ungültig erklärt', en: 'Benchmark declared invalid' },
   ItemsRevealed: { de: 'Messaufgaben offengelegt', en: 'Benchmark items revealed' },
   ItemsKept: { de: 'Messaufgaben bleiben geheim', en: 'Benchmark items kept secret' },
+  GradingPrepared: {
+    de: 'Antworten ohne Namen zum Urteilen bereit',
+    en: 'Answers without names ready to be judged',
+  },
+  HumanGradesRecorded: { de: 'Urteile einer Person abgegeben', en: 'Grades of a person recorded' },
+  GradesLocked: { de: 'Urteile von Menschen abgeschlossen', en: 'Grades of people locked' },
   BenchmarkFinished: { de: 'Messung abgeschlossen', en: 'Benchmark finished' },
   BenchmarkFailed: { de: 'Messung gescheitert', en: 'Benchmark failed' },
   ScoreSheetSubmitted: { de: 'Wertungsbogen abgegeben', en: 'Score sheet submitted' },
@@ -146,6 +152,10 @@ export const EFFECT_LABELS: Readonly<Record<Effect['kind'], Bilingual>> = {
   unsealQuality: { de: 'Leistungsumschläge entsiegeln', en: 'unsealing the quality envelopes' },
   unsealPrices: { de: 'Preisumschläge entsiegeln', en: 'unsealing the price envelopes' },
   runBenchmark: { de: 'Messung', en: 'benchmark' },
+  prepareGrading: {
+    de: 'Antworten für Menschen zusammenstellen',
+    en: 'preparing answers for people',
+  },
   gradeBenchmark: { de: 'Auswertung der Messung', en: 'grading of the benchmark' },
   examineStability: { de: 'Stabilität untersuchen', en: 'examining the stability' },
   renderRecord: { de: 'Vermerk erzeugen', en: 'rendering the record' },

@@ -12,8 +12,8 @@ export const MEASUREMENT = {
     'The range comes from 10,000 draws of whole clusters of related items ({clusters} clusters, {items} items; seed {seed}, from the committed root of the evidence).',
   ),
   excluded: t(
-    'Nach der veröffentlichten Regel für alle Angebote nicht gezählt, weil ein Endpunkt ausfiel: {items}.',
-    'By the published rule left out for all bids, because an endpoint had an outage: {items}.',
+    'Nach den veröffentlichten Regeln für alle Angebote nicht gezählt, weil ein Endpunkt ausfiel oder die Aufgabe nicht für Menschen gezogen wurde: {items}.',
+    'By the published rules left out for all bids, because an endpoint had an outage or the item was not drawn for people: {items}.',
   ),
   tied: t(
     'Veröffentlichtes Gleichstandsband: {band} Prozentpunkte. Für die Punkte von {bid} zählt der Anteil {share}.',

@@ -27,7 +27,7 @@ const HOLDERS = {
       recordLateDocuments
     examination-contract: decideOnInterest recordSubcontractorChange issueDocument
     examination-ranking: proposeExclusion
-    benchmark: startBenchmark acceptBenchmark invalidateBenchmark
+    benchmark: startBenchmark acceptBenchmark invalidateBenchmark lockGrades
     scoring: excuseEvaluator
     scoring-contract: revealItems keepItems
     price-ranking: askPriceClarification recordPriceClarification decideOnPrice
@@ -51,11 +51,13 @@ const HOLDERS = {
     need-standstill: confirmReturn confirmCancellation`,
   chair: `
     need-contract: compareMethods
+    benchmark: recordHumanGrades
     scoring: excuseEvaluator
     scoring-consensus: reopenScoreSheet
     consensus: recordConsensus lockScores
     review: signRecord`,
   evaluator: `
+    benchmark: recordHumanGrades
     scoring: submitScoreSheet`,
   opener: `
     published-price: renewShares
@@ -81,7 +83,7 @@ const WITHOUT_CONFLICT = `
   decideOnInterest recordSubcontractorChange checkFormally checkEligibility requestLateDocuments
   recordLateDocuments closeExamination proposeExclusion confirmExclusion rejectExclusion
   startBenchmark acceptBenchmark invalidateBenchmark confirmBenchmarkDecision
-  rejectBenchmarkDecision revealItems keepItems submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
+  rejectBenchmarkDecision recordHumanGrades lockGrades revealItems keepItems submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
   confirmLock askPriceClarification recordPriceClarification decideOnPrice confirmPriceDecision
   rejectPriceDecision attachExitDossier drawLot confirmLotDraw rejectLotDraw proposeAward confirmAward
   rejectAward returnRecord approveRecord signRecord prepareLetters issueDocument award`;

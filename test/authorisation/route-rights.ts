@@ -112,6 +112,16 @@ const ownDraft: Rule = (asked) => {
   return unbiased(asked) ? ['200', '409 draftMoved'] : ['403 interestUndeclared'];
 };
 
+/** Answers to judge: while the benchmark runs, for who may judge and has declared; also where nothing is for them. */
+const ownAnswers: Rule = (asked) => {
+  if (!knowsOf(asked)) return UNKNOWN;
+  if (!['evaluator', 'chair'].some((role) => rolesIn(asked).includes(role))) {
+    return ['403 roleMissing'];
+  }
+  if (asked.relation !== 'own' || asked.situation !== 'benchmark') return ['409 wrongPhase'];
+  return unbiased(asked) ? ['200'] : ['403 interestUndeclared'];
+};
+
 /** What bidders are told: for who writes and who checks it. */
 const readNotices: Rule = (asked) => readLog(asked);
 const readNoNotice: Rule = (asked) =>
@@ -262,6 +272,7 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/procedures/:procedureId': { rule: readProcedure, token: 'read' },
   'get /api/procedures/:procedureId/log': { rule: readLog, token: 'read' },
   'get /api/procedures/:procedureId/bids/:bidId/:envelope': { rule: readEnvelope, token: 'read' },
+  'get /api/procedures/:procedureId/grading': { rule: ownAnswers, token: 'read' },
   'get /api/procedures/:procedureId/benchmark/progress': { rule: readProcedure, token: 'read' },
   'get /api/procedures/:procedureId/record': { rule: readRecord, token: 'read' },
   'post /api/procedures/:procedureId/lots/:lotId/method-comparison': {

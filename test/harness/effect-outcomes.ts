@@ -2,6 +2,7 @@
 import { pointsForShare } from '../../criteria/benchmark/points-mapping.js';
 import { wilsonInterval } from '../../criteria/benchmark/wilson-interval.js';
 import { digestOf } from '../../criteria/canonical-json.js';
+import type { PeopleResult } from '../../criteria/grading/people-grades.js';
 import { rational } from '../../criteria/exact/rational.js';
 import { letterSetDigest } from '../../criteria/letter/award-letters.js';
 import { evaluatePrice } from '../../criteria/price/evaluate-price.js';
@@ -83,11 +84,57 @@ const committed = (effect: EffectOf<'runBenchmark'>): ProcedureEvent => ({
   },
 });
 
+/** Codes in the order of cells: what the sealed mapping says of a made-up run. */
+function judgedBy({ people }: EffectOf<'gradeBenchmark'>, id: string): PeopleResult | null {
+  const locked = people.find(({ suiteId }) => suiteId === id);
+  if (locked === undefined) return null;
+  const { suiteId: _, ...judged } = locked;
+  return { ...judged, places: [...judged.verdicts].map((_sign, at) => at) };
+}
+
+const rightIn = (verdicts: string): number => verdicts.replaceAll('0', '').length;
+
+/** The table as people judged it. */
+function judgedCells(
+  { verdicts }: PeopleResult,
+  { bidIds }: EffectOf<'gradeBenchmark'>,
+  items: number,
+  repeats: number,
+) {
+  const letters = verdicts.replaceAll('1', 'A').replaceAll('0', 'a');
+  const size = items * repeats;
+  const clusters = Array.from({ length: items }, (_, item) => item);
+  const rows = bidIds.map((bidId, at) => ({
+    bidId,
+    cells: letters.slice(at * size, (at + 1) * size),
+  }));
+  return { clusters, repeats, rows };
+}
+
+/** Every answer of a made-up run is for people. */
+function prepared(effect: EffectOf<'prepareGrading'>, state: ProcedureState): ProcedureEvent {
+  const { lotId, runId, graders } = effect;
+  const benchmark = state.lots[lotId]?.benchmark;
+  const bids = benchmark?.kind === 'measured' ? benchmark.bidIds.length : 0;
+  const suites = effect.suites.map(({ suite, itemCount }) => ({
+    suiteId: suite.id,
+    tasks: object(`tasks-${suite.id}`),
+    mappingDigest: digestOf(['mapping', runId, suite.id]),
+    answers: itemCount * suite.repeats * bids,
+  }));
+  return { kind: 'GradingPrepared', payload: { lotId, runId, graders, suites } };
+}
+
 function graded(effect: EffectOf<'gradeBenchmark'>, lots: readonly PlayedLot[]): ProcedureEvent {
   const suites = effect.suites.map(({ suite, itemCount }) => {
     const cells = itemCount * suite.repeats;
-    const results = effect.bidIds.map((bidId) => {
-      const { correct } = bidOf(lots, bidId);
+    const people = judgedBy(effect, suite.id);
+    const rightOf = (bidId: string, at: number): number =>
+      people === null
+        ? bidOf(lots, bidId).correct
+        : rightIn(people.verdicts.slice(at * cells, (at + 1) * cells));
+    const results = effect.bidIds.map((bidId, at) => {
+      const correct = rightOf(bidId, at);
       return {
         bidId,
         cells,
@@ -114,13 +161,17 @@ function graded(effect: EffectOf<'gradeBenchmark'>, lots: readonly PlayedLot[]):
       itemCount,
       repeats,
       results,
-      cells: playedCells(itemCount, repeats, results),
+      cells:
+        people === null
+          ? playedCells(itemCount, repeats, results)
+          : judgedCells(people, effect, itemCount, repeats),
       excludedItems: [],
       latency: null,
       evidence: evidenceOf(suiteId, effect.runId),
       gradedRoot: digestOf(['graded', effect.runId]),
       logDigest: digestOf(effect.runId),
       findings: [],
+      ...(people === null ? {} : { people }),
     };
   });
   const { lotId, runId, startedAt } = effect;
@@ -185,6 +236,8 @@ export function outcomeOf(
     }
     case 'runBenchmark':
       return committed(effect);
+    case 'prepareGrading':
+      return prepared(effect, state);
     case 'gradeBenchmark':
       return graded(effect, lots);
     case 'examineStability':

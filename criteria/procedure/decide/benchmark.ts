@@ -4,9 +4,10 @@ import type { BenchmarkDecision } from '../benchmark-event.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
 import { accept, refuse } from '../decision.js';
+import { chairDecides, gradersOf, gradersWanted, openGrading } from '../grading-state.js';
 import type { BenchmarkState } from '../lot-progress.js';
-import type { ProcedureState } from '../state.js';
-import { candidatesOf, lotOf } from '../state.js';
+import type { LotState, ProcedureState } from '../state.js';
+import { candidatesOf, lotOf, membersWithRole } from '../state.js';
 import { revealedFault } from './disclose-items.js';
 
 const unknownLot = (lotId: string): Decision =>
@@ -16,6 +17,21 @@ const unknownLot = (lotId: string): Decision =>
 function runSeed(state: ProcedureState, lotId: string, run: number): number {
   const digest = digestOf({ package: state.packageDigest, lotId, run });
   return Number.parseInt(digest.slice(0, 8), 16);
+}
+
+/** Once answers are there, people have to judge them: who is to do it must be there before. */
+function peopleFault(state: ProcedureState, lot: LotState): Decision | null {
+  const wanted = gradersWanted(lot);
+  const found = gradersOf(state, lot).length;
+  if (found < wanted) {
+    return refuse(
+      'incomplete',
+      `Menschen urteilen über Antworten: Nötig sind ${wanted} Wertende neben dem, der im Streit entscheidet; es sind ${found}.`,
+      `People judge answers: ${wanted} evaluators are needed beside whoever decides between them; there are ${found}.`,
+    );
+  }
+  const decides = chairDecides(lot) && membersWithRole(state, 'chair').length === 0;
+  return decides ? refuse('incomplete', 'Es fehlt ein Vorsitz.', 'There is no chair.') : null;
 }
 
 export function startBenchmark(
@@ -43,6 +59,8 @@ export function startBenchmark(
   }
   const revealed = revealedFault(state, lot.suites);
   if (revealed !== null) return revealed;
+  const people = peopleFault(state, lot);
+  if (people !== null) return people;
   const run = lot.benchmarkRuns + 1;
   return accept({
     kind: 'BenchmarkStarted',
@@ -69,6 +87,18 @@ const nothingToDecide = (): Decision =>
     'No run of the lot is to be decided on: the published rules object to nothing.',
   );
 
+/** Nothing can be decided about a run while people still judge its answers. */
+function awaitsPeople(state: ProcedureState, lotId: string): Decision | null {
+  const lot = lotOf(state, lotId);
+  return lot === null || openGrading(lot) === null
+    ? null
+    : refuse(
+        'incomplete',
+        'Menschen urteilen noch über Antworten dieses Laufs; erst sind ihre Urteile abzuschließen (lockGrades).',
+        'People still judge answers of this run; first their grades are to be locked (lockGrades).',
+      );
+}
+
 /** Whether a published rule leaves no choice. */
 export const invalidByRule = ({ suites }: Questioned): boolean =>
   suites.some(({ findings }) => findings.some(({ consequence }) => consequence === 'invalid'));
@@ -80,7 +110,7 @@ function propose(
 ): Decision {
   if (lotOf(state, lotId) === null) return unknownLot(lotId);
   const benchmark = questioned(state, lotId);
-  if (benchmark === null) return nothingToDecide();
+  if (benchmark === null) return awaitsPeople(state, lotId) ?? nothingToDecide();
   if (benchmark.proposal !== null) {
     return refuse(
       'alreadyDone',

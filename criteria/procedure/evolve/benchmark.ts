@@ -61,6 +61,8 @@ export const BENCHMARK: Folds<
               startedAt,
               finishedAt,
               evidence: suites,
+              seed: benchmark.seed,
+              grading: null,
             },
           }
         : {},

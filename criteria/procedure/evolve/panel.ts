@@ -1,6 +1,7 @@
 /** Folds of what changes the panel: sheets, members who leave, decided conflicts; and when a lot is scored. */
 import type { PersonId } from '../../ids.js';
 import { participantName } from '../deputy-state.js';
+import { withoutGrader } from '../grading-state.js';
 import type { FormerMember } from '../former-member.js';
 import { isExcused } from '../missing-sheets.js';
 import type { Voided } from '../panel-event.js';
@@ -144,17 +145,20 @@ export const PANEL: Folds<
           )
         : [...others, { personId, name, roles, left: 'replaced', successor: successor.personId }];
     const left = departed(voided(state, personId, voids), personId, former);
-    const taken = { ...left, members: joined(left.members, { ...successor, roles }) };
+    const graded = withLots(left, ({ benchmark }) => ({
+      benchmark: withoutGrader(benchmark, personId, successor.personId),
+    }));
+    const taken = { ...graded, members: joined(left.members, { ...successor, roles }) };
     return backToScoringUnlessScored(enterConsensusWhenScored(taken, context), context);
   },
   MemberRecused: (state, { personId, voids }, context) => {
     const leaving = memberOf(state, personId) ?? deputyAsMember(state, personId);
     if (leaving === null) throw new Error(`MemberRecused: ${personId} is no member`);
     const former: FormerMember = { ...leaving, left: 'recused', successor: null };
-    const left = departed(voided(state, personId, voids), personId, [
-      ...state.formerMembers,
-      former,
-    ]);
+    const others = [...state.formerMembers, former];
+    const left = withLots(departed(voided(state, personId, voids), personId, others), (lot) => ({
+      benchmark: withoutGrader(lot.benchmark, personId, null),
+    }));
     return backToScoringUnlessScored(enterConsensusWhenScored(left, context), context);
   },
   InterestDeclared: (state, { personId, conflict }, context) => {

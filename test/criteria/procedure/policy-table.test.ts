@@ -81,6 +81,8 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
   rejectBenchmarkDecision: [AP, ['benchmark']],
   revealItems: [PO, from('scoring')],
   keepItems: [PO, from('scoring')],
+  recordHumanGrades: [EV, ['benchmark']],
+  lockGrades: [PO, ['benchmark']],
   submitScoreSheet: [EV, ['scoring']],
   excuseEvaluator: [[...PO, ...CH], ['scoring']],
   reopenScoreSheet: [CH, ['scoring', 'consensus']],

@@ -38,6 +38,7 @@ import {
   scoringByReopening,
   scoringByReplacement,
 } from '../../harness/panel-plays.js';
+import { lockedPlay } from '../../harness/people-grading-plays.js';
 import { lazyPlay } from '../../harness/deputy-plays.js';
 import { busyPlay, troubledPlay } from '../../harness/uncommon-plays.js';
 import { EVALUATORS } from '../../harness/procedure-people.js';
@@ -187,6 +188,7 @@ const PLAYS: readonly Play[] = [
   invalidatedPlay(),
   scoringByAcceptance(),
   disclosedPlay(),
+  lockedPlay(),
   playToEnd(createPlay()),
   playToEnd(createPlay({ lots: [TRAINING_LOT] })),
   ...sidewaysPlays([ASSISTANT_LOT, TRAINING_LOT]),

@@ -138,3 +138,42 @@ describe('the words for figures', () => {
     expect(probability(writer, millionths)).toBe(expected);
   });
 });
+
+it('says who judged what without names, how far they agreed and who decided', () => {
+  const rule = {
+    format: { kind: 'scale' as const, top: 4, rightFrom: 3 },
+    sampleBp: 5_000,
+    arbiter: 'chair' as const,
+    arbitrate: 'verdict' as const,
+  };
+  const [judge = { personId: '', name: '' }] = RECORD.members;
+  const people = {
+    packageDigest: 'a'.repeat(64),
+    mappingDigest: 'b'.repeat(64),
+    places: [0],
+    verdicts: '1',
+    arbitrated: 3,
+    agreement: { answers: 40, observedBp: 9_250, kappaBp: 4_012, alphaBp: null },
+    judges: [judge.personId],
+  };
+  const record = withLot((lot) => {
+    const { run, planned } = lot.benchmark;
+    if (run === MISSING) throw new Error('no run');
+    const suites = run.suites.map((suite) => ({ ...suite, people }));
+    const plans = planned.map((plan) =>
+      plan.suite.kind === 'quality' ? { ...plan, suite: { ...plan.suite, people: rule } } : plan,
+    );
+    return { ...lot, benchmark: { ...lot.benchmark, planned: plans, run: { ...run, suites } } };
+  });
+  const shown = written(record);
+  for (const words of [
+    '40 Antworten lagen ohne Namen unter Codes vor',
+    `Beurteilt haben: ${judge.name}`,
+    'Noten von 0 bis 4, richtig ab 3',
+    'Kappa nach Cohen 0,40, Alpha nach Krippendorff (ordinal) nicht bestimmt',
+    'Über 3 strittige Antworten entschied der Vorsitz',
+  ]) {
+    expect(shown).toContain(words);
+  }
+  expect(written(RECORD)).not.toContain('Von Menschen beurteilt');
+});
