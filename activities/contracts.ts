@@ -102,6 +102,10 @@ export interface DocumentActivities {
     procedureId: string,
     effect: EffectOf<'renderRecord'>,
   ): Promise<EventPayload<'RecordRendered'>>;
+  renderDraft(
+    procedureId: string,
+    effect: EffectOf<'renderDraft'>,
+  ): Promise<EventPayload<'RecordDrafted'>>;
   signRecord(
     procedureId: string,
     effect: EffectOf<'signRecord'>,

@@ -16,6 +16,7 @@ import { commandRoutes } from './routes/commands.js';
 import { operationRoutes } from './routes/operations.js';
 import { noticeRoutes } from './routes/notices.js';
 import { procedureRoutes } from './routes/procedures.js';
+import { recordVersionRoutes } from './routes/record-versions.js';
 import type { IdentityProvider } from './oidc/identity-provider.js';
 import { accountTraceRoute } from './routes/account-trace.js';
 import { accountRoutes } from './routes/accounts.js';
@@ -50,6 +51,7 @@ export function allRoutes(
     ...calendarRoutes(gate.contents.db),
     ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
+    ...recordVersionRoutes(gate),
     benchmarkProgressRoute(gate),
     ...noticeRoutes(gate),
     ...draftRoutes(gate),

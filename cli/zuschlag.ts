@@ -5,6 +5,7 @@ import { registerBenchmarkCommands } from './commands/benchmark.js';
 import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
 import { registerProcedureCommands } from './commands/procedures.js';
+import { registerRecordCommands } from './commands/record.js';
 import { registerTasks } from './commands/tasks.js';
 import { registerFileCommands } from './commands/files.js';
 import { registerSuiteCommands } from './commands/suites.js';
@@ -60,6 +61,7 @@ registerBenchmarkCommands(program);
 registerSuiteCommands(program);
 registerCatalogueCommands(program);
 registerProcedureCommands(program);
+registerRecordCommands(program);
 registerTasks(program);
 registerSealingCommands(program);
 

@@ -216,6 +216,10 @@ export const PROCEDURE_LIMITS = {
   lateDocumentBytes: 5_242_880,
   /** Versions of the published documents within one bid period. */
   documentVersions: 50,
+  /** Remarks on all versions of the record of one procedure. */
+  recordRemarks: 300,
+  /** Drafts of the record rendered in one procedure. */
+  recordDrafts: 100,
   /** Refused attempts written down for one person in one procedure; further ones are refused silently. */
   refusedAccessPerPerson: 50,
   /** Bytes of one request body to the API (8 MiB): a suite with its items fits. */

@@ -7,6 +7,7 @@ import { addMs, isBefore } from '../instant.js';
 import type { Profile } from '../profile/profile.js';
 import type { ObjectReference, PlannedSuite, SigningRole } from './command.js';
 import type { ProcedureEvent } from './event.js';
+import { isSigned } from './record-state.js';
 import { SIGNATURE_FIELDS } from './signature-fields.js';
 import { examinationName, examinationOf } from './stability-step.js';
 import type { BidState, ProcedureState } from './state.js';
@@ -46,6 +47,8 @@ export type Effect =
     }
   | { readonly kind: 'examineStability'; readonly lotId: LotId; readonly run: number }
   | { readonly kind: 'renderRecord'; readonly version: number }
+  /** `version`: what the draft may become. */
+  | { readonly kind: 'renderDraft'; readonly number: number; readonly version: number }
   | {
       readonly kind: 'signRecord';
       readonly role: SigningRole;
@@ -137,21 +140,26 @@ function examining(state: ProcedureState, progress: 'wanted' | 'failed'): Effect
 
 function recordKeeping(state: ProcedureState): Effect | null {
   const { record } = state;
-  if (state.phase === 'review' && record.version > 0 && record.rendered === null && record.wanted) {
+  if (record.wanted && record.rendered === null) {
     return { kind: 'renderRecord', version: record.version };
   }
   const request = record.requested[record.signatures.length];
-  if (state.phase === 'review' && request !== undefined && record.file !== null) {
+  if (request !== undefined && record.file !== null) {
     const { role, personId, at } = request;
     const name = participantName(state, personId) ?? personId;
     const field = SIGNATURE_FIELDS[role];
     return { kind: 'signRecord', role, personId, name, field, file: record.file, requestedAt: at };
   }
-  if (state.contractAwarded && !record.sealed && record.file !== null) {
+  if (state.contractAwarded && !record.sealed && isSigned(record) && record.file !== null) {
     return { kind: 'sealRecord', file: record.file, signatures: record.signatures.length };
   }
   return null;
 }
+
+const drafting = ({ record: { draft } }: ProcedureState): Effect | null =>
+  draft?.wanted === true
+    ? { kind: 'renderDraft', number: draft.number, version: draft.version }
+    : null;
 
 /** When a failed effect may be tried again; null when it has not failed. */
 export function retryAt(state: ProcedureState, effect: Effect): Instant | null {
@@ -171,6 +179,7 @@ export function wantedEffect(state: ProcedureState): Effect | null {
     benchmarking(state) ??
     examining(state, 'wanted') ??
     recordKeeping(state) ??
+    drafting(state) ??
     examining(state, 'failed')
   );
 }

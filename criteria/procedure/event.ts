@@ -35,6 +35,7 @@ import type { BenchmarkPayloads } from './benchmark-event.js';
 import type { PanelPayloads } from './panel-event.js';
 import type { LateDocumentPayloads } from './late-documents-event.js';
 import type { Phase } from './phase.js';
+import type { RecordPayloads } from './record-event.js';
 import type { SealingPayloads } from './sealing-event.js';
 import type { PricePayloads } from './price-event.js';
 
@@ -99,6 +100,7 @@ interface Payloads
     BenchmarkPayloads,
     PricePayloads,
     BidPeriodPayloads,
+    RecordPayloads,
     SealingPayloads,
     DeputyPayloads,
     LateDocumentPayloads {

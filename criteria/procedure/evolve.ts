@@ -12,6 +12,7 @@ import { openedState } from './evolve/open-procedure.js';
 import { LATE_DOCUMENTS } from './evolve/late-documents.js';
 import { PANEL } from './evolve/panel.js';
 import { PREPARATION } from './evolve/preparation.js';
+import { RECORD } from './evolve/record.js';
 import { SIDE_WAYS } from './evolve/side-ways.js';
 import type { ProcedureState } from './state.js';
 
@@ -22,6 +23,7 @@ const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...EVALUATION,
   ...BENCHMARK,
   ...DECISION,
+  ...RECORD,
   ...PANEL,
   ...DEPUTIES,
   ...PRICE_CLARIFICATION,

@@ -35,6 +35,8 @@ const OP: readonly ProcedureRole[] = ['opener'];
 const BEFORE_AWARD: readonly Phase[] = PHASES.slice(0, PHASES.indexOf('awarded'));
 /** Whoever comes late still has to declare before they see or do anything. */
 const ONCE_NAMES_ARE_KNOWN = PHASES.slice(PHASES.indexOf('examination'));
+/** A signed record can be replaced until the contract is over, and is reviewed anew then. */
+const WITH_RECORD = PHASES.slice(PHASES.indexOf('review'));
 const UNTIL_PRICES_ARE_OPEN = PHASES.slice(PHASES.indexOf('published'), PHASES.indexOf('ranking'));
 const AFTER_OPENING = PHASES.slice(PHASES.indexOf('examination'), PHASES.indexOf('review'));
 
@@ -126,14 +128,24 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   proposeAward: { roles: PO, phases: ['ranking'], withoutInterest: true },
   confirmAward: { roles: AP, phases: ['ranking'], withoutInterest: true },
   rejectAward: { roles: AP, phases: ['ranking'], withoutInterest: true },
-  requestReview: { roles: PO, phases: ['review'] },
-  returnRecord: { roles: LE, phases: ['review'], withoutInterest: true },
-  approveRecord: { roles: LE, phases: ['review'], withoutInterest: true },
-  signRecord: {
-    roles: ['chair', 'procurementOfficer', 'legal'],
-    phases: ['review'],
+  draftRecord: {
+    roles: PO,
+    phases: PHASES.slice(PHASES.indexOf('ranking')),
     withoutInterest: true,
   },
+  requestReview: { roles: PO, phases: WITH_RECORD },
+  remark: { roles: LE, phases: WITH_RECORD, withoutInterest: true },
+  answerRemark: { roles: PO, phases: WITH_RECORD, withoutInterest: true },
+  returnRecord: { roles: LE, phases: WITH_RECORD, withoutInterest: true },
+  approveRecord: { roles: LE, phases: WITH_RECORD, withoutInterest: true },
+  signRecord: {
+    roles: ['chair', 'procurementOfficer', 'legal'],
+    phases: WITH_RECORD,
+    withoutInterest: true,
+  },
+  replaceRecord: { roles: PO, phases: WITH_RECORD, withoutInterest: true },
+  confirmReplacement: { roles: AP, phases: WITH_RECORD, withoutInterest: true },
+  rejectReplacement: { roles: AP, phases: WITH_RECORD, withoutInterest: true },
   dispatchLetters: { roles: PO, phases: ['standstill'] },
   award: { roles: AP, phases: ['awarded'], withoutInterest: true },
   concludeContract: { roles: PO, phases: ['awarded'] },

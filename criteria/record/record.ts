@@ -14,6 +14,7 @@ import type { ProcessLine } from './process.js';
 import type { QuestionnaireChapter } from './questionnaires.js';
 import type { RemarksChapter } from './remarks.js';
 import type { Section8Entry } from './section8.js';
+import type { VersionsChapter } from './versions.js';
 
 export const RECORD_SCHEMA = 'zuschlag/record/1';
 
@@ -39,5 +40,9 @@ export interface DecisionRecord {
   readonly lots: readonly LotChapter[];
   readonly remarks: RemarksChapter;
   readonly signers: readonly ExpectedSigner[];
+  readonly versions: VersionsChapter;
   readonly eventChain: { readonly entries: readonly LogEntry[]; readonly head: Digest };
 }
+
+/** The record without what compares it with the version before, and without the log itself. */
+export type RecordChapters = Omit<DecisionRecord, 'versions' | 'eventChain'>;

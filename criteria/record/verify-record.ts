@@ -39,6 +39,7 @@ const isObject = (value: unknown): value is Json =>
 interface Outline {
   readonly procedureId: string;
   readonly version: number;
+  readonly draft: number | null;
   readonly entries: readonly LogEntry[];
   readonly head: unknown;
 }
@@ -51,6 +52,8 @@ function outlineOf(twin: unknown): Outline | RecordFinding {
   if (!isObject(meta) || typeof meta['procedureId'] !== 'string') return bad('meta.procedureId');
   const version = meta['version'];
   if (typeof version !== 'number' || !Number.isSafeInteger(version)) return bad('meta.version');
+  const draft = meta['draft'] ?? null;
+  if (draft !== null && !Number.isSafeInteger(draft)) return bad('meta.draft');
   if (!isObject(eventChain) || !Array.isArray(eventChain['entries'])) {
     return bad('eventChain.entries');
   }
@@ -62,6 +65,7 @@ function outlineOf(twin: unknown): Outline | RecordFinding {
   return {
     procedureId: meta['procedureId'],
     version,
+    draft: draft as number | null,
     entries: entries as readonly LogEntry[],
     head: eventChain['head'],
   };
@@ -96,7 +100,7 @@ const refused = (found: RecordFinding): RecordVerification => ({
 
 function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
   const { chain, findings } = chainFindings(outline);
-  const record = buildRecord(outline.entries, outline.version);
+  const record = buildRecord(outline.entries, outline.version, outline.draft);
   const differing = differences(twin, record, MAX_DIFFERENCES).map(({ place, found, expected }) =>
     finding('RECORD_DIFFERS', place, `${found} / ${expected}`),
   );

@@ -111,6 +111,14 @@ const TEXTS: Readonly<Partial<Record<TaskKind, TaskText>>> = {
   proposeAward: text(t('Zuschlag vorschlagen', 'Propose the award'), STANDS_STILL),
   confirmAward: text(t('Zuschlagsvorschlag prüfen', 'Check the proposed award'), PROPOSAL_WAITS),
   requestReview: text(t('Vermerk erstellen lassen', 'Have the record rendered'), STANDS_STILL),
+  answerRemark: text(
+    t('Anmerkungen zum Vermerk beantworten', 'Answer remarks on the record'),
+    t('Der Vermerk wird nicht gebilligt.', 'The record is not approved.'),
+  ),
+  confirmReplacement: text(
+    t('Über das Ersetzen des Vermerks entscheiden', 'Decide on replacing the record'),
+    PROPOSAL_WAITS,
+  ),
   approveRecord: text(
     t('Vermerk prüfen und billigen', 'Review and approve the record'),
     t('Niemand kann unterzeichnen.', 'Nobody can sign.'),

@@ -22,6 +22,8 @@ import { section8Chapter } from './section8-chapter.js';
 import { stabilityChapter } from './stability-chapter.js';
 import { sovereigntyChapter } from './sovereignty-chapter.js';
 import { RECORD_STYLES, RECORD_TABLE_LAYOUTS } from './style.js';
+import { editionLine, editionMark } from './edition.js';
+import { versionsChapter } from './versions-chapter.js';
 import type { DocumentChapterId, Writer } from './writer.js';
 import { CHAPTER_ORDER, chapterNumber, createWriter } from './writer.js';
 
@@ -43,6 +45,7 @@ const CHAPTERS: Readonly<Record<DocumentChapterId, (writer: Writer) => readonly 
   stability: stabilityChapter,
   exit: exitChapter,
   remarks: remarksChapter,
+  versions: versionsChapter,
   proof: proofChapter,
   signatures: signaturesChapter,
 };
@@ -88,7 +91,7 @@ export function recordDocument(record: DecisionRecord, language: Language): Docu
             columns: [
               { text: `${say(WORDS.title)}: ${meta.title}`, style: 'running', width: '*' },
               {
-                text: meta.training ? say(WORDS.trainingShort) : '',
+                text: editionMark(writer),
                 style: 'running',
                 bold: true,
                 alignment: 'right',
@@ -100,7 +103,7 @@ export function recordDocument(record: DecisionRecord, language: Language): Docu
       margin: [56, 18, 56, 0],
       columns: [
         {
-          text: fill(WORDS.running, { id: meta.procedureId, version: meta.version }),
+          text: editionLine(writer),
           style: 'running',
           width: '*',
         },

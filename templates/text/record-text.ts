@@ -59,6 +59,7 @@ export const CHAPTER_TITLES = {
   stability: t('Stabilität des Ergebnisses', 'Stability of the result'),
   exit: t('Ausstiegsakte', 'Exit dossier'),
   remarks: t('Anmerkungen, Rückgaben und Störungen', 'Remarks, returns and disturbances'),
+  versions: t('Fassungen dieses Vermerks', 'Versions of this record'),
   proof: t('Nachweis und Prüfung dieses Dokuments', 'Proof and verification of this document'),
   signatures: t('Unterschriften', 'Signatures'),
 } as const satisfies Record<string, Bilingual>;

@@ -54,7 +54,7 @@ const ROWS: readonly Row[] = [
       standstillUntil contract toConfirm
       nextSteps suspended lot.id lot.title lot.profile lot.sources lot.suites toConfirm.need
       deputies absences documents declaration
-      toConfirm.freeze record.version record.requested record.sealed record.wanted`,
+      toConfirm.freeze record.version record.status record.requested record.sealed record.wanted`,
     who: 'everybody',
     when: always,
   },
@@ -108,9 +108,17 @@ const ROWS: readonly Row[] = [
     when: from('ranking'),
   },
   {
-    fields: 'record.rendered record.file record.signatures record.approvedDigest toConfirm.record',
+    fields: `record.rendered record.renderedAt record.file record.signatures
+      record.approvedDigest toConfirm.record`,
     who: UNBIASED,
     when: from('review'),
+  },
+  {
+    fields: `record.draft record.remarks record.earlier record.replacing record.replaces
+      toConfirm.replacement`,
+    who: UNBIASED,
+    when: from('ranking'),
+    rare: true,
   },
   { fields: 'attention', who: KEEPERS, when: always, rare: true },
   {

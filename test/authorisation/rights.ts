@@ -31,7 +31,8 @@ const HOLDERS = {
     scoring: excuseEvaluator
     price-ranking: askPriceClarification recordPriceClarification decideOnPrice
     ranking: attachExitDossier drawLot proposeAward
-    review: requestReview signRecord
+    ranking-contract: draftRecord
+    review-contract: requestReview answerRemark signRecord replaceRecord
     standstill: dispatchLetters
     awarded: concludeContract
     contract: endContract
@@ -46,6 +47,7 @@ const HOLDERS = {
     consensus: confirmLock
     price-ranking: confirmPriceDecision rejectPriceDecision
     ranking: confirmAward rejectAward confirmLotDraw rejectLotDraw
+    review-contract: confirmReplacement rejectReplacement
     awarded: award
     need-standstill: confirmReturn confirmCancellation`,
   chair: `
@@ -53,7 +55,7 @@ const HOLDERS = {
     scoring: excuseEvaluator
     scoring-consensus: reopenScoreSheet
     consensus: recordConsensus lockScores
-    review: signRecord`,
+    review-contract: signRecord`,
   evaluator: `
     scoring: submitScoreSheet`,
   opener: `
@@ -62,7 +64,7 @@ const HOLDERS = {
     price: openPrices`,
   legal: `
     need-contract: compareMethods
-    review: returnRecord approveRecord signRecord
+    review-contract: remark returnRecord approveRecord signRecord
     need-standstill: suspend resume`,
   /** The account of a tender platform: hands in and takes back for the bidders, sees nothing. */
   service: `
@@ -83,7 +85,7 @@ const WITHOUT_CONFLICT = `
   rejectBenchmarkDecision submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
   confirmLock askPriceClarification recordPriceClarification decideOnPrice confirmPriceDecision
   rejectPriceDecision attachExitDossier drawLot confirmLotDraw rejectLotDraw proposeAward confirmAward
-  rejectAward returnRecord approveRecord signRecord award`;
+  rejectAward draftRecord remark answerRemark replaceRecord confirmReplacement rejectReplacement returnRecord approveRecord signRecord award`;
 
 const words = (text: string): readonly GivenCommand[] =>
   text.split(/\s+/u).filter((word) => word !== '') as unknown as readonly GivenCommand[];

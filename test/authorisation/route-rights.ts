@@ -77,6 +77,19 @@ const readRecord: Rule = (asked) => {
   return ['422 unknownReference', '403 roleMissing', '403 interestUndeclared'];
 };
 
+/** The list is there as soon as somebody may read records; the files as soon as they exist. */
+const listVersions: Rule = (asked) => {
+  if (!knowsOf(asked)) return UNKNOWN;
+  const reader = audits(asked) || (rolesIn(asked).length > 0 && unbiased(asked));
+  if (asked.relation === 'own' && asked.situation === 'contract') {
+    return reader ? ['200'] : ['422 unknownReference'];
+  }
+  return ['200', '422 unknownReference'];
+};
+
+/** No draft was made in the played procedures. */
+const readDraft: Rule = (asked) => (knowsOf(asked) ? ['422 unknownReference'] : UNKNOWN);
+
 /** Bidders get it from the platform; before the publication there is none. */
 const readPackage: Rule = (asked) => (knowsOf(asked) ? ['200', '409 incomplete'] : UNKNOWN);
 
@@ -230,6 +243,9 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/procedures/:procedureId/bids/:bidId/:envelope': { rule: readEnvelope, token: 'read' },
   'get /api/procedures/:procedureId/benchmark/progress': { rule: readProcedure, token: 'read' },
   'get /api/procedures/:procedureId/record': { rule: readRecord, token: 'read' },
+  'get /api/procedures/:procedureId/record/draft': { rule: readDraft, token: 'read' },
+  'get /api/procedures/:procedureId/record/versions': { rule: listVersions, token: 'read' },
+  'get /api/procedures/:procedureId/record/versions/:version': { rule: readRecord, token: 'read' },
   'post /api/procedures/:procedureId/lots/:lotId/method-comparison': {
     rule: compare,
     token: 'commands',

@@ -165,8 +165,14 @@ export function outcomeOf(
     case 'renderRecord': {
       const { version } = effect;
       const [file, twin] = [object(`record-${version}`), object(`twin-${version}`)];
-      const chainHead = { sequence: 1, hash: digestOf('head') };
+      const chainHead = { sequence: state.sequence, hash: digestOf('head') };
       return { kind: 'RecordRendered', payload: { version, file, twin, pages: 9, chainHead } };
+    }
+    case 'renderDraft': {
+      const { kind: _, ...draft } = effect;
+      const chainHead = { sequence: state.sequence, hash: digestOf('head') };
+      const file = object(`draft-${draft.number}`);
+      return { kind: 'RecordDrafted', payload: { ...draft, file, pages: 9, chainHead } };
     }
     case 'signRecord': {
       const { role, personId, field } = effect;

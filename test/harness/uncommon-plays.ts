@@ -17,6 +17,7 @@ import {
   playToEnd,
   proposeAward,
 } from './procedure-course.js';
+import { approveAndSign, draft, replaceSigned, sendBack, submitForReview } from './record-plays.js';
 import { DECLARING } from './procedure-people.js';
 
 const reason = 'Grund, der in der Akte steht';
@@ -99,8 +100,13 @@ export function troubledPlay(): Play {
   proposeAward(failed, lot.id);
   failed.accept('approver', 'rejectAward', { lotId: lot.id, reason });
   playTo(failed, 'review');
-  failed.accept('officer', 'requestReview', {});
-  failed.runEffects();
-  failed.accept('legal', 'returnRecord', { reason });
+  draft(failed);
+  submitForReview(failed);
+  sendBack(failed);
+  playTo(failed, 'standstill');
+  failed.accept('officer', 'replaceRecord', { how: 'revoking', reason });
+  failed.accept('approver', 'rejectReplacement', { reason });
+  replaceSigned(failed);
+  approveAndSign(failed);
   return playToEnd(failed);
 }

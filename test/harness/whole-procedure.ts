@@ -77,6 +77,8 @@ function effectsOn(api: RunningApi, id: string): RunEffect {
       }
       case 'renderRecord':
         return { kind: 'RecordRendered', payload: await documents.renderRecord(id, effect) };
+      case 'renderDraft':
+        return { kind: 'RecordDrafted', payload: await documents.renderDraft(id, effect) };
       case 'signRecord':
         return { kind: 'RecordSigned', payload: await (await signing()).signRecord(id, effect) };
       case 'sealRecord':

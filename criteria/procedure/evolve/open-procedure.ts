@@ -2,7 +2,7 @@
 import { NO_SOURCES } from '../../catalogue/catalogue-excerpt.js';
 import { NO_DOCUMENTS } from '../documents-state.js';
 import type { EventPayload } from '../event.js';
-import { freshVersion } from '../record-state.js';
+import { NO_RECORD } from '../record-state.js';
 import type { LotState, ProcedureState } from '../state.js';
 import type { FoldContext } from './fold.js';
 
@@ -76,7 +76,7 @@ export function openedState(
     priceChecks: {},
     labels: {},
     excusedSheets: [],
-    record: freshVersion(0, false),
+    record: NO_RECORD,
     standstillUntil: null,
     contractAwarded: false,
     contract: null,
