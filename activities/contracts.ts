@@ -106,6 +106,7 @@ export interface DocumentActivities {
     procedureId: string,
     effect: EffectOf<'renderDraft'>,
   ): Promise<EventPayload<'RecordDrafted'>>;
+  renderRedaction(effect: EffectOf<'renderRedaction'>): Promise<EventPayload<'RedactionRendered'>>;
   signRecord(
     procedureId: string,
     effect: EffectOf<'signRecord'>,

@@ -10,6 +10,7 @@ import { SERVICE_VARIABLES, openServiceEnvironment } from '../store/service-envi
 import { BENCHMARK_QUEUE, DOCUMENTS_QUEUE, PROCEDURE_QUEUE } from '../workflows/messages.js';
 import { createLogActivities } from './append-events.js';
 import { createStabilityActivities } from './examine-stability.js';
+import { createRedactionActivities } from './render-redaction.js';
 import { createRenderActivities } from './render-record.js';
 import { createBenchmarkActivities } from './run-benchmark.js';
 import type { RecordSigning } from './deps/open-signing.js';
@@ -85,6 +86,7 @@ if (serves(DOCUMENTS_QUEUE)) {
       maxConcurrentActivityTaskExecutions: 2,
       activities: {
         ...createRenderActivities({ db }),
+        ...createRedactionActivities({ db }),
         ...createStabilityActivities({ db }),
         ...createSigningActivities({ db, signing: await openSigning() }),
       },

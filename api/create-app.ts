@@ -17,6 +17,7 @@ import { operationRoutes } from './routes/operations.js';
 import { noticeRoutes } from './routes/notices.js';
 import { procedureRoutes } from './routes/procedures.js';
 import { recordVersionRoutes } from './routes/record-versions.js';
+import { redactionRoutes } from './routes/redactions.js';
 import type { IdentityProvider } from './oidc/identity-provider.js';
 import { accountTraceRoute } from './routes/account-trace.js';
 import { accountRoutes } from './routes/accounts.js';
@@ -52,6 +53,7 @@ export function allRoutes(
     ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
     ...recordVersionRoutes(gate),
+    ...redactionRoutes(gate),
     benchmarkProgressRoute(gate),
     ...noticeRoutes(gate),
     ...draftRoutes(gate),

@@ -218,6 +218,9 @@ export const PROCEDURE_LIMITS = {
   documentVersions: 50,
   /** Remarks on all versions of the record of one procedure. */
   recordRemarks: 300,
+  /** Redacted variants of the record, and passages chosen for one of them. */
+  redactions: 200,
+  redactedPassages: 100,
   /** Drafts of the record rendered in one procedure. */
   recordDrafts: 100,
   /** Refused attempts written down for one person in one procedure; further ones are refused silently. */

@@ -36,8 +36,9 @@ type Listed = VersionsChapter & { readonly status: string; readonly anchors: rea
 
 function showVersions({ status, versions, remarks, changes, anchors }: Listed): void {
   print(`Stand: ${status}`);
-  for (const { version, renderedAt, digest, signatures, end } of versions) {
-    const became = end === null ? '' : `\t${END_WORDS[end.kind]}`;
+  for (const { version, renderedAt, digest, signatures, seal, end } of versions) {
+    const level = seal === null ? '' : `\tabgelegt: ${seal.level}`;
+    const became = level + (end === null ? '' : `\t${END_WORDS[end.kind]}`);
     print(`Fassung ${version}\t${renderedAt}\t${digest}\t${signatures} Unterschriften${became}`);
   }
   for (const { number, version, anchor, text, answer } of remarks) {
@@ -85,10 +86,92 @@ function registerReading(program: Program, group: Program): void {
     );
 }
 
+async function redactionIsThere(client: ApiClient, id: string, number: number): Promise<boolean> {
+  const until = Date.now() + DRAFT_WAIT_MS;
+  while (Date.now() < until) {
+    const { redactions } = (await client.get(`/api/procedures/${id}/record/redactions`)) as {
+      readonly redactions: ProcedureView['record']['redactions'];
+    };
+    if (redactions.find((one) => one.number === number)?.file != null) return true;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+  return false;
+}
+
+interface RedactOptions {
+  readonly for?: string;
+  readonly reason: string;
+  readonly passage: readonly string[];
+  readonly showPersons?: boolean;
+}
+
+function registerRedacting(program: Program, group: Program): void {
+  group
+    .command('redact')
+    .description('schlägt eine geschwärzte Fassung für die Akteneinsicht vor (§ 165 GWB)')
+    .argument('<id>')
+    .option('--for <bid>', 'Angebot der Antragstellerin: bleibt lesbar')
+    .requiredOption('--reason <text>', 'Anlass')
+    .option('--passage <text>', 'weitere Stelle, mehrfach möglich', collected, [])
+    .option('--show-persons', 'Namen von Personen lesbar lassen')
+    .action((id: string, options: RedactOptions) =>
+      run(program, async (client) => {
+        const body = {
+          ...(options.for === undefined ? {} : { applicant: options.for }),
+          ...(options.showPersons === true ? { persons: false } : {}),
+          passages: options.passage,
+          reason: options.reason,
+        };
+        await client.command(id, 'proposeRedaction', body, randomUUID());
+        const { record } = (await client.get(`/api/procedures/${id}`)) as ProcedureView;
+        const last = record.redactions.at(-1);
+        print(
+          `Schwärzung ${last?.number ?? ''}, vom Rechtsamt zu bestätigen: ${last?.digest ?? ''}`,
+        );
+      }),
+    );
+  group
+    .command('redacted')
+    .description('holt eine geschwärzte Fassung, sobald sie bestätigt und erzeugt ist')
+    .argument('<id>')
+    .argument('<number>')
+    .option('--out <file>', 'Zieldatei')
+    .action((id: string, number: string, { out }: { out?: string }) =>
+      run(program, async (client) => {
+        if (!(await redactionIsThere(client, id, Number(number)))) {
+          throw new Error('Sie ist nicht entstanden. / It was not made.');
+        }
+        const file = out ?? `vergabevermerk-${id}-geschwaerzt-${number}.pdf`;
+        const place = `/api/procedures/${id}/record/redactions/${encodeURIComponent(number)}`;
+        await writeFile(file, await client.download(place));
+        print(file);
+      }),
+    );
+  group
+    .command('opening')
+    .description('gibt eine einzelne entfernte Angabe mit ihrem Zufallswert aus')
+    .argument('<id>')
+    .argument('<number>')
+    .argument('<pointer>', 'Stelle wie im Verzeichnis der geschwärzten Fassung')
+    .action((id: string, number: string, pointer: string) =>
+      run(program, async (client) => {
+        const place = `/api/procedures/${id}/record/redactions/${encodeURIComponent(number)}/opening`;
+        const query = new URLSearchParams({ pointer }).toString();
+        print(JSON.stringify(await client.get(`${place}?${query}`), null, 2));
+      }),
+    );
+}
+
+const collected = (value: string, before: readonly string[]): readonly string[] => [
+  ...before,
+  value,
+];
+
 /** Registers the group `record`. */
 export function registerRecordCommands(program: Program): void {
   const group = program.command('record').description('Fassungen des Vergabevermerks');
   registerReading(program, group);
+  registerRedacting(program, group);
   group
     .command('draft')
     .description('lässt einen Entwurf erzeugen, als ENTWURF gekennzeichnet, und holt ihn')

@@ -22,6 +22,7 @@ import * as prepare from './decide/prepare.js';
 import * as questions from './decide/questions.js';
 import * as bids from './decide/receive-bids.js';
 import { renewShares } from './decide/renew-shares.js';
+import * as redact from './decide/redact-record.js';
 import * as replace from './decide/replace-record.js';
 import * as review from './decide/review-record.js';
 import * as sideWays from './decide/side-ways.js';
@@ -114,6 +115,9 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   replaceRecord: replace.replaceRecord,
   confirmReplacement: replace.confirmReplacement,
   rejectReplacement: replace.rejectReplacement,
+  proposeRedaction: redact.proposeRedaction,
+  confirmRedaction: redact.confirmRedaction,
+  rejectRedaction: redact.rejectRedaction,
   dispatchLetters: conclude.dispatchLetters,
   award: conclude.award,
   concludeContract: conclude.concludeContract,

@@ -2,9 +2,11 @@
 import type { SuiteEvidence } from '../benchmark/run-evidence.js';
 import type { BidId, LotId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
+import type { Digest } from '../canonical-json.js';
 import { canonicalJson } from '../canonical-json.js';
 import { addMs, isBefore } from '../instant.js';
 import type { Profile } from '../profile/profile.js';
+import type { RedactionSelection } from '../redaction/selection.js';
 import type { ObjectReference, PlannedSuite, SigningRole } from './command.js';
 import type { ProcedureEvent } from './event.js';
 import { isSigned } from './record-state.js';
@@ -49,6 +51,14 @@ export type Effect =
   | { readonly kind: 'renderRecord'; readonly version: number }
   /** `version`: what the draft may become. */
   | { readonly kind: 'renderDraft'; readonly number: number; readonly version: number }
+  | {
+      readonly kind: 'renderRedaction';
+      readonly number: number;
+      readonly version: number;
+      readonly recordDigest: Digest;
+      readonly source: ObjectReference;
+      readonly selection: RedactionSelection;
+    }
   | {
       readonly kind: 'signRecord';
       readonly role: SigningRole;
@@ -161,6 +171,13 @@ const drafting = ({ record: { draft } }: ProcedureState): Effect | null =>
     ? { kind: 'renderDraft', number: draft.number, version: draft.version }
     : null;
 
+function redacting({ record }: ProcedureState): Effect | null {
+  const next = record.redactions.find(({ step }) => step === 'confirmed');
+  if (next === undefined) return null;
+  const { number, version, recordDigest, source, selection } = next;
+  return { kind: 'renderRedaction', number, version, recordDigest, source, selection };
+}
+
 /** When a failed effect may be tried again; null when it has not failed. */
 export function retryAt(state: ProcedureState, effect: Effect): Instant | null {
   const failed = state.attention.find((item) => item.effect === effectName(effect));
@@ -180,6 +197,7 @@ export function wantedEffect(state: ProcedureState): Effect | null {
     examining(state, 'wanted') ??
     recordKeeping(state) ??
     drafting(state) ??
+    redacting(state) ??
     examining(state, 'failed')
   );
 }

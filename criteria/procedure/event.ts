@@ -253,7 +253,6 @@ interface Payloads
   };
   StandstillEnded: { at: Instant };
   ContractAwarded: { lots: readonly { readonly lotId: LotId; readonly bidId: BidId }[] };
-  RecordSealed: { file: ObjectReference; level: SignatureLevel; signatures: number };
   ContractConcluded: { concludedOn: string; contractReference: string };
   ContractEnded: { how: 'expired' | 'left'; reason: string };
   Suspended: { reason: string };

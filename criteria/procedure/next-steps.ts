@@ -15,7 +15,7 @@ import { SHARES_NEEDED, openersWithoutShare, presentHolders, sealedKinds } from 
 import { step } from './next-step.js';
 import { benchmarkSteps } from './benchmark-steps.js';
 import { priceSteps } from './price-steps.js';
-import { replacementSteps, reviewSteps } from './record-steps.js';
+import { redactionSteps, replacementSteps, reviewSteps } from './record-steps.js';
 import { rankingSteps } from './ranking-steps.js';
 
 function designSteps(state: ProcedureState): NextStep {
@@ -143,7 +143,7 @@ function pendingSteps(state: ProcedureState): readonly NextStep[] {
   const decisions = open.flatMap(([waits, command, de, en]) =>
     waits ? [step(command, ['approver'], de, en)] : [],
   );
-  return [...decisions, ...memberSteps(state), ...sealingSteps(state)];
+  return [...decisions, ...redactionSteps(state), ...memberSteps(state), ...sealingSteps(state)];
 }
 
 /** Whoever came after the publication cannot help to open before the shares are renewed. */

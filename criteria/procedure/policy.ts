@@ -37,6 +37,7 @@ const BEFORE_AWARD: readonly Phase[] = PHASES.slice(0, PHASES.indexOf('awarded')
 const ONCE_NAMES_ARE_KNOWN = PHASES.slice(PHASES.indexOf('examination'));
 /** A signed record can be replaced until the contract is over, and is reviewed anew then. */
 const WITH_RECORD = PHASES.slice(PHASES.indexOf('review'));
+const SIGNED = PHASES.slice(PHASES.indexOf('standstill'));
 const UNTIL_PRICES_ARE_OPEN = PHASES.slice(PHASES.indexOf('published'), PHASES.indexOf('ranking'));
 const AFTER_OPENING = PHASES.slice(PHASES.indexOf('examination'), PHASES.indexOf('review'));
 
@@ -146,6 +147,9 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   replaceRecord: { roles: PO, phases: WITH_RECORD, withoutInterest: true },
   confirmReplacement: { roles: AP, phases: WITH_RECORD, withoutInterest: true },
   rejectReplacement: { roles: AP, phases: WITH_RECORD, withoutInterest: true },
+  proposeRedaction: { roles: PO, phases: SIGNED, withoutInterest: true },
+  confirmRedaction: { roles: LE, phases: SIGNED, withoutInterest: true },
+  rejectRedaction: { roles: LE, phases: SIGNED, withoutInterest: true },
   dispatchLetters: { roles: PO, phases: ['standstill'] },
   award: { roles: AP, phases: ['awarded'], withoutInterest: true },
   concludeContract: { roles: PO, phases: ['awarded'] },

@@ -1,5 +1,7 @@
-/** Commands about versions of the decision record: drafts, remarks, answers to them, and records that take the place of signed ones. */
+/** Commands about versions of the decision record: drafts, remarks, answers to them, records that take the place of signed ones, and redacted variants. */
 import type { Digest } from '../canonical-json.js';
+import type { BidId } from '../ids.js';
+import type { RedactionSelection } from '../redaction/selection.js';
 import type { RecordAnchor } from './record-anchor.js';
 import type { RemarkOutcome, ReplacementKind } from './record-state.js';
 
@@ -15,4 +17,18 @@ export interface RecordBodies {
   /** `digest`: of the signed record that is to be replaced. */
   confirmReplacement: { digest: Digest };
   rejectReplacement: { reason: string };
+  /**
+   * A variant of the signed record for the inspection of files. What is left out follows the rules for
+   * this applicant; `bids`, where given, replaces what the rules say about bids.
+   */
+  proposeRedaction: {
+    applicant?: BidId;
+    persons?: boolean;
+    bids?: RedactionSelection['bids'];
+    passages?: readonly string[];
+    reason: string;
+  };
+  /** `redaction`: its number. */
+  confirmRedaction: { redaction: number; digest: Digest };
+  rejectRedaction: { redaction: number; reason: string };
 }

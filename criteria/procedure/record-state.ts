@@ -1,10 +1,11 @@
 /** How far the decision record of a procedure has come: drafts, versions, remarks, approval, signatures, seal. */
 import type { Digest } from '../canonical-json.js';
-import type { PersonId } from '../ids.js';
+import type { BidId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
+import type { RedactionSelection } from '../redaction/selection.js';
 import type { ObjectReference, SigningRole } from './command.js';
 import { SIGNING_ROLES } from './command.js';
-import type { EventPayload, SignatureFacts } from './event.js';
+import type { EventPayload, SignatureFacts, SignatureLevel } from './event.js';
 import type { RecordAnchor } from './record-anchor.js';
 
 /** What became of a remark: the record was changed, or why it stays is explained. */
@@ -50,6 +51,26 @@ export interface EarlierVersion {
   readonly end: VersionEnd;
 }
 
+/** The last step before the archive: a stamp over the whole document, where an authority for stamps is named. */
+export type ArchiveStep = 'stamped' | 'noTimestampAuthority';
+
+/** A redacted variant of a signed record, from its proposal to its file. */
+export interface RedactionState {
+  readonly number: number;
+  readonly version: number;
+  readonly recordDigest: Digest;
+  /** Twin of the full record. */
+  readonly source: ObjectReference;
+  readonly applicant: BidId | null;
+  readonly selection: RedactionSelection;
+  readonly digest: Digest;
+  readonly by: PersonId;
+  readonly step: 'proposed' | 'rejected' | 'confirmed' | 'rendered';
+  readonly file: ObjectReference | null;
+  readonly twin: ObjectReference | null;
+  readonly openings: ObjectReference | null;
+}
+
 export interface RecordState {
   /** Version asked for; 0 before the first review. */
   readonly version: number;
@@ -67,6 +88,8 @@ export interface RecordState {
   /** The file with all signatures so far. */
   readonly file: ObjectReference | null;
   readonly sealed: boolean;
+  /** Level that the sealed file reached, and whether it was stamped for the archive; null until then. */
+  readonly seal: { readonly level: SignatureLevel; readonly archive: ArchiveStep | null } | null;
   /** The last draft asked for; `file` is null until it is rendered. */
   readonly draft: {
     readonly number: number;
@@ -81,6 +104,7 @@ export interface RecordState {
   readonly replacing: (ReplacedRecord & { readonly by: PersonId }) | null;
   /** The signed record that this one replaces. */
   readonly replaces: ReplacedRecord | null;
+  readonly redactions: readonly RedactionState[];
 }
 
 /** The record of a procedure that has just been opened. */
@@ -94,16 +118,18 @@ export const NO_RECORD: RecordState = {
   signatures: [],
   file: null,
   sealed: false,
+  seal: null,
   draft: null,
   remarks: [],
   earlier: [],
   replacing: null,
   replaces: null,
+  redactions: [],
 };
 
 /** What stays of a record whatever becomes of its present version. */
-const kept = ({ draft, remarks, earlier, replaces }: RecordState) => ({
-  ...{ draft, remarks, earlier, replaces },
+const kept = ({ draft, remarks, earlier, replaces, redactions }: RecordState) => ({
+  ...{ draft, remarks, earlier, replaces, redactions },
 });
 
 /** The present version is over; its file, if it came to one, stays among the earlier ones. */

@@ -63,3 +63,19 @@ export function replacementSteps(state: ProcedureState): readonly NextStep[] {
       ]
     : reviewSteps(state);
 }
+
+/** Redacted variants that wait for the legal reviewer. */
+export function redactionSteps({ record }: ProcedureState): readonly NextStep[] {
+  const waiting = record.redactions.filter(({ step: at }) => at === 'proposed');
+  const numbers = waiting.map(({ number }) => number).join(', ');
+  return waiting.length === 0
+    ? []
+    : [
+        step(
+          'confirmRedaction',
+          ['legal'],
+          `Schwärzung für die Akteneinsicht prüfen: ${numbers}`,
+          `Check the redaction for the inspection of files: ${numbers}`,
+        ),
+      ];
+}

@@ -23,5 +23,6 @@ export function recordView(record: RecordState, names: boolean): RecordView {
     earlier: [],
     replacing: null,
     replaces: null,
+    redactions: [],
   };
 }

@@ -75,9 +75,16 @@ function childrenOf(value: unknown, identity: string | null): Children {
     : new Map();
 }
 
+/** Who did it when stands in the course; here it would hide what was done. */
+function unstamped(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const { stamp: _, ...rest } = value;
+  return rest;
+}
+
 function shown(value: unknown): string | null {
   if (value === undefined) return null;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(unstamped(value));
   return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
 }
 

@@ -2,7 +2,13 @@
 import type { Digest } from '../canonical-json.js';
 import type { Instant } from '../instant.js';
 import type { RecordAnchor } from '../procedure/record-anchor.js';
-import type { RemarkOutcome, ReplacedRecord, VersionEnd } from '../procedure/record-state.js';
+import type { SignatureLevel } from '../procedure/event.js';
+import type {
+  ArchiveStep,
+  RemarkOutcome,
+  ReplacedRecord,
+  VersionEnd,
+} from '../procedure/record-state.js';
 import { isBeforePhase } from '../procedure/phase.js';
 import type { ChangedChapter } from './changes.js';
 import type { Happened, LogView, Stamp, ViewedEvent } from './log-view.js';
@@ -17,6 +23,8 @@ export interface RecordVersionLine {
   /** Last event that this version knows. */
   readonly sequence: number;
   readonly signatures: number;
+  /** How far it went for the archive; null where it was not sealed. */
+  readonly seal: { readonly level: SignatureLevel; readonly archive: ArchiveStep | null } | null;
   /** Why another one followed; null for the version that still counts. */
   readonly end: { readonly kind: VersionEnd; readonly stamp: Stamp } | null;
 }
@@ -79,23 +87,29 @@ function endOf(
   return null;
 }
 
-function signaturesOf(view: LogView, from: number, end: RecordVersionLine['end']): number {
+/** What happened to a version between its rendering and its end. */
+function during<K extends 'RecordSigned' | 'RecordSealed'>(
+  view: LogView,
+  kind: K,
+  from: number,
+  end: RecordVersionLine['end'],
+): readonly Happened<K>[] {
   const until = end?.stamp.sequence ?? Number.POSITIVE_INFINITY;
-  return every(view, 'RecordSigned').filter(
-    ({ stamp }) => stamp.sequence > from && stamp.sequence < until,
-  ).length;
+  return every(view, kind).filter(({ stamp }) => stamp.sequence > from && stamp.sequence < until);
 }
 
 function versionLine(view: LogView, happened: Happened<'RecordRendered'>): RecordVersionLine {
   const { stamp, payload } = happened;
   const end = endOf(view, happened);
+  const sealed = during(view, 'RecordSealed', stamp.sequence, end).at(-1)?.payload;
   return {
     version: payload.version,
     renderedAt: stamp.at,
     digest: payload.file.digest,
     twinDigest: payload.twin.digest,
     sequence: payload.chainHead.sequence,
-    signatures: signaturesOf(view, stamp.sequence, end),
+    signatures: during(view, 'RecordSigned', stamp.sequence, end).length,
+    seal: sealed === undefined ? null : { level: sealed.level, archive: sealed.archive ?? null },
     end,
   };
 }

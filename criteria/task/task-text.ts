@@ -119,6 +119,10 @@ const TEXTS: Readonly<Partial<Record<TaskKind, TaskText>>> = {
     t('Über das Ersetzen des Vermerks entscheiden', 'Decide on replacing the record'),
     PROPOSAL_WAITS,
   ),
+  confirmRedaction: text(
+    t('Schwärzung für die Akteneinsicht prüfen', 'Check the redaction for the inspection of files'),
+    t('Es gibt keine geschwärzte Fassung.', 'There is no redacted variant.'),
+  ),
   approveRecord: text(
     t('Vermerk prüfen und billigen', 'Review and approve the record'),
     t('Niemand kann unterzeichnen.', 'Nobody can sign.'),

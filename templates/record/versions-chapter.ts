@@ -3,6 +3,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import type { RecordAnchor } from '../../criteria/procedure/record-anchor.js';
 import { chapterOfAnchor } from '../../criteria/procedure/record-anchor.js';
 import type { ChangedChapter } from '../../criteria/record/changes.js';
+import type { RecordVersionLine } from '../../criteria/record/versions.js';
 import { formatColumnTime } from '../text/format-time.js';
 import { CHAPTER_TITLES, WORDS } from '../text/record-text.js';
 import { REMARK_OUTCOME_LABELS, VERSIONS, VERSION_END_LABELS } from '../text/versions-text.js';
@@ -29,6 +30,15 @@ export function anchorText({ fill }: Writer, anchor: RecordAnchor): string {
   return fill(part === 'lot' ? VERSIONS.lotPlace : VERSIONS.bidPlace, { number, id });
 }
 
+/** The level reached, and where it is lower for lack of a stamp, that it is. */
+function sealLines({ say, fill }: Writer, seal: RecordVersionLine['seal']): readonly string[] {
+  if (seal === null) return [];
+  const level = fill(VERSIONS.sealed, { level: seal.level });
+  return [
+    seal.archive === 'noTimestampAuthority' ? `${level} (${say(VERSIONS.notStamped)})` : level,
+  ];
+}
+
 function versionsTable(writer: Writer): readonly Content[] {
   const { record, say, fill, language } = writer;
   const { versions } = record.versions;
@@ -41,7 +51,7 @@ function versionsTable(writer: Writer): readonly Content[] {
         { head: say(WORDS.digest), share: 36 },
         { head: say(VERSIONS.ended), share: 34 },
       ],
-      versions.map(({ version, renderedAt, digest, signatures, end }) => [
+      versions.map(({ version, renderedAt, digest, signatures, seal, end }) => [
         String(version),
         formatColumnTime(renderedAt, language),
         digestCell(digest),
@@ -50,6 +60,7 @@ function versionsTable(writer: Writer): readonly Content[] {
             ? say(VERSIONS.counts)
             : `${say(VERSION_END_LABELS[end.kind])}, ${stampText(writer, end.stamp)}`,
           ...(signatures === 0 ? [] : [fill(VERSIONS.signatures, { count: signatures })]),
+          ...sealLines(writer, seal),
         ].join('\n'),
       ]),
     ),

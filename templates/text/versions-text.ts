@@ -34,6 +34,8 @@ export const VERSIONS = {
   ended: t('Verbleib', 'What became of it'),
   counts: t('noch nicht abgelöst', 'not replaced so far'),
   signatures: t('{count} Unterschriften', '{count} signatures'),
+  sealed: t('abgelegt mit Stufe {level}', 'sealed at level {level}'),
+  notStamped: t('kein Zeitstempeldienst eingerichtet', 'no time-stamp authority configured'),
   remarks: t('Anmerkungen der Prüfung', 'Remarks of the review'),
   noRemarks: t('Es gibt keine Anmerkungen.', 'There are no remarks.'),
   place: t('Stelle', 'Place'),

@@ -114,7 +114,13 @@ const ROWS: readonly Row[] = [
     when: from('review'),
   },
   {
-    fields: `record.draft record.remarks record.earlier record.replacing record.replaces
+    fields: 'record.seal',
+    who: 'everybody',
+    when: from('awarded'),
+    rare: true,
+  },
+  {
+    fields: `record.draft record.remarks record.earlier record.replacing record.replaces record.redactions
       toConfirm.replacement`,
     who: UNBIASED,
     when: from('ranking'),

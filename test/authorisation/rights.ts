@@ -33,6 +33,7 @@ const HOLDERS = {
     ranking: attachExitDossier drawLot proposeAward
     ranking-contract: draftRecord
     review-contract: requestReview answerRemark signRecord replaceRecord
+    standstill-contract: proposeRedaction
     standstill: dispatchLetters
     awarded: concludeContract
     contract: endContract
@@ -65,6 +66,7 @@ const HOLDERS = {
   legal: `
     need-contract: compareMethods
     review-contract: remark returnRecord approveRecord signRecord
+    standstill-contract: confirmRedaction rejectRedaction
     need-standstill: suspend resume`,
   /** The account of a tender platform: hands in and takes back for the bidders, sees nothing. */
   service: `
@@ -85,7 +87,8 @@ const WITHOUT_CONFLICT = `
   rejectBenchmarkDecision submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
   confirmLock askPriceClarification recordPriceClarification decideOnPrice confirmPriceDecision
   rejectPriceDecision attachExitDossier drawLot confirmLotDraw rejectLotDraw proposeAward confirmAward
-  rejectAward draftRecord remark answerRemark replaceRecord confirmReplacement rejectReplacement returnRecord approveRecord signRecord award`;
+  rejectAward draftRecord remark answerRemark replaceRecord confirmReplacement rejectReplacement
+  proposeRedaction confirmRedaction rejectRedaction returnRecord approveRecord signRecord award`;
 
 const words = (text: string): readonly GivenCommand[] =>
   text.split(/\s+/u).filter((word) => word !== '') as unknown as readonly GivenCommand[];

@@ -243,6 +243,16 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/procedures/:procedureId/bids/:bidId/:envelope': { rule: readEnvelope, token: 'read' },
   'get /api/procedures/:procedureId/benchmark/progress': { rule: readProcedure, token: 'read' },
   'get /api/procedures/:procedureId/record': { rule: readRecord, token: 'read' },
+  'get /api/procedures/:procedureId/record/redactions': { rule: readNotices, token: 'read' },
+  'get /api/procedures/:procedureId/record/redactions/:number': {
+    rule: readNoNotice,
+    token: 'read',
+  },
+  // The caller names no place.
+  'get /api/procedures/:procedureId/record/redactions/:number/opening': {
+    rule: (asked) => [...readNoNotice(asked), '422 malformed'],
+    token: 'read',
+  },
   'get /api/procedures/:procedureId/record/draft': { rule: readDraft, token: 'read' },
   'get /api/procedures/:procedureId/record/versions': { rule: listVersions, token: 'read' },
   'get /api/procedures/:procedureId/record/versions/:version': { rule: readRecord, token: 'read' },

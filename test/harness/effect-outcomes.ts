@@ -174,6 +174,13 @@ export function outcomeOf(
       const file = object(`draft-${draft.number}`);
       return { kind: 'RecordDrafted', payload: { ...draft, file, pages: 9, chainHead } };
     }
+    case 'renderRedaction': {
+      const { number } = effect;
+      const [file, twin] = [object(`redacted-${number}`), object(`redacted-twin-${number}`)];
+      const openings = object(`openings-${number}`);
+      const payload = { number, file, twin, openings, removed: 12, pages: 7 };
+      return { kind: 'RedactionRendered', payload };
+    }
     case 'signRecord': {
       const { role, personId, field } = effect;
       const file = object(`${effect.file.objectId}+${role}`);
@@ -185,7 +192,10 @@ export function outcomeOf(
     }
     case 'sealRecord': {
       const { file, signatures } = effect;
-      return { kind: 'RecordSealed', payload: { file, level: 'B-B', signatures } };
+      return {
+        kind: 'RecordSealed',
+        payload: { file, level: 'B-B', signatures, archive: 'noTimestampAuthority' },
+      };
     }
   }
 }

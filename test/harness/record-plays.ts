@@ -1,4 +1,5 @@
 /** Plays about versions of the record: remarks and answers, drafts, signatures, and records that replace others. */
+import type { CommandBody } from '../../criteria/procedure/command.js';
 import type { RemarkOutcome, ReplacementKind } from '../../criteria/procedure/record-state.js';
 import { openRemarks } from '../../criteria/procedure/record-state.js';
 import type { Play } from './play-procedure.js';
@@ -51,5 +52,14 @@ export function replaceSigned(play: Play, how: ReplacementKind = 'superseding'):
 
 export function draft(play: Play): void {
   play.accept('officer', 'draftRecord', {});
+  play.runEffects();
+}
+
+/** A redacted variant, confirmed by a second person and rendered. */
+export function redact(play: Play, body: Partial<CommandBody<'proposeRedaction'>> = {}): void {
+  play.accept('officer', 'proposeRedaction', { reason: 'Antrag auf Akteneinsicht.', ...body });
+  const last = play.state().record.redactions.at(-1);
+  const confirmed = { redaction: last?.number ?? 0, digest: last?.digest ?? '' };
+  play.accept('legal', 'confirmRedaction', confirmed);
   play.runEffects();
 }

@@ -17,7 +17,14 @@ import {
   playToEnd,
   proposeAward,
 } from './procedure-course.js';
-import { approveAndSign, draft, replaceSigned, sendBack, submitForReview } from './record-plays.js';
+import {
+  approveAndSign,
+  draft,
+  redact,
+  replaceSigned,
+  sendBack,
+  submitForReview,
+} from './record-plays.js';
 import { DECLARING } from './procedure-people.js';
 
 const reason = 'Grund, der in der Akte steht';
@@ -108,5 +115,8 @@ export function troubledPlay(): Play {
   failed.accept('approver', 'rejectReplacement', { reason });
   replaceSigned(failed);
   approveAndSign(failed);
+  failed.accept('officer', 'proposeRedaction', { reason });
+  failed.accept('legal', 'rejectRedaction', { redaction: 1, reason });
+  redact(failed);
   return playToEnd(failed);
 }

@@ -2,6 +2,7 @@
 import { createSecretKey } from 'node:crypto';
 import { openRecordSigning } from '../../activities/deps/open-signing.js';
 import { TRAINING_ONLY } from '../../activities/deps/signing-settings.js';
+import { createRedactionActivities } from '../../activities/render-redaction.js';
 import { createRenderActivities } from '../../activities/render-record.js';
 import { createSigningActivities } from '../../activities/sign-record.js';
 import { examineInThreads } from '../../activities/stability/examine-in-threads.js';
@@ -53,6 +54,7 @@ function effectsOn(api: RunningApi, id: string): RunEffect {
   const deps = { db: api.app, serverKey: createSecretKey(SERVER_KEY) };
   const envelopes = createEnvelopeActivities(deps);
   const documents = createRenderActivities(deps);
+  const redactions = createRedactionActivities(deps);
   const signing = async (): Promise<ReturnType<typeof createSigningActivities>> => {
     const { db, serverKey } = deps;
     return createSigningActivities({
@@ -79,6 +81,8 @@ function effectsOn(api: RunningApi, id: string): RunEffect {
         return { kind: 'RecordRendered', payload: await documents.renderRecord(id, effect) };
       case 'renderDraft':
         return { kind: 'RecordDrafted', payload: await documents.renderDraft(id, effect) };
+      case 'renderRedaction':
+        return { kind: 'RedactionRendered', payload: await redactions.renderRedaction(effect) };
       case 'signRecord':
         return { kind: 'RecordSigned', payload: await (await signing()).signRecord(id, effect) };
       case 'sealRecord':

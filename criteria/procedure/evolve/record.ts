@@ -1,6 +1,6 @@
 /** Folds of the decision record: drafts, versions, remarks, signatures, replacement, seal. */
 import { beginVersion, endVersion, isSigned } from '../record-state.js';
-import type { RecordState } from '../record-state.js';
+import type { RecordState, RedactionState } from '../record-state.js';
 import type { ProcedureState } from '../state.js';
 import type { Folds } from './fold.js';
 import { enter } from './fold.js';
@@ -12,6 +12,17 @@ const change = (state: ProcedureState, record: Partial<RecordState>): ProcedureS
   ...state,
   record: { ...state.record, ...record },
 });
+
+const changeRedaction = (
+  state: ProcedureState,
+  number: number,
+  changed: Partial<RedactionState>,
+): ProcedureState =>
+  change(state, {
+    redactions: state.record.redactions.map((one) =>
+      one.number === number ? { ...one, ...changed } : one,
+    ),
+  });
 
 export const RECORD: Folds<
   | 'RecordDraftRequested'
@@ -27,6 +38,10 @@ export const RECORD: Folds<
   | 'RecordReplacementProposed'
   | 'RecordReplacementRejected'
   | 'RecordReplaced'
+  | 'RedactionProposed'
+  | 'RedactionRejected'
+  | 'RedactionConfirmed'
+  | 'RedactionRendered'
   | 'RecordSealed'
 > = {
   RecordDraftRequested: (state, { number, version }) => ({
@@ -76,5 +91,23 @@ export const RECORD: Folds<
       record: { ...beginVersion(record, record.version + 1), replaces: replaced },
     };
   },
-  RecordSealed: (state, { file }) => change(state, { sealed: true, file }),
+  RedactionProposed: (state, { twin: source, reason: _, ...proposed }, { by }) =>
+    change(state, {
+      redactions: [
+        ...state.record.redactions,
+        {
+          ...proposed,
+          source,
+          by: by.kind === 'person' ? by.personId : '',
+          step: 'proposed',
+          ...{ file: null, twin: null, openings: null },
+        },
+      ],
+    }),
+  RedactionRejected: (state, { number }) => changeRedaction(state, number, { step: 'rejected' }),
+  RedactionConfirmed: (state, { number }) => changeRedaction(state, number, { step: 'confirmed' }),
+  RedactionRendered: (state, { number, file, twin, openings }) =>
+    changeRedaction(state, number, { step: 'rendered', file, twin, openings }),
+  RecordSealed: (state, { file, level, archive }) =>
+    change(state, { sealed: true, seal: { level, archive: archive ?? null }, file }),
 };

@@ -254,6 +254,8 @@ describe('who has not declared, or declared a conflict,', () => {
     ['review', 'legal', 'signRecord', { role: 'legal', digest }],
     ['standstill', 'officer', 'replaceRecord', { how: 'superseding', reason }],
     ['standstill', 'approver', 'confirmReplacement', { digest }],
+    ['standstill', 'officer', 'proposeRedaction', { reason }],
+    ['standstill', 'legal', 'confirmRedaction', { redaction: 1, digest }],
     ['awarded', 'approver', 'award', {}],
   ];
 

@@ -18,9 +18,7 @@ import {
   REMARK,
   answerRemarks,
   approve,
-  approveAndSign,
   draft,
-  replaceSigned,
   sendBack,
   submitForReview,
 } from '../../harness/record-plays.js';
@@ -30,16 +28,6 @@ const review = (): Play => REVIEW.fork();
 const status = (play: Play): RecordStatus => recordStatus(play.state().record);
 const entriesOf = (play: Play): readonly LogEntry[] =>
   chain(PLAYED_PROCEDURE, GENESIS_HASH, play.log());
-const WRONG = '0'.repeat(64);
-
-/** The record of a version as the engine renders it: over the log up to the request for it. */
-function renderedRecord(play: Play, version: number) {
-  const entries = entriesOf(play);
-  const rendered = entries.findIndex(
-    ({ event }) => event.kind === 'RecordRendered' && event.payload.version === version,
-  );
-  return buildRecord(entries.slice(0, rendered), version);
-}
 
 describe('a version of the record', () => {
   it('stands in a word that follows from what was done with it', () => {
@@ -71,6 +59,28 @@ describe('a version of the record', () => {
     expect(status(play)).toBe('signed');
     playTo(play, 'contract');
     expect(status(play)).toBe('sealed');
+  });
+
+  it('is sealed again and again until the stamp comes, and says at which level', () => {
+    const play = playTo(review(), 'awarded');
+    play.accept('approver', 'award', {});
+    const [contract, form] = ['V-1', '2026-12-01'];
+    const concluded = { concludedOn: form, contractReference: contract };
+    for (const wait of [30_000, 60_000]) {
+      expect(play.failEffect('Zeitstempeldienst antwortet nicht').kind).toBe('sealRecord');
+      expect(play.refuse('officer', 'concludeContract', concluded).code).toBe('incomplete');
+      expect(play.due()).toBeNull();
+      play.wait(wait);
+    }
+    expect(play.state().attention).toMatchObject([{ effect: 'sealRecord', failures: 2 }]);
+    const file = play.state().record.file;
+    if (file === null) throw new Error('no file');
+    const sealed = { file, level: 'B-LTA', signatures: 3, archive: 'stamped' } as const;
+    play.runEffect({ kind: 'RecordSealed', payload: sealed });
+    expect(play.state().attention).toEqual([]);
+    expect(play.state().record.seal).toEqual({ level: 'B-LTA', archive: 'stamped' });
+    play.accept('officer', 'concludeContract', concluded);
+    expect(play.log().map(({ event }) => event.kind)).toContain('EffectRecovered');
   });
 
   it('keeps number, digest and file when another follows', () => {
@@ -235,151 +245,6 @@ describe('a draft', () => {
     const twin: unknown = JSON.parse(JSON.stringify(buildRecord(entriesOf(play), 1, 1)));
     expect(twin).toMatchObject({ meta: { version: 1, draft: 1 } });
     expect(verifyRecord(twin).findings).toEqual([]);
-  });
-});
-
-describe('the chapter on versions', () => {
-  const play = review();
-  const first = submitForReview(play);
-  play.accept('legal', 'remark', { anchor: 'people', text: REMARK });
-  play.accept('legal', 'returnRecord', { reason: 'Siehe Anmerkung.' });
-  play.accept('officer', 'addNote', { text: 'Anlage ergänzt.' });
-  answerRemarks(play);
-  submitForReview(play);
-
-  it('is empty in the first version', () => {
-    const { versions } = renderedRecord(play, 1);
-    expect(versions).toEqual({ versions: [], remarks: [], replaced: [], changes: null });
-  });
-
-  it('names earlier versions with digest and end, and every remark with its answer', () => {
-    const { versions } = renderedRecord(play, 2);
-    expect(versions.versions).toMatchObject([
-      { version: 1, digest: first, signatures: 0, end: { kind: 'returned' } },
-    ]);
-    expect(versions.remarks).toMatchObject([
-      { number: 1, version: 1, anchor: 'people', text: REMARK, answer: { outcome: 'changed' } },
-    ]);
-  });
-
-  it('shows what changed since the last version, chapter by chapter, and nothing else', () => {
-    const { versions } = renderedRecord(play, 2);
-    expect(versions.changes?.since).toBe(1);
-    expect(versions.changes?.chapters.map(({ chapter }) => chapter)).toEqual(['remarks']);
-    const [chapter] = versions.changes?.chapters ?? [];
-    const notes = chapter?.first.filter(({ place }) => place.startsWith('notes'));
-    expect(notes).toMatchObject([{ before: null }]);
-    expect(notes?.[0]?.after).toContain('Anlage ergänzt.');
-  });
-
-  it('follows from the log, so that a changed answer is found', () => {
-    const twin = JSON.parse(JSON.stringify(renderedRecord(play, 2))) as {
-      versions: { remarks: { text: string }[] };
-    };
-    expect(verifyRecord(twin).findings).toEqual([]);
-    const [remark] = twin.versions.remarks;
-    if (remark !== undefined) remark.text = 'Alles in Ordnung.';
-    expect(verifyRecord(twin).findings).toMatchObject([
-      { code: 'RECORD_DIFFERS', place: 'versions.remarks[0].text' },
-    ]);
-  });
-});
-
-describe('a record that replaces a signed one', () => {
-  const standstill = playTo(review(), 'standstill');
-
-  it.each(['standstill', 'awarded', 'contract'] as const)(
-    'is possible in %s, names the old one and is signed like it',
-    (phase) => {
-      const play = playTo(standstill.fork(), phase);
-      const old = play.state().record;
-      replaceSigned(play);
-      expect(play.state().phase).toBe(phase);
-      approveAndSign(play);
-      const { record } = play.state();
-      expect(record.replaces).toMatchObject({
-        how: 'superseding',
-        version: 1,
-        digest: old.rendered?.file.digest,
-        renderedAt: old.renderedAt,
-      });
-      expect(record.earlier).toMatchObject([
-        { version: 1, signatures: 3, end: 'superseded', file: old.file },
-      ]);
-      expect(status(play)).toBe(phase === 'contract' ? 'sealed' : 'signed');
-      const { meta, versions } = renderedRecord(play, 2);
-      expect(meta.replaces).toEqual(record.replaces);
-      expect(versions.versions).toMatchObject([{ version: 1, end: { kind: 'superseded' } }]);
-    },
-  );
-
-  it('is refused before anybody has signed, and while a signature is under way', () => {
-    const play = review();
-    const body = { how: 'superseding', reason: 'Fehler.' } as const;
-    expect(play.refuse('officer', 'replaceRecord', body).code).toBe('incomplete');
-    submitForReview(play);
-    expect(play.refuse('officer', 'replaceRecord', body).code).toBe('incomplete');
-    const digest = approve(play);
-    play.accept('legal', 'signRecord', { role: 'legal', digest });
-    expect(play.refuse('officer', 'replaceRecord', body).code).toBe('incomplete');
-    play.runEffects();
-    expect(play.refuse('officer', 'replaceRecord', { ...body, how: 'revoking' }).code).toBe(
-      'incomplete',
-    );
-    play.accept('officer', 'replaceRecord', body);
-  });
-
-  it('needs two persons and the digest of the old one', () => {
-    const play = standstill.fork();
-    const body = { how: 'superseding', reason: 'Fehler.' } as const;
-    play.accept('officer', 'replaceRecord', body);
-    expect(play.refuse('officer', 'replaceRecord', body).code).toBe('alreadyDone');
-    expect(nextSteps(play.state())[0]).toMatchObject({ command: 'confirmReplacement' });
-    expect(play.refuse('officer', 'confirmReplacement', { digest: WRONG }).code).toBe(
-      'roleMissing',
-    );
-    expect(play.refuse('approver', 'confirmReplacement', { digest: WRONG }).code).toBe(
-      'digestMismatch',
-    );
-    play.accept('approver', 'rejectReplacement', { reason: 'Unnötig.' });
-    const digest = play.state().record.rendered?.file.digest ?? '';
-    expect(play.refuse('approver', 'confirmReplacement', { digest }).code).toBe('incomplete');
-  });
-
-  it('holds up letters, award and contract until it is signed', () => {
-    const play = standstill.fork();
-    replaceSigned(play);
-    const form = 'electronic' as const;
-    expect(play.refuse('officer', 'dispatchLetters', { form }).code).toBe('incomplete');
-    approveAndSign(play);
-    play.accept('officer', 'dispatchLetters', { form });
-    const awarded = playTo(standstill.fork(), 'awarded');
-    replaceSigned(awarded);
-    expect(awarded.refuse('approver', 'award', {}).code).toBe('incomplete');
-    expect(nextSteps(awarded.state())[0]).toMatchObject({ command: 'approveRecord' });
-  });
-
-  it('that only revokes leaves no record in force, until another takes its place', () => {
-    const play = standstill.fork();
-    replaceSigned(play, 'revoking');
-    approveAndSign(play);
-    const form = 'electronic' as const;
-    expect(play.refuse('officer', 'dispatchLetters', { form }).code).toBe('incomplete');
-    expect(nextSteps(play.state())[0]).toMatchObject({ command: 'replaceRecord' });
-    replaceSigned(play);
-    approveAndSign(play);
-    expect(play.state().record.earlier.map(({ end }) => end)).toEqual(['revoked', 'superseded']);
-    play.accept('officer', 'dispatchLetters', { form });
-  });
-
-  it('is returned with remarks and submitted again without leaving its phase', () => {
-    const play = standstill.fork();
-    replaceSigned(play);
-    sendBack(play, 'prices');
-    submitForReview(play);
-    approveAndSign(play);
-    expect(play.state()).toMatchObject({ phase: 'standstill', record: { version: 3 } });
-    expect(play.state().record.replaces).toMatchObject({ version: 1 });
   });
 });
 

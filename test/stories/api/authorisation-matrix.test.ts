@@ -83,6 +83,7 @@ function placeOf(row: (typeof ROUTES)[number], relation: Relation, at: string, c
     .replace(':envelope', 'quality')
     .replace(':noticeId', 'nichts')
     .replace(':version', '1')
+    .replace(':number', '9')
     .replace(':token', 'x');
   return `${row.method.toUpperCase()} ${path}`;
 }
