@@ -149,7 +149,10 @@ export const IMPORT_RULES = [
     at: 'scripts/bench-record',
     imports: ['test/harness/', 'signing/', 'activities/deps/document-fonts.ts'],
   },
-  { at: 'scripts/conformance', imports: ['test/harness/'] },
+  {
+    at: 'scripts/conformance',
+    imports: ['test/harness/', 'activities/deps/document-fonts.ts'],
+  },
   // Records the histories that the replay test reads, by the same stories' means.
   {
     at: 'scripts/capture-histories.ts',

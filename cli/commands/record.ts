@@ -147,6 +147,10 @@ function registerRedacting(program: Program, group: Program): void {
         print(file);
       }),
     );
+}
+
+/** A value that may be given out although it was left out. */
+function registerOpening(program: Program, group: Program): void {
   group
     .command('opening')
     .description('gibt eine einzelne entfernte Angabe mit ihrem Zufallswert aus')
@@ -172,6 +176,7 @@ export function registerRecordCommands(program: Program): void {
   const group = program.command('record').description('Fassungen des Vergabevermerks');
   registerReading(program, group);
   registerRedacting(program, group);
+  registerOpening(program, group);
   group
     .command('draft')
     .description('lässt einen Entwurf erzeugen, als ENTWURF gekennzeichnet, und holt ihn')

@@ -201,7 +201,7 @@ export function redactRecord(
       return redactionMark(category, place.bidId);
     },
   };
-  const fields = redactFields(work, redactLots(work, chapters as unknown as Json), {
+  const fields = redactFields(work, redactLots(work, chapters), {
     path: [],
     bidId: null,
   });

@@ -30,7 +30,6 @@ const ABSENT = '–';
 export function textOf(value: unknown, ofNumber: (value: number) => string = String): string {
   if (typeof value === 'number') return ofNumber(value);
   if (typeof value === 'string') return value === 'missing' ? ABSENT : value;
-  if (typeof value === 'boolean') return value ? '✓' : '✗';
   if (Array.isArray(value)) return value.map((one) => textOf(one, ofNumber)).join(', ');
   return ABSENT;
 }

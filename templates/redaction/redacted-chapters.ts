@@ -29,6 +29,9 @@ const timeOf = (value: unknown, language: Language): string =>
     ? formatColumnTime(value, language)
     : textOf(value);
 
+const yesOrNo = (value: unknown, language: Language): string =>
+  typeof value === 'boolean' ? `${(value ? WORDS.yes : WORDS.no)[language]}:` : '';
+
 export function bidsTable({ chapters, language }: Reader): Content {
   const say = (key: keyof typeof REDACTED): string => REDACTED[key][language];
   return table(
@@ -56,8 +59,8 @@ export function examination({ chapters, language }: Reader): readonly Content[] 
       [column(WORDS.bid[language], 16), column(say('formal'), 42), column(say('eligible'), 42)],
       listAt(chapters, 'examination', 'bids').map((bid) => [
         cellOf(at(bid, 'bidId')),
-        `${textOf(at(bid, 'formal', 'passed'))} ${textOf(at(bid, 'formal', 'findings'))}`,
-        `${textOf(at(bid, 'eligibility', 'eligible'))} ${textOf(at(bid, 'eligibility', 'findings'))}`,
+        `${yesOrNo(at(bid, 'formal', 'passed'), language)} ${textOf(at(bid, 'formal', 'findings'))}`,
+        `${yesOrNo(at(bid, 'eligibility', 'eligible'), language)} ${textOf(at(bid, 'eligibility', 'findings'))}`,
       ]),
     ),
     table(
@@ -87,7 +90,7 @@ export function criteriaTable(lot: unknown, language: Language): Content {
       listAt(group, 'criteria').map((criterion) => [
         cellOf(at(group, 'title')),
         `${textOf(at(criterion, 'id'))} ${textOf(at(criterion, 'title'))}`,
-        cellOf(at(criterion, 'weight'), (bp) => formatPercent(bp, language)),
+        cellOf(at(criterion, 'weightBp'), (bp) => formatPercent(bp, language)),
       ]),
     ),
   );
