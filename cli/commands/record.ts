@@ -1,6 +1,6 @@
 /** Commands about the decision record: drafts, versions with their remarks, and files of earlier versions. */
 import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import type { Command as Program } from 'commander';
 import type { VersionsChapter } from '../../criteria/record/versions.js';
 import type { ProcedureView } from '../../criteria/procedure/view.js';
@@ -166,6 +166,22 @@ function registerOpening(program: Program, group: Program): void {
     );
 }
 
+/** Needs no service: whoever has the two files can do it. */
+function registerCheck(group: Program): void {
+  group
+    .command('check-opening')
+    .description('prüft eine mitgeteilte Angabe gegen die geschwärzte Fassung; ohne Dienst')
+    .argument('<redacted.pdf>')
+    .argument('<opening.json>')
+    .action(async (redacted: string, opening: string) => {
+      const { checkOpeningIn, OPENING_VERDICTS } = await import('../verify/check-opening.js');
+      const [pdf, given] = await Promise.all([readFile(redacted), readFile(opening)]);
+      const verdict = checkOpeningIn(pdf, given);
+      print(`${OPENING_VERDICTS[verdict].de} / ${OPENING_VERDICTS[verdict].en}`);
+      if (verdict !== 'matches') process.exitCode = 1;
+    });
+}
+
 const collected = (value: string, before: readonly string[]): readonly string[] => [
   ...before,
   value,
@@ -177,6 +193,7 @@ export function registerRecordCommands(program: Program): void {
   registerReading(program, group);
   registerRedacting(program, group);
   registerOpening(program, group);
+  registerCheck(group);
   group
     .command('draft')
     .description('lässt einen Entwurf erzeugen, als ENTWURF gekennzeichnet, und holt ihn')

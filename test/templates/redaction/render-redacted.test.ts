@@ -1,6 +1,7 @@
 /** The redacted PDF: nothing of what is withheld stands in its bytes, however they are packed, nor in what is attached. */
 import { inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { checkOpeningIn } from '../../../cli/verify/check-opening.js';
 import { loadDocumentFonts } from '../../../activities/deps/document-fonts.js';
 import { digestOf } from '../../../criteria/canonical-json.js';
 import { buildRecord } from '../../../criteria/record/build-record.js';
@@ -103,5 +104,19 @@ describe('the redacted PDF', () => {
     const pages = JSON.stringify(redactedDocument(record, 'de').content);
     expect(pages).toContain(ORIGINAL.digest);
     expect(pages).toContain(ORIGINAL.twinDigest);
+  });
+
+  it('lets an outsider check one value that is given out later, with the two files alone', () => {
+    const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+    const [first, second] = openings;
+    if (first === undefined || second === undefined) throw new Error('nothing removed');
+    const check = (value: unknown) => checkOpeningIn(rendered.pdf, bytes(value));
+    expect(check(first)).toBe('matches');
+    expect(check({ opening: first })).toBe('matches');
+    expect(check({ ...first, value: second.value })).toBe('differs');
+    expect(check({ ...first, pointer: '/meta/title' })).toBe('unknownField');
+    expect(check({ pointer: first.pointer })).toBe('noOpening');
+    expect(checkOpeningIn(rendered.pdf, new Uint8Array([123]))).toBe('noOpening');
+    expect(checkOpeningIn(bytes('kein PDF'), bytes(first))).toBe('noRedactedRecord');
   });
 });
