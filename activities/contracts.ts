@@ -124,6 +124,11 @@ export interface DocumentActivities {
     procedureId: string,
     effect: EffectOf<'renderDocument'>,
   ): Promise<EventPayload<'DocumentIssued'>>;
+  renderDraft(
+    procedureId: string,
+    effect: EffectOf<'renderDraft'>,
+  ): Promise<EventPayload<'RecordDrafted'>>;
+  renderRedaction(effect: EffectOf<'renderRedaction'>): Promise<EventPayload<'RedactionRendered'>>;
   signRecord(
     procedureId: string,
     effect: EffectOf<'signRecord'>,

@@ -26,29 +26,44 @@ async function revealedItems(
   return found;
 }
 
+async function render(
+  db: Database,
+  procedureId: string,
+  { version, draft }: { readonly version: number; readonly draft: number | null },
+) {
+  const entries = await readLog(db, procedureId);
+  const head = entries.at(-1);
+  if (head === undefined) throw new Error(`no log of ${procedureId}`);
+  const record = buildRecord(entries, version, {
+    draft,
+    revealed: await revealedItems(db, entries),
+  });
+  const rendered = await renderRecord(record, 'de', await loadDocumentFonts());
+  if (rendered.kind === 'refused') {
+    throw ApplicationFailure.nonRetryable(
+      `Text nicht druckbar / text cannot be printed: ${JSON.stringify(rendered.problems.slice(0, 5))}`,
+      'TextNotPrintable',
+    );
+  }
+  return { ...rendered, chainHead: { sequence: head.sequence, hash: head.hash } };
+}
+
 export const createRenderActivities = ({
   db,
 }: {
   readonly db: Database;
-}): Pick<DocumentActivities, 'renderRecord'> => ({
+}): Pick<DocumentActivities, 'renderRecord' | 'renderDraft'> => ({
   async renderRecord(procedureId, { version }) {
-    const entries = await readLog(db, procedureId);
-    const head = entries.at(-1);
-    if (head === undefined) throw new Error(`no log of ${procedureId}`);
-    const rendered = await renderRecord(
-      buildRecord(entries, version, await revealedItems(db, entries)),
-      'de',
-      await loadDocumentFonts(),
-    );
-    if (rendered.kind === 'refused') {
-      throw ApplicationFailure.nonRetryable(
-        `Text nicht druckbar / text cannot be printed: ${JSON.stringify(rendered.problems.slice(0, 5))}`,
-        'TextNotPrintable',
-      );
-    }
+    const rendered = await render(db, procedureId, { version, draft: null });
     const file = await putObject(db, rendered.pdf, 'application/pdf');
     const twin = await putObject(db, rendered.twin, 'application/json');
-    const { pages } = rendered;
-    return { version, file, twin, pages, chainHead: { sequence: head.sequence, hash: head.hash } };
+    const { pages, chainHead } = rendered;
+    return { version, file, twin, pages, chainHead };
+  },
+  async renderDraft(procedureId, { number, version }) {
+    const rendered = await render(db, procedureId, { version, draft: number });
+    const file = await putObject(db, rendered.pdf, 'application/pdf');
+    const { pages, chainHead } = rendered;
+    return { number, version, file, pages, chainHead };
   },
 });

@@ -106,8 +106,10 @@ async function sealRecord(
       'RecordInvalid',
     );
   }
-  const file = signing.timestampAuthority === null ? effect.file : await putObject(db, pdf, PDF);
-  return { file, level, signatures: record.signatures.length };
+  const signatures = record.signatures.length;
+  return signing.timestampAuthority === null
+    ? { file: effect.file, level, signatures, archive: 'noTimestampAuthority' }
+    : { file: await putObject(db, pdf, PDF), level, signatures, archive: 'stamped' };
 }
 
 export const createSigningActivities = (

@@ -13,6 +13,7 @@ import { startAnchoring } from './anchor-schedule.js';
 import { createLogActivities } from './append-events.js';
 import { createStabilityActivities } from './examine-stability.js';
 import { createDocumentActivities } from './render-documents.js';
+import { createRedactionActivities } from './render-redaction.js';
 import { createRenderActivities } from './render-record.js';
 import { createBenchmarkActivities } from './run-benchmark.js';
 import type { RecordSigning } from './deps/open-signing.js';
@@ -98,6 +99,7 @@ if (serves(DOCUMENTS_QUEUE)) {
       activities: {
         ...createRenderActivities({ db }),
         ...createDocumentActivities({ db }),
+        ...createRedactionActivities({ db }),
         ...createStabilityActivities({ db }),
         ...createSigningActivities({ db, signing }),
         ...createAnchorActivities({ db, timestampAuthority, folder }),

@@ -16,6 +16,8 @@ import { commandRoutes } from './routes/commands.js';
 import { operationRoutes } from './routes/operations.js';
 import { noticeRoutes } from './routes/notices.js';
 import { procedureRoutes } from './routes/procedures.js';
+import { recordVersionRoutes } from './routes/record-versions.js';
+import { redactionRoutes } from './routes/redactions.js';
 import type { IdentityProvider } from './oidc/identity-provider.js';
 import { anchorRoutes } from './routes/anchors.js';
 import { accountTraceRoute } from './routes/account-trace.js';
@@ -56,6 +58,8 @@ export function allRoutes(
     ...calendarRoutes(gate.contents.db),
     ...taskRoutes(gate.contents.db),
     ...procedureRoutes(gate),
+    ...recordVersionRoutes(gate),
+    ...redactionRoutes(gate),
     benchmarkProgressRoute(gate),
     burntItemsRoute(gate.contents.db),
     revealedItemsRoute(gate),

@@ -226,6 +226,13 @@ export const PROCEDURE_LIMITS = {
   documentVersions: 50,
   /** Letters and other documents issued one by one in a procedure. */
   issuedDocuments: 500,
+  /** Remarks on all versions of the record of one procedure. */
+  recordRemarks: 300,
+  /** Redacted variants of the record, and passages chosen for one of them. */
+  redactions: 200,
+  redactedPassages: 100,
+  /** Drafts of the record rendered in one procedure. */
+  recordDrafts: 100,
   /** Refused attempts written down for one person in one procedure; further ones are refused silently. */
   refusedAccessPerPerson: 50,
   /** Bytes of one request body to the API (8 MiB): a suite with its items fits. */

@@ -5,8 +5,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadDocumentFonts } from '../activities/deps/document-fonts.js';
+import { digestOf } from '../criteria/canonical-json.js';
 import { buildRecord } from '../criteria/record/build-record.js';
 import { renderedLetters } from '../test/harness/letter-samples.js';
+import type { DecisionRecord } from '../criteria/record/record.js';
+import { redactRecord } from '../criteria/redaction/redact-record.js';
+import { defaultSelection } from '../criteria/redaction/selection.js';
+import { renderRedacted } from '../templates/redaction/render-redacted.js';
 import { sampleEntries, singleLotEntries } from '../test/harness/sample-events.js';
 import { renderedRecord, SIGNERS, signByAuthority } from '../test/harness/signed-record.js';
 import type { CheckedDocument, Checker, Verdict } from './conformance-checkers.js';
@@ -43,6 +49,17 @@ async function letters(): Promise<readonly Judged[]> {
   return [...files, { ...UNSIGNED, name, pdf: withoutTagMark(first.pdf), isControl: true }];
 }
 
+/** As it is handed out to whoever has no bid: the most that is left out by rule. */
+async function redactedRecord(record: DecisionRecord): Promise<Uint8Array> {
+  const { versions: _, eventChain: __, ...chapters } = record;
+  const original = { version: 1, digest: digestOf('file'), twinDigest: digestOf('twin') };
+  const selection = defaultSelection(record, null);
+  const redaction = redactRecord(chapters, original, selection, digestOf('seed'));
+  const rendered = await renderRedacted(redaction.record, 'de', await loadDocumentFonts());
+  if (rendered.kind === 'refused') throw new Error(JSON.stringify(rendered.problems));
+  return rendered.pdf;
+}
+
 async function records(): Promise<readonly Judged[]> {
   const record = buildRecord(sampleEntries(), 1);
   const german = await renderedRecord(record, 'de');
@@ -63,6 +80,12 @@ async function records(): Promise<readonly Judged[]> {
       pdf: await renderedRecord(buildRecord(singleLotEntries().slice(0, EARLY), 1)),
       ...unsigned,
     },
+    {
+      name: 'draft of a record',
+      pdf: await renderedRecord(buildRecord(singleLotEntries(), 1, { draft: 1 })),
+      ...unsigned,
+    },
+    { name: 'redacted record', pdf: await redactedRecord(record), ...unsigned },
     { name: 'record, signed by one', ...once, signatures: 1, isControl: false },
     {
       name: 'record, signed by all three',

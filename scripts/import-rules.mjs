@@ -162,7 +162,10 @@ export const IMPORT_RULES = [
     imports: ['test/harness/', 'signing/', 'activities/deps/document-fonts.ts'],
   },
   { at: 'scripts/bundle-verify', packages: ['esbuild'] },
-  { at: 'scripts/conformance', imports: ['test/harness/'] },
+  {
+    at: 'scripts/conformance',
+    imports: ['test/harness/', 'activities/deps/document-fonts.ts'],
+  },
   // Records the histories that the replay test reads, by the same stories' means.
   {
     at: 'scripts/capture-histories.ts',

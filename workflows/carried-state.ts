@@ -1,6 +1,7 @@
 /** A state that an earlier version of the program carried over, completed with what states have had since. */
 import { NO_DOCUMENTS } from '../criteria/procedure/documents-state.js';
 import type { InterestState } from '../criteria/procedure/interest-state.js';
+import { NO_RECORD } from '../criteria/procedure/record-state.js';
 import type { ProcedureState } from '../criteria/procedure/state.js';
 
 /** Nothing of this had happened in a procedure whose program did not know it. */
@@ -55,5 +56,6 @@ export const completedState = (state: ProcedureState | null): ProcedureState | n
         ...NONE,
         ...state,
         ...documented(state),
+        record: { ...NO_RECORD, ...state.record },
         interests: completed(state.interests),
       };

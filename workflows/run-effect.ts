@@ -95,6 +95,10 @@ async function perform(procedureId: string, effect: Effect): Promise<ProcedureEv
       return { kind: 'StabilityExamined', payload: await examineStability(procedureId, effect) };
     case 'renderRecord':
       return { kind: 'RecordRendered', payload: await documents.renderRecord(procedureId, effect) };
+    case 'renderDraft':
+      return { kind: 'RecordDrafted', payload: await documents.renderDraft(procedureId, effect) };
+    case 'renderRedaction':
+      return { kind: 'RedactionRendered', payload: await documents.renderRedaction(effect) };
     case 'signRecord':
       return { kind: 'RecordSigned', payload: await documents.signRecord(procedureId, effect) };
     case 'renderLetters':

@@ -132,9 +132,19 @@ function checkRows(report: Verification, say: Say, language: Language): readonly
 
 function titleRows({ record }: Verification, say: Say): readonly string[] {
   if (record === null) return [];
-  const { title, procedureId, version, authority, training } = record;
+  const { title, procedureId, version, draft, replaces, authority, training } = record;
   return [
     `${say(REPORT.record)}: ${title} (${procedureId}), ${say(REPORT.version, { version })}, ${authority}`,
+    ...(draft === null ? [] : [say(REPORT.draft, { number: draft })]),
+    ...(replaces === null
+      ? []
+      : [
+          say(REPORT[replaces.how], {
+            version: replaces.version,
+            time: replaces.renderedAt,
+            digest: replaces.digest,
+          }),
+        ]),
     ...(training ? [say(REPORT.training)] : []),
   ];
 }

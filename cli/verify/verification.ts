@@ -54,6 +54,16 @@ export interface Verification {
     /** Name of the contracting authority. */
     readonly authority: string;
     readonly version: number;
+    /** Number of the draft; null for what is to be signed. */
+    readonly draft: number | null;
+    /** The signed record that this one replaces, as it names it; null where it replaces none. */
+    readonly replaces: {
+      readonly how: 'superseding' | 'revoking';
+      readonly version: number;
+      readonly digest: string;
+      readonly renderedAt: string;
+      readonly reason: string;
+    } | null;
     readonly training: boolean;
   } | null;
   readonly signatures: readonly SignatureLine[];

@@ -81,12 +81,23 @@ function unreadable(pdf: Uint8Array, reason: string): Verification {
 
 function recordFacts({ record }: RecordVerification): Verification['record'] {
   if (record === null) return null;
-  const { procedureId, title, authority, version, training } = record.meta;
+  const { procedureId, title, authority, version, draft, replaces, training } = record.meta;
   return {
     procedureId: harmless(procedureId),
     title: harmless(title),
     authority: harmless(authority.name),
     version,
+    draft,
+    replaces:
+      replaces === null
+        ? null
+        : {
+            how: replaces.how,
+            version: replaces.version,
+            digest: harmless(replaces.digest),
+            renderedAt: harmless(replaces.renderedAt),
+            reason: harmless(replaces.reason),
+          },
     training,
   };
 }

@@ -191,6 +191,18 @@ export const REPORT = {
   unreadable: t('NICHT LESBAR', 'CANNOT BE READ'),
   record: t('Vergabevermerk', 'Decision record'),
   version: t('Fassung {version}', 'version {version}'),
+  draft: t(
+    'ENTWURF {number}: von niemandem gebilligt, nicht zu unterzeichnen',
+    'DRAFT {number}: approved by nobody, not to be signed',
+  ),
+  superseding: t(
+    'Ersetzt Fassung {version} vom {time}, Fingerabdruck {digest}',
+    'Replaces version {version} of {time}, digest {digest}',
+  ),
+  revoking: t(
+    'Widerruft Fassung {version} vom {time}, Fingerabdruck {digest}',
+    'Revokes version {version} of {time}, digest {digest}',
+  ),
   training: t('ÜBUNG – keine echte Vergabe', 'TRAINING (ÜBUNG) – no real procurement'),
   file: t('Datei', 'File'),
   signatures: t('Unterschriften', 'Signatures'),

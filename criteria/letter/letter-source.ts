@@ -26,7 +26,7 @@ export interface LetterSource {
 
 /** @throws Error for a log that does not begin with the opening of a procedure */
 export function sourceOf(entries: readonly LogEntry[], view: LogView): LetterSource {
-  const meta = metaOf(view, entries, 1);
+  const meta = metaOf(view, entries, { version: 1, draft: null });
   const opened = current(view, 'ProcedureOpened')[0];
   if (opened === undefined) throw new Error('sourceOf: the log does not open a procedure');
   const members = membersOf(view);

@@ -21,6 +21,7 @@ import { humanGradesSchema, lockGradesSchema } from './grading-command.schema.js
 import { INTEREST_REMEDIES } from './interest-state.js';
 import { arrivedDocument, wantedDocument } from './late-documents.schema.js';
 import { PHASES } from './phase.js';
+import { RECORD_BODIES } from './record-command.schema.js';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -268,7 +269,9 @@ export const COMMAND_BODIES = {
   proposeAward: z.strictObject({ ...lot, ...bid, reason: z.exactOptional(reason) }),
   confirmAward: z.strictObject({ ...lot, digest }),
   rejectAward: z.strictObject({ ...lot, reason }),
+  draftRecord: nothing,
   requestReview: nothing,
+  ...RECORD_BODIES,
   returnRecord: z.strictObject({ reason }),
   approveRecord: z.strictObject({ digest }),
   signRecord: z.strictObject({ role: z.enum(SIGNING_ROLES), digest }),

@@ -21,6 +21,7 @@ import type { InterestRemedy } from './interest-state.js';
 import type { PanelBodies } from './panel-command.js';
 import type { LateDocumentBodies } from './late-documents-command.js';
 import type { Phase } from './phase.js';
+import type { RecordBodies } from './record-command.js';
 import type { SealingBodies } from './sealing-command.js';
 import type { PriceBodies } from './price-command.js';
 
@@ -75,6 +76,7 @@ interface Bodies
     PanelBodies,
     PriceBodies,
     BidPeriodBodies,
+    RecordBodies,
     SealingBodies,
     DeputyBodies,
     DocumentBodies,

@@ -25,6 +25,9 @@ import * as prepare from './decide/prepare.js';
 import * as questions from './decide/questions.js';
 import * as bids from './decide/receive-bids.js';
 import { renewShares } from './decide/renew-shares.js';
+import * as redact from './decide/redact-record.js';
+import * as replace from './decide/replace-record.js';
+import * as review from './decide/review-record.js';
 import * as sideWays from './decide/side-ways.js';
 import { withoutInterest } from './decide/without-interest.js';
 import type { Decision, DecisionContext } from './decision.js';
@@ -109,10 +112,19 @@ const DECISIONS: { readonly [N in StateCommandName]: Decide<N> } = {
   proposeAward: conclude.proposeAward,
   confirmAward: conclude.confirmAward,
   rejectAward: conclude.rejectAward,
-  requestReview: conclude.requestReview,
-  returnRecord: conclude.returnRecord,
-  approveRecord: conclude.approveRecord,
-  signRecord: conclude.signRecord,
+  draftRecord: review.draftRecord,
+  requestReview: review.requestReview,
+  remark: review.remark,
+  answerRemark: review.answerRemark,
+  returnRecord: review.returnRecord,
+  approveRecord: review.approveRecord,
+  signRecord: review.signRecord,
+  replaceRecord: replace.replaceRecord,
+  confirmReplacement: replace.confirmReplacement,
+  rejectReplacement: replace.rejectReplacement,
+  proposeRedaction: redact.proposeRedaction,
+  confirmRedaction: redact.confirmRedaction,
+  rejectRedaction: redact.rejectRedaction,
   prepareLetters: documents.prepareLetters,
   dispatchLetters: documents.dispatchLetters,
   issueDocument: documents.issueDocument,

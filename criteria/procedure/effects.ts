@@ -2,10 +2,12 @@
 import type { SuiteEvidence } from '../benchmark/run-evidence.js';
 import type { BidId, LotId, PersonId } from '../ids.js';
 import type { Instant } from '../instant.js';
+import type { Digest } from '../canonical-json.js';
 import { canonicalJson } from '../canonical-json.js';
 import { addMs, isBefore } from '../instant.js';
 import type { NamedBid } from '../grading/identity-terms.js';
 import type { Profile } from '../profile/profile.js';
+import type { RedactionSelection } from '../redaction/selection.js';
 import type { ObjectReference, PlannedSuite, SigningRole } from './command.js';
 import type { DocumentOrder } from './document-event.js';
 import type { OrderedDocument } from './document-state.js';
@@ -13,6 +15,7 @@ import { documentEffectName } from './document-state.js';
 import type { ProcedureEvent } from './event.js';
 import type { LockedSuite, Measured } from './grading-state.js';
 import { gradersOf, gradersWanted, suitesForPeople } from './grading-state.js';
+import { isSigned } from './record-state.js';
 import { SIGNATURE_FIELDS } from './signature-fields.js';
 import { examinationName, examinationOf } from './stability-step.js';
 import type { BidState, LotState, ProcedureState } from './state.js';
@@ -65,6 +68,16 @@ export type Effect =
     }
   | { readonly kind: 'examineStability'; readonly lotId: LotId; readonly run: number }
   | { readonly kind: 'renderRecord'; readonly version: number }
+  /** `version`: what the draft may become. */
+  | { readonly kind: 'renderDraft'; readonly number: number; readonly version: number }
+  | {
+      readonly kind: 'renderRedaction';
+      readonly number: number;
+      readonly version: number;
+      readonly recordDigest: Digest;
+      readonly source: ObjectReference;
+      readonly selection: RedactionSelection;
+    }
   | {
       readonly kind: 'signRecord';
       readonly role: SigningRole;
@@ -193,11 +206,11 @@ function examining(state: ProcedureState, progress: 'wanted' | 'failed'): Effect
 
 function recordKeeping(state: ProcedureState): Effect | null {
   const { record } = state;
-  if (state.phase === 'review' && record.version > 0 && record.rendered === null && record.wanted) {
+  if (record.wanted && record.rendered === null) {
     return { kind: 'renderRecord', version: record.version };
   }
   const request = record.requested[record.signatures.length];
-  if (state.phase === 'review' && request !== undefined && record.file !== null) {
+  if (request !== undefined && record.file !== null) {
     const { role, personId, at } = request;
     const name = participantName(state, personId) ?? personId;
     const field = SIGNATURE_FIELDS[role];
@@ -206,7 +219,7 @@ function recordKeeping(state: ProcedureState): Effect | null {
   if (state.phase === 'standstill' && state.letters?.rendered === null) {
     return { kind: 'renderLetters', preparation: state.letters.preparation };
   }
-  if (state.contractAwarded && !record.sealed && record.file !== null) {
+  if (state.contractAwarded && !record.sealed && isSigned(record) && record.file !== null) {
     return { kind: 'sealRecord', file: record.file, signatures: record.signatures.length };
   }
   return null;
@@ -221,6 +234,18 @@ function issuing(state: ProcedureState): Effect | null {
   if (next === undefined) return null;
   const { issued: _, ...document } = next;
   return { kind: 'renderDocument', document };
+}
+
+const drafting = ({ record: { draft } }: ProcedureState): Effect | null =>
+  draft?.wanted === true
+    ? { kind: 'renderDraft', number: draft.number, version: draft.version }
+    : null;
+
+function redacting({ record }: ProcedureState): Effect | null {
+  const next = record.redactions.find(({ step }) => step === 'confirmed');
+  if (next === undefined) return null;
+  const { number, version, recordDigest, source, selection } = next;
+  return { kind: 'renderRedaction', number, version, recordDigest, source, selection };
 }
 
 /** When a failed effect may be tried again; null when it has not failed. */
@@ -243,6 +268,8 @@ export function wantedEffect(state: ProcedureState): Effect | null {
     examining(state, 'wanted') ??
     recordKeeping(state) ??
     issuing(state) ??
+    drafting(state) ??
+    redacting(state) ??
     examining(state, 'failed')
   );
 }

@@ -37,6 +37,7 @@ import type { BenchmarkPayloads } from './benchmark-event.js';
 import type { PanelPayloads } from './panel-event.js';
 import type { LateDocumentPayloads } from './late-documents-event.js';
 import type { Phase } from './phase.js';
+import type { RecordPayloads } from './record-event.js';
 import type { SealingPayloads } from './sealing-event.js';
 import type { PricePayloads } from './price-event.js';
 
@@ -102,6 +103,7 @@ interface Payloads
     GradingPayloads,
     PricePayloads,
     BidPeriodPayloads,
+    RecordPayloads,
     SealingPayloads,
     DeputyPayloads,
     DocumentPayloads,
@@ -250,7 +252,6 @@ interface Payloads
   RecordSigned: SignatureFacts;
   StandstillEnded: { at: Instant };
   ContractAwarded: { lots: readonly { readonly lotId: LotId; readonly bidId: BidId }[] };
-  RecordSealed: { file: ObjectReference; level: SignatureLevel; signatures: number };
   ContractConcluded: { concludedOn: string; contractReference: string };
   ContractEnded: { how: 'expired' | 'left'; reason: string };
   Suspended: { reason: string };

@@ -15,6 +15,7 @@ import { ITEM_DISCLOSURE } from './evolve/item-disclosure.js';
 import { LATE_DOCUMENTS } from './evolve/late-documents.js';
 import { PANEL } from './evolve/panel.js';
 import { PREPARATION } from './evolve/preparation.js';
+import { RECORD } from './evolve/record.js';
 import { SIDE_WAYS } from './evolve/side-ways.js';
 import type { ProcedureState } from './state.js';
 
@@ -27,6 +28,7 @@ const FOLDS: Folds<Exclude<EventKind, 'ProcedureOpened'>> = {
   ...ITEM_DISCLOSURE,
   ...GRADING,
   ...DECISION,
+  ...RECORD,
   ...PANEL,
   ...DEPUTIES,
   ...DOCUMENTS,

@@ -1,7 +1,6 @@
 /** What is to be done next and by whom: derived from the state, shown to people, never stored. */
 import { bidPeriodSteps } from './bid-period-steps.js';
 import type { CommandName } from './command.js';
-import { SIGNING_ROLES } from './command.js';
 import { consensusSteps } from './consensus-steps.js';
 import { wantedEffect } from './effects.js';
 import { examinationSteps } from './examination-steps.js';
@@ -15,8 +14,9 @@ import { interestOf, lotsOf } from './state.js';
 import type { NextStep } from './next-step.js';
 import { SHARES_NEEDED, openersWithoutShare, presentHolders, sealedKinds } from './sealing.js';
 import { step } from './next-step.js';
-import { benchmarkSteps, itemSteps } from './benchmark-steps.js';
+import { benchmarkSteps } from './benchmark-steps.js';
 import { priceSteps } from './price-steps.js';
+import { redactionSteps, replacementSteps, reviewSteps } from './record-steps.js';
 import { rankingSteps } from './ranking-steps.js';
 
 function designSteps(state: ProcedureState): NextStep {
@@ -41,36 +41,6 @@ function designSteps(state: ProcedureState): NextStep {
     case 'frozen':
       return step('publish', ['procurementOfficer'], 'Veröffentlichen', 'Publish');
   }
-}
-
-function reviewSteps(state: ProcedureState): readonly NextStep[] {
-  const { record } = state;
-  if (!record.wanted) {
-    return [
-      step(
-        'requestReview',
-        ['procurementOfficer'],
-        'Vermerk erstellen lassen',
-        'Have the record rendered',
-      ),
-      ...itemSteps(state),
-    ];
-  }
-  if (record.rendered === null)
-    return [step(null, [], 'Vermerk wird erstellt', 'Record is being rendered')];
-  if (record.approvedDigest === null) {
-    return [
-      step(
-        'approveRecord',
-        ['legal'],
-        'Vermerk prüfen und billigen',
-        'Review and approve the record',
-      ),
-    ];
-  }
-  return SIGNING_ROLES.filter(
-    (role) => !record.requested.some((request) => request.role === role),
-  ).map((role) => step('signRecord', [role], 'Vermerk unterzeichnen', 'Sign the record'));
 }
 
 /** What comes next in each phase, while nothing extraordinary is under way. */
@@ -122,7 +92,10 @@ const PHASE_STEPS: Readonly<Record<Phase, (state: ProcedureState) => readonly Ne
   ],
 };
 
-const phaseSteps = (state: ProcedureState): readonly NextStep[] => PHASE_STEPS[state.phase](state);
+const phaseSteps = (state: ProcedureState): readonly NextStep[] => [
+  ...replacementSteps(state),
+  ...PHASE_STEPS[state.phase](state),
+];
 
 /** What one person proposed and a second one has to decide on. */
 function pendingSteps(state: ProcedureState): readonly NextStep[] {
@@ -143,11 +116,17 @@ function pendingSteps(state: ProcedureState): readonly NextStep[] {
       'Zurückversetzung bestätigen',
       'Confirm the return',
     ],
+    [
+      state.record.replacing !== null,
+      'confirmReplacement',
+      'Ersetzen des Vermerks bestätigen',
+      'Confirm the replacement of the record',
+    ],
   ];
   const decisions = open.flatMap(([waits, command, de, en]) =>
     waits ? [step(command, ['approver'], de, en)] : [],
   );
-  return [...decisions, ...memberSteps(state), ...sealingSteps(state)];
+  return [...decisions, ...redactionSteps(state), ...memberSteps(state), ...sealingSteps(state)];
 }
 
 /** Whoever came after the publication cannot help to open before the shares are renewed. */

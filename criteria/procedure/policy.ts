@@ -35,6 +35,9 @@ const OP: readonly ProcedureRole[] = ['opener'];
 const BEFORE_AWARD: readonly Phase[] = PHASES.slice(0, PHASES.indexOf('awarded'));
 /** Whoever comes late still has to declare before they see or do anything. */
 const ONCE_NAMES_ARE_KNOWN = PHASES.slice(PHASES.indexOf('examination'));
+/** A signed record can be replaced until the contract is over, and is reviewed anew then. */
+const WITH_RECORD = PHASES.slice(PHASES.indexOf('review'));
+const SIGNED = PHASES.slice(PHASES.indexOf('standstill'));
 const UNTIL_PRICES_ARE_OPEN = PHASES.slice(PHASES.indexOf('published'), PHASES.indexOf('ranking'));
 /** No run begins here any more, unless the procedure goes back. */
 const ONCE_MEASURED = PHASES.slice(PHASES.indexOf('scoring'));
@@ -136,14 +139,27 @@ export const POLICY: Readonly<Record<Exclude<CommandName, 'openProcedure'>, Poli
   proposeAward: { roles: PO, phases: ['ranking'], withoutInterest: true },
   confirmAward: { roles: AP, phases: ['ranking'], withoutInterest: true },
   rejectAward: { roles: AP, phases: ['ranking'], withoutInterest: true },
-  requestReview: { roles: PO, phases: ['review'] },
-  returnRecord: { roles: LE, phases: ['review'], withoutInterest: true },
-  approveRecord: { roles: LE, phases: ['review'], withoutInterest: true },
-  signRecord: {
-    roles: ['chair', 'procurementOfficer', 'legal'],
-    phases: ['review'],
+  draftRecord: {
+    roles: PO,
+    phases: PHASES.slice(PHASES.indexOf('ranking')),
     withoutInterest: true,
   },
+  requestReview: { roles: PO, phases: WITH_RECORD },
+  remark: { roles: LE, phases: WITH_RECORD, withoutInterest: true },
+  answerRemark: { roles: PO, phases: WITH_RECORD, withoutInterest: true },
+  returnRecord: { roles: LE, phases: WITH_RECORD, withoutInterest: true },
+  approveRecord: { roles: LE, phases: WITH_RECORD, withoutInterest: true },
+  signRecord: {
+    roles: ['chair', 'procurementOfficer', 'legal'],
+    phases: WITH_RECORD,
+    withoutInterest: true,
+  },
+  replaceRecord: { roles: PO, phases: WITH_RECORD, withoutInterest: true },
+  confirmReplacement: { roles: AP, phases: WITH_RECORD, withoutInterest: true },
+  rejectReplacement: { roles: AP, phases: WITH_RECORD, withoutInterest: true },
+  proposeRedaction: { roles: PO, phases: SIGNED, withoutInterest: true },
+  confirmRedaction: { roles: LE, phases: SIGNED, withoutInterest: true },
+  rejectRedaction: { roles: LE, phases: SIGNED, withoutInterest: true },
   prepareLetters: { roles: PO, phases: ['standstill'], withoutInterest: true },
   dispatchLetters: { roles: PO, phases: ['standstill'] },
   issueDocument: { roles: PO, phases: ONCE_NAMES_ARE_KNOWN, withoutInterest: true },

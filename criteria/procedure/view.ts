@@ -27,6 +27,8 @@ import type { PriceCheck } from './price-check.js';
 import { priceSight } from './price-check.js';
 import { POLICY, can, isAuditing, knowsNames, knowsProcedure } from './policy.js';
 import type { CommandName } from './command.js';
+import { recordView } from './record-view.js';
+import type { RecordView } from './record-view.js';
 import type { QuestionState } from './question-state.js';
 import type {
   BidState,
@@ -120,7 +122,7 @@ export interface ProcedureView {
   /** Taken back within the bid period; told like the late ones once the bids are open. */
   readonly withdrawnBids: ProcedureState['withdrawnBids'] | null;
   readonly lock: ProcedureState['lock'];
-  readonly record: ProcedureState['record'];
+  readonly record: RecordView;
   readonly standstillUntil: string | null;
   readonly contract: ProcedureState['contract'];
   readonly attention: ProcedureState['attention'];
@@ -135,6 +137,8 @@ export interface ProcedureView {
     readonly award: Readonly<Record<LotId, Digest>>;
     readonly record: Digest | null;
     readonly letters: Digest | null;
+    /** Of the signed record that is to be replaced. */
+    readonly replacement: Digest | null;
   };
   readonly nextSteps: readonly NextStep[];
   /** What this person has to do. */
@@ -240,6 +244,7 @@ function toConfirm(state: ProcedureState, sight: Sight): ProcedureView['toConfir
     award,
     record: sight.names ? (state.record.rendered?.file.digest ?? null) : null,
     letters: sight.names ? lettersToConfirm(state) : null,
+    replacement: sight.names ? (state.record.replacing?.digest ?? null) : null,
   };
 }
 
@@ -288,9 +293,7 @@ export function viewFor(actor: PersonActor, state: ProcedureState): ProcedureVie
       : null,
     withdrawnBids: opened ? state.withdrawnBids : null,
     lock: state.lock,
-    record: sight.names
-      ? state.record
-      : { ...state.record, rendered: null, file: null, signatures: [], approvedDigest: null },
+    record: recordView(state.record, sight.names),
     standstillUntil: state.standstillUntil,
     contract: state.contract,
     attention: sight.owed ? state.attention : [],

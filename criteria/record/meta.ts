@@ -5,10 +5,12 @@ import type { LotId, PersonId, ProcedureId } from '../ids.js';
 import type { Instant } from '../instant.js';
 import type { LogEntry } from '../procedure/event.js';
 import type { CancellationGround } from '../procedure/command.js';
+import type { ReplacedRecord } from '../procedure/record-state.js';
 import type { Missing } from './missing.js';
 import { MISSING } from './missing.js';
 import type { LogView, Stamp } from './log-view.js';
 import { current, last } from './log-view.js';
+import { replacedRecord } from './versions.js';
 
 export interface MetaChapter {
   readonly procedureId: ProcedureId;
@@ -27,6 +29,10 @@ export interface MetaChapter {
   readonly lots: readonly { readonly id: LotId; readonly title: string }[];
   /** Version of the record, counted from 1. */
   readonly version: number;
+  /** Number of the draft; null for a version that is reviewed and signed. */
+  readonly draft: number | null;
+  /** The signed record that this one replaces, and why; null where it replaces none. */
+  readonly replaces: ReplacedRecord | null;
   /** The last event that this record knows. */
   readonly chainHead: { readonly sequence: number; readonly hash: Digest; readonly at: Instant };
   readonly cancellation: CancellationChapter | null;
@@ -48,7 +54,11 @@ function cancellationOf(view: LogView): CancellationChapter | null {
 }
 
 /** @throws Error for a log without the event that opens a procedure: nothing can be said about it. */
-export function metaOf(view: LogView, entries: readonly LogEntry[], version: number): MetaChapter {
+export function metaOf(
+  view: LogView,
+  entries: readonly LogEntry[],
+  { version, draft }: Pick<MetaChapter, 'version' | 'draft'>,
+): MetaChapter {
   const opened = current(view, 'ProcedureOpened')[0];
   const head = entries.at(-1);
   if (opened === undefined || head === undefined) {
@@ -70,6 +80,8 @@ export function metaOf(view: LogView, entries: readonly LogEntry[], version: num
     officer,
     lots,
     version,
+    draft,
+    replaces: replacedRecord(view),
     chainHead: { sequence: head.sequence, hash: head.hash, at: head.at },
     cancellation: cancellationOf(view),
   };

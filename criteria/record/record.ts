@@ -16,6 +16,7 @@ import type { QuestionnaireChapter } from './questionnaires.js';
 import type { RemarksChapter } from './remarks.js';
 import type { Section8Entry } from './section8.js';
 import type { StandstillChapter } from './standstill.js';
+import type { VersionsChapter } from './versions.js';
 
 export const RECORD_SCHEMA = 'zuschlag/record/1';
 
@@ -45,5 +46,9 @@ export interface DecisionRecord {
   readonly signers: readonly ExpectedSigner[];
   /** Revealed benchmark items, as the log names them by digest; left out where there are none. */
   readonly revealedItems?: readonly RevealedSuite[];
+  readonly versions: VersionsChapter;
   readonly eventChain: { readonly entries: readonly LogEntry[]; readonly head: Digest };
 }
+
+/** The record without what compares it with the version before, and without the log itself. */
+export type RecordChapters = Omit<DecisionRecord, 'versions' | 'revealedItems' | 'eventChain'>;

@@ -53,6 +53,7 @@ const isObject = (value: unknown): value is Json =>
 interface Outline {
   readonly procedureId: string;
   readonly version: number;
+  readonly draft: number | null;
   readonly entries: readonly LogEntry[];
   readonly head: unknown;
   /** Of any shape. */
@@ -92,6 +93,8 @@ function outlineOf(twin: unknown): Outline | RecordFinding {
   if (!isObject(meta) || typeof meta['procedureId'] !== 'string') return bad('meta.procedureId');
   const version = meta['version'];
   if (typeof version !== 'number' || !Number.isSafeInteger(version)) return bad('meta.version');
+  const draft = meta['draft'] ?? null;
+  if (draft !== null && !Number.isSafeInteger(draft)) return bad('meta.draft');
   if (!isObject(eventChain) || !Array.isArray(eventChain['entries'])) {
     return bad('eventChain.entries');
   }
@@ -105,6 +108,7 @@ function outlineOf(twin: unknown): Outline | RecordFinding {
   return {
     procedureId: meta['procedureId'],
     version,
+    draft: draft as number | null,
     entries: entries as readonly LogEntry[],
     head: eventChain['head'],
     revealedItems: twin['revealedItems'],
@@ -163,7 +167,10 @@ function verifyOutline(twin: unknown, outline: Outline): RecordVerification {
   const held = Array.isArray(outline.revealedItems)
     ? (outline.revealedItems as readonly RevealedSuite[])
     : [];
-  const record = buildRecord(outline.entries, outline.version, held);
+  const record = buildRecord(outline.entries, outline.version, {
+    draft: outline.draft,
+    revealed: held,
+  });
   const differing = differences(twin, record, MAX_DIFFERENCES).map(({ place, found, expected }) =>
     finding('RECORD_DIFFERS', place, `${found} / ${expected}`),
   );

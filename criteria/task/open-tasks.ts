@@ -60,6 +60,8 @@ function isOthers(
       return proposedBy(state.lock, personId);
     case 'confirmReturn':
       return state.returning?.by === personId;
+    case 'confirmReplacement':
+      return state.record.replacing?.by === personId;
     case 'confirmCancellation':
       return state.cancelling?.by === personId;
     default:

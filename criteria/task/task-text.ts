@@ -129,6 +129,18 @@ const TEXTS: Readonly<Partial<Record<TaskKind, TaskText>>> = {
     ),
   ),
   requestReview: text(t('Vermerk erstellen lassen', 'Have the record rendered'), STANDS_STILL),
+  answerRemark: text(
+    t('Anmerkungen zum Vermerk beantworten', 'Answer remarks on the record'),
+    t('Der Vermerk wird nicht gebilligt.', 'The record is not approved.'),
+  ),
+  confirmReplacement: text(
+    t('Über das Ersetzen des Vermerks entscheiden', 'Decide on replacing the record'),
+    PROPOSAL_WAITS,
+  ),
+  confirmRedaction: text(
+    t('Schwärzung für die Akteneinsicht prüfen', 'Check the redaction for the inspection of files'),
+    t('Es gibt keine geschwärzte Fassung.', 'There is no redacted variant.'),
+  ),
   approveRecord: text(
     t('Vermerk prüfen und billigen', 'Review and approve the record'),
     t('Niemand kann unterzeichnen.', 'Nobody can sign.'),

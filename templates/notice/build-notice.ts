@@ -161,7 +161,7 @@ function sourceOf(entries: readonly LogEntry[], entry: LogEntry, language: Langu
   return {
     view,
     entry,
-    meta: metaOf(view, until, 1),
+    meta: metaOf(view, until, { version: 1, draft: null }),
     say: (text, values = {}) => filled(text[language], values),
     time: (instant) => formatExactTime(instant, language),
   };

@@ -9,6 +9,7 @@ import { CANCELLATION_LABELS } from '../text/label-text.js';
 import { COVER, WORDS } from '../text/record-text.js';
 import type { Cell } from './blocks.js';
 import { factList, missingWord } from './blocks.js';
+import { editionCell, editionNotice, replacedRows } from './edition.js';
 import type { Writer } from './writer.js';
 import { bidLabel, lotLabel } from './writer.js';
 
@@ -87,7 +88,8 @@ function keyFacts(writer: Writer): readonly (readonly [string, Cell])[] {
     [say(COVER.deadline), deadline === null ? missingWord(writer) : formatTime(deadline, language)],
     [say(COVER.lots), meta.lots.map(({ id, title }) => lotLabel(writer, id) ?? title).join('\n')],
     [say(COVER.bids), fill(COVER.bidCount, bidCounts(writer))],
-    [say(COVER.version), String(meta.version)],
+    [say(COVER.version), editionCell(writer)],
+    ...replacedRows(writer),
     [
       say(COVER.asOf),
       fill(COVER.asOfText, {
@@ -104,6 +106,7 @@ export function cover(writer: Writer): readonly Content[] {
     ? [{ text: say(WORDS.training), style: 'training' }]
     : [];
   return [
+    ...editionNotice(writer),
     { text: say(WORDS.lawful), style: 'coverKind', margin: [0, 30, 0, 4] },
     { text: say(WORDS.title), style: 'coverTitle', headlineLevel: 1 },
     { text: record.meta.title, style: 'coverSubject' },

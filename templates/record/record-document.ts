@@ -24,6 +24,8 @@ import { summaryChapter } from './summary-chapter.js';
 import { stabilityChapter } from './stability-chapter.js';
 import { sovereigntyChapter } from './sovereignty-chapter.js';
 import { RECORD_STYLES, RECORD_TABLE_LAYOUTS } from './style.js';
+import { editionLine, editionMark } from './edition.js';
+import { versionsChapter } from './versions-chapter.js';
 import type { DocumentChapterId, Writer } from './writer.js';
 import { CHAPTER_ORDER, chapterNumber, createWriter } from './writer.js';
 
@@ -46,6 +48,7 @@ const CHAPTERS: Readonly<Record<DocumentChapterId, (writer: Writer) => readonly 
   exit: exitChapter,
   standstill: standstillChapter,
   remarks: remarksChapter,
+  versions: versionsChapter,
   proof: proofChapter,
   signatures: signaturesChapter,
 };
@@ -91,7 +94,7 @@ export function recordDocument(record: DecisionRecord, language: Language): Docu
             columns: [
               { text: `${say(WORDS.title)}: ${meta.title}`, style: 'running', width: '*' },
               {
-                text: meta.training ? say(WORDS.trainingShort) : '',
+                text: editionMark(writer),
                 style: 'running',
                 bold: true,
                 alignment: 'right',
@@ -103,7 +106,7 @@ export function recordDocument(record: DecisionRecord, language: Language): Docu
       margin: [56, 18, 56, 0],
       columns: [
         {
-          text: fill(WORDS.running, { id: meta.procedureId, version: meta.version }),
+          text: editionLine(writer),
           style: 'running',
           width: '*',
         },

@@ -34,6 +34,12 @@ export type RenderedRecord =
     }
   | { readonly kind: 'refused'; readonly problems: readonly TextProblem[] };
 
+/** A draft says so across every page; that a procedure is a training then stands in the head. */
+function stampOf({ draft, training }: DecisionRecord['meta']) {
+  if (draft !== null) return { stamp: 'ENTWURF' as const };
+  return training ? { stamp: 'ÜBUNG' as const } : {};
+}
+
 /**
  * Renders a record. The only time in the file is that of the last event, so the same record, language
  * and fonts give the same bytes.
@@ -65,8 +71,9 @@ export async function renderRecord(
         relationship: 'Source',
       },
     ],
-    signatureFields: [...RECORD_FIELDS, ARCHIVE_FIELD],
-    ...(meta.training ? { stamp: 'ÜBUNG' as const } : {}),
+    // Nobody can sign a draft.
+    signatureFields: meta.draft === null ? [...RECORD_FIELDS, ARCHIVE_FIELD] : [],
+    ...stampOf(meta),
     fonts,
   });
   if (result.kind === 'refused') return result;

@@ -2,40 +2,19 @@
 import type { Bilingual, Language } from '../../criteria/bilingual.js';
 import type { CatalogueText } from '../../criteria/catalogue/catalogue.js';
 import type { BidId } from '../../criteria/ids.js';
+import type { RecordChapter } from '../../criteria/procedure/record-anchor.js';
+import { RECORD_CHAPTERS } from '../../criteria/procedure/record-anchor.js';
 import type { Stamp } from '../../criteria/record/log-view.js';
 import { MISSING } from '../../criteria/record/missing.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
 import type { DecisionRecord } from '../../criteria/record/record.js';
-import type { ChapterId } from '../../criteria/record/section8.js';
 import { formatTime } from '../text/format-time.js';
 import { WORDS } from '../text/record-text.js';
 
-/** Chapters of the document in their order; those of section 8 and some of its own. */
-export type DocumentChapterId =
-  ChapterId | 'sovereignty' | 'stability' | 'standstill' | 'summary' | 'section8' | 'signatures';
+/** Chapters of the document: those of the record. */
+export type DocumentChapterId = RecordChapter;
 
-export const CHAPTER_ORDER: readonly DocumentChapterId[] = [
-  'summary',
-  'section8',
-  'need',
-  'people',
-  'criteria',
-  'process',
-  'opening',
-  'examination',
-  'interests',
-  'benchmark',
-  'scores',
-  'prices',
-  'sovereignty',
-  'ranking',
-  'stability',
-  'exit',
-  'standstill',
-  'remarks',
-  'proof',
-  'signatures',
-];
+export const CHAPTER_ORDER: readonly DocumentChapterId[] = RECORD_CHAPTERS;
 
 export interface Writer {
   readonly record: DecisionRecord;

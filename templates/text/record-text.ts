@@ -60,6 +60,7 @@ export const CHAPTER_TITLES = {
   exit: t('Ausstiegsakte', 'Exit dossier'),
   standstill: t('Wartefrist und Rügen', 'Standstill and complaints'),
   remarks: t('Anmerkungen, Rückgaben und Störungen', 'Remarks, returns and disturbances'),
+  versions: t('Fassungen dieses Vermerks', 'Versions of this record'),
   proof: t('Nachweis und Prüfung dieses Dokuments', 'Proof and verification of this document'),
   signatures: t('Unterschriften', 'Signatures'),
 } as const satisfies Record<string, Bilingual>;

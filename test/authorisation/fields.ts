@@ -54,7 +54,7 @@ const ROWS: readonly Row[] = [
       standstillUntil contract toConfirm
       nextSteps suspended lot.id lot.title lot.profile lot.sources lot.suites toConfirm.need
       deputies absences documents declaration
-      toConfirm.freeze record.version record.requested record.sealed record.wanted`,
+      toConfirm.freeze record.version record.status record.requested record.sealed record.wanted`,
     who: 'everybody',
     when: always,
   },
@@ -108,11 +108,25 @@ const ROWS: readonly Row[] = [
     when: from('ranking'),
   },
   {
-    fields: 'record.rendered record.file record.signatures record.approvedDigest toConfirm.record',
+    fields: `record.rendered record.renderedAt record.file record.signatures
+      record.approvedDigest toConfirm.record`,
     who: UNBIASED,
     when: from('review'),
   },
   { fields: 'toConfirm.letters', who: UNBIASED, when: from('standstill') },
+  {
+    fields: 'record.seal',
+    who: 'everybody',
+    when: from('awarded'),
+    rare: true,
+  },
+  {
+    fields: `record.draft record.remarks record.earlier record.replacing record.replaces record.redactions
+      toConfirm.replacement`,
+    who: UNBIASED,
+    when: from('ranking'),
+    rare: true,
+  },
   { fields: 'attention', who: KEEPERS, when: always, rare: true },
   {
     fields: 'envelopeDefects',

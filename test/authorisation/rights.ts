@@ -32,7 +32,9 @@ const HOLDERS = {
     scoring-contract: revealItems keepItems
     price-ranking: askPriceClarification recordPriceClarification decideOnPrice
     ranking: attachExitDossier drawLot proposeAward
-    review: requestReview signRecord
+    ranking-contract: draftRecord
+    review-contract: requestReview answerRemark signRecord replaceRecord
+    standstill-contract: proposeRedaction
     standstill: prepareLetters dispatchLetters
     awarded: concludeContract
     contract: endContract
@@ -47,6 +49,7 @@ const HOLDERS = {
     consensus: confirmLock
     price-ranking: confirmPriceDecision rejectPriceDecision
     ranking: confirmAward rejectAward confirmLotDraw rejectLotDraw
+    review-contract: confirmReplacement rejectReplacement
     awarded: award
     need-standstill: confirmReturn confirmCancellation`,
   chair: `
@@ -55,7 +58,7 @@ const HOLDERS = {
     scoring: excuseEvaluator
     scoring-consensus: reopenScoreSheet
     consensus: recordConsensus lockScores
-    review: signRecord`,
+    review-contract: signRecord`,
   evaluator: `
     benchmark: recordHumanGrades
     scoring: submitScoreSheet`,
@@ -65,7 +68,8 @@ const HOLDERS = {
     price: openPrices`,
   legal: `
     need-contract: compareMethods
-    review: returnRecord approveRecord signRecord
+    review-contract: remark returnRecord approveRecord signRecord
+    standstill-contract: confirmRedaction rejectRedaction
     need-standstill: suspend resume`,
   /** The account of a tender platform: hands in and takes back for the bidders, sees nothing. */
   service: `
@@ -86,7 +90,8 @@ const WITHOUT_CONFLICT = `
   rejectBenchmarkDecision recordHumanGrades lockGrades revealItems keepItems submitScoreSheet reopenScoreSheet excuseEvaluator recordConsensus lockScores
   confirmLock askPriceClarification recordPriceClarification decideOnPrice confirmPriceDecision
   rejectPriceDecision attachExitDossier drawLot confirmLotDraw rejectLotDraw proposeAward confirmAward
-  rejectAward returnRecord approveRecord signRecord prepareLetters issueDocument award`;
+  rejectAward draftRecord remark answerRemark replaceRecord confirmReplacement rejectReplacement
+  proposeRedaction confirmRedaction rejectRedaction returnRecord approveRecord signRecord prepareLetters issueDocument award`;
 
 const words = (text: string): readonly GivenCommand[] =>
   text.split(/\s+/u).filter((word) => word !== '') as unknown as readonly GivenCommand[];

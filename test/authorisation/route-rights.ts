@@ -86,6 +86,19 @@ const readRevealed: Rule = (asked) => {
   return reader ? ['422 unknownReference'] : ['403 roleMissing'];
 };
 
+/** The list is there as soon as somebody may read records; the files as soon as they exist. */
+const listVersions: Rule = (asked) => {
+  if (!knowsOf(asked)) return UNKNOWN;
+  const reader = audits(asked) || (rolesIn(asked).length > 0 && unbiased(asked));
+  if (asked.relation === 'own' && asked.situation === 'contract') {
+    return reader ? ['200'] : ['422 unknownReference'];
+  }
+  return ['200', '422 unknownReference'];
+};
+
+/** No draft was made in the played procedures. */
+const readDraft: Rule = (asked) => (knowsOf(asked) ? ['422 unknownReference'] : UNKNOWN);
+
 /** Bidders get it from the platform; before the publication there is none. */
 const readPackage: Rule = (asked) => (knowsOf(asked) ? ['200', '409 incomplete'] : UNKNOWN);
 
@@ -275,6 +288,19 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/procedures/:procedureId/grading': { rule: ownAnswers, token: 'read' },
   'get /api/procedures/:procedureId/benchmark/progress': { rule: readProcedure, token: 'read' },
   'get /api/procedures/:procedureId/record': { rule: readRecord, token: 'read' },
+  'get /api/procedures/:procedureId/record/redactions': { rule: readNotices, token: 'read' },
+  'get /api/procedures/:procedureId/record/redactions/:number': {
+    rule: readNoNotice,
+    token: 'read',
+  },
+  // The caller names no place.
+  'get /api/procedures/:procedureId/record/redactions/:number/opening': {
+    rule: (asked) => [...readNoNotice(asked), '422 malformed'],
+    token: 'read',
+  },
+  'get /api/procedures/:procedureId/record/draft': { rule: readDraft, token: 'read' },
+  'get /api/procedures/:procedureId/record/versions': { rule: listVersions, token: 'read' },
+  'get /api/procedures/:procedureId/record/versions/:version': { rule: readRecord, token: 'read' },
   'post /api/procedures/:procedureId/lots/:lotId/method-comparison': {
     rule: compare,
     token: 'commands',

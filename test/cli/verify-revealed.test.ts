@@ -17,7 +17,7 @@ beforeAll(async () => {
   play.accept('officer', 'revealItems', REVEAL);
   const entries = chained(play.log());
   const printed = (revealed: readonly RevealedSuite[]): Promise<Uint8Array> =>
-    renderedRecord(buildRecord(entries, 1, revealed));
+    renderedRecord(buildRecord(entries, 1, { revealed }));
   honest = await printed([revealedSuite()]);
   without = await printed([]);
 }, 240_000);

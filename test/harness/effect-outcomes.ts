@@ -245,8 +245,21 @@ export function outcomeOf(
     case 'renderRecord': {
       const { version } = effect;
       const [file, twin] = [object(`record-${version}`), object(`twin-${version}`)];
-      const chainHead = { sequence: 1, hash: digestOf('head') };
+      const chainHead = { sequence: state.sequence, hash: digestOf('head') };
       return { kind: 'RecordRendered', payload: { version, file, twin, pages: 9, chainHead } };
+    }
+    case 'renderDraft': {
+      const { kind: _, ...draft } = effect;
+      const chainHead = { sequence: state.sequence, hash: digestOf('head') };
+      const file = object(`draft-${draft.number}`);
+      return { kind: 'RecordDrafted', payload: { ...draft, file, pages: 9, chainHead } };
+    }
+    case 'renderRedaction': {
+      const { number } = effect;
+      const [file, twin] = [object(`redacted-${number}`), object(`redacted-twin-${number}`)];
+      const openings = object(`openings-${number}`);
+      const payload = { number, file, twin, openings, removed: 12, pages: 7 };
+      return { kind: 'RedactionRendered', payload };
     }
     case 'signRecord': {
       const { role, personId, field } = effect;
@@ -268,7 +281,10 @@ export function outcomeOf(
     }
     case 'sealRecord': {
       const { file, signatures } = effect;
-      return { kind: 'RecordSealed', payload: { file, level: 'B-B', signatures } };
+      return {
+        kind: 'RecordSealed',
+        payload: { file, level: 'B-B', signatures, archive: 'noTimestampAuthority' },
+      };
     }
   }
 }

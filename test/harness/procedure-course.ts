@@ -8,6 +8,7 @@ import { INTEREST_STATEMENT } from '../../criteria/rule-set/interest-statement.j
 import type { Score } from '../../criteria/score-sheet/score-sheet.js';
 import { object } from './effect-outcomes.js';
 import { examine } from './examined-bids.js';
+import { approve, approveAndSign, submitForReview } from './record-plays.js';
 import type { Play } from './play-procedure.js';
 import { PLAYED_PROCEDURE } from './play-procedure.js';
 import { sealingOf } from './played-sealing.js';
@@ -227,19 +228,13 @@ function playRanking(play: Play): void {
 }
 
 export function renderAndApprove(play: Play): string {
-  play.accept('officer', 'requestReview', {});
-  play.runEffects();
-  const digest = play.state().record.rendered?.file.digest ?? '';
-  play.accept('legal', 'approveRecord', { digest });
-  return digest;
+  submitForReview(play);
+  return approve(play);
 }
 
 function playReview(play: Play): void {
-  const digest = renderAndApprove(play);
-  play.accept('legal', 'signRecord', { role: 'legal', digest });
-  play.accept('chair', 'signRecord', { role: 'chair', digest });
-  play.accept('officer', 'signRecord', { role: 'procurementOfficer', digest });
-  play.runEffects();
+  submitForReview(play);
+  approveAndSign(play);
 }
 
 /** The officer's own words for every bid that has not won: the played panel leaves no comments. */

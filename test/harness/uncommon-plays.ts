@@ -17,6 +17,14 @@ import {
   playToEnd,
   proposeAward,
 } from './procedure-course.js';
+import {
+  approveAndSign,
+  draft,
+  redact,
+  replaceSigned,
+  sendBack,
+  submitForReview,
+} from './record-plays.js';
 import { DECLARING } from './procedure-people.js';
 
 const reason = 'Grund, der in der Akte steht';
@@ -99,8 +107,16 @@ export function troubledPlay(): Play {
   proposeAward(failed, lot.id);
   failed.accept('approver', 'rejectAward', { lotId: lot.id, reason });
   playTo(failed, 'review');
-  failed.accept('officer', 'requestReview', {});
-  failed.runEffects();
-  failed.accept('legal', 'returnRecord', { reason });
+  draft(failed);
+  submitForReview(failed);
+  sendBack(failed);
+  playTo(failed, 'standstill');
+  failed.accept('officer', 'replaceRecord', { how: 'revoking', reason });
+  failed.accept('approver', 'rejectReplacement', { reason });
+  replaceSigned(failed);
+  approveAndSign(failed);
+  failed.accept('officer', 'proposeRedaction', { reason });
+  failed.accept('legal', 'rejectRedaction', { redaction: 1, reason });
+  redact(failed);
   return playToEnd(failed);
 }

@@ -3,6 +3,7 @@ import { createSecretKey } from 'node:crypto';
 import { openRecordSigning } from '../../activities/deps/open-signing.js';
 import { TRAINING_ONLY } from '../../activities/deps/signing-settings.js';
 import { createDocumentActivities } from '../../activities/render-documents.js';
+import { createRedactionActivities } from '../../activities/render-redaction.js';
 import { createRenderActivities } from '../../activities/render-record.js';
 import { createSigningActivities } from '../../activities/sign-record.js';
 import { examineInThreads } from '../../activities/stability/examine-in-threads.js';
@@ -55,6 +56,7 @@ function effectsOn(api: RunningApi, id: string): RunEffect {
   const envelopes = createEnvelopeActivities(deps);
   const documents = createRenderActivities(deps);
   const letters = createDocumentActivities(deps);
+  const redactions = createRedactionActivities(deps);
   const signing = async (): Promise<ReturnType<typeof createSigningActivities>> => {
     const { db, serverKey } = deps;
     return createSigningActivities({
@@ -83,6 +85,10 @@ function effectsOn(api: RunningApi, id: string): RunEffect {
         return { kind: 'LettersRendered', payload: await letters.renderLetters(id, effect) };
       case 'renderDocument':
         return { kind: 'DocumentIssued', payload: await letters.renderDocument(id, effect) };
+      case 'renderDraft':
+        return { kind: 'RecordDrafted', payload: await documents.renderDraft(id, effect) };
+      case 'renderRedaction':
+        return { kind: 'RedactionRendered', payload: await redactions.renderRedaction(effect) };
       case 'signRecord':
         return { kind: 'RecordSigned', payload: await (await signing()).signRecord(id, effect) };
       case 'sealRecord':

@@ -3,13 +3,14 @@ import type { BidId } from '../../ids.js';
 import type { LotId } from '../../ids.js';
 import type { CommandBody } from '../command.js';
 import type { Decision, DecisionContext } from '../decision.js';
-import { rolesOf } from '../deputy-state.js';
 import { accept, refuse } from '../decision.js';
 import { awardDigest } from '../digests.js';
 import { openPriceChecks } from '../price-check.js';
 import { examinationOf } from '../stability-step.js';
 import { drawnAmong, winnerOf } from '../lot-winner.js';
 import type { LotState, ProcedureState } from '../state.js';
+import { withoutRecord } from './record-in-force.js';
+import { isInForce } from '../record-state.js';
 import { candidatesOf, currentRanking, lotOf, lotsOf } from '../state.js';
 
 export function attachExitDossier(
@@ -150,88 +151,11 @@ export function rejectAward(state: ProcedureState, body: CommandBody<'rejectAwar
     : refuse('incomplete', 'Es liegt kein Vorschlag vor.', 'There is no proposal.');
 }
 
-export function requestReview(state: ProcedureState): Decision {
-  const { version, wanted } = state.record;
-  if (wanted) {
-    return refuse(
-      'alreadyDone',
-      'Der Vermerk liegt zur Prüfung vor.',
-      'The record is under review.',
-    );
-  }
-  return accept({ kind: 'ReviewRequested', payload: { version: version + 1 } });
-}
-
-const notRendered = (): Decision =>
-  refuse(
-    'incomplete',
-    'Der Vermerk ist noch nicht erstellt.',
-    'The record has not been rendered yet.',
-  );
-
-export function returnRecord(
-  state: ProcedureState,
-  { reason }: CommandBody<'returnRecord'>,
-): Decision {
-  const { rendered, version, requested } = state.record;
-  if (rendered === null) return notRendered();
-  if (requested.length > 0) {
-    return refuse('alreadyDone', 'Es wurde schon unterzeichnet.', 'It has already been signed.');
-  }
-  return accept({ kind: 'RecordReturned', payload: { version, reason } });
-}
-
-export function approveRecord(
-  state: ProcedureState,
-  { digest }: CommandBody<'approveRecord'>,
-): Decision {
-  const { rendered, version, approvedDigest } = state.record;
-  if (rendered === null) return notRendered();
-  if (approvedDigest !== null)
-    return refuse('alreadyDone', 'Schon gebilligt.', 'Already approved.');
-  return digest === rendered.file.digest
-    ? accept({ kind: 'RecordApproved', payload: { version, digest } })
-    : refuse('digestMismatch', `Jetzt: ${rendered.file.digest}.`, `Now: ${rendered.file.digest}.`);
-}
-
-export function signRecord(
-  state: ProcedureState,
-  { role, digest }: CommandBody<'signRecord'>,
-  { actor }: DecisionContext,
-): Decision {
-  const { approvedDigest, requested } = state.record;
-  if (!rolesOf(state, actor.personId).includes(role)) {
-    return refuse(
-      'roleMissing',
-      `Sie haben die Rolle ${role} nicht.`,
-      `You do not have the role ${role}.`,
-    );
-  }
-  if (approvedDigest === null) {
-    return refuse('incomplete', 'Erst muss das Rechtsamt billigen.', 'Legal must approve first.');
-  }
-  if (digest !== approvedDigest) {
-    return refuse(
-      'digestMismatch',
-      `Gebilligt: ${approvedDigest}.`,
-      `Approved: ${approvedDigest}.`,
-    );
-  }
-  if (requested.some((request) => request.role === role)) {
-    return refuse('alreadyDone', `${role} hat unterzeichnet.`, `${role} has signed.`);
-  }
-  if (requested.some((request) => request.personId === actor.personId)) {
-    return refuse('fourEyes', 'Jede Person unterzeichnet einmal.', 'Each person signs once.');
-  }
-  return accept({
-    kind: 'SignatureRequested',
-    payload: { role, personId: actor.personId, digest },
-  });
-}
-
 export function award(state: ProcedureState): Decision {
   if (state.contractAwarded)
     return refuse('alreadyDone', 'Der Zuschlag ist erteilt.', 'The contract is awarded.');
+  const unsigned = withoutRecord(state);
+  if (unsigned !== null) return unsigned;
   const lots = lotsOf(state).flatMap((lot) =>
     lot.award.kind === 'decided' ? [{ lotId: lot.id, bidId: lot.award.bidId }] : [],
   );
@@ -242,7 +166,7 @@ export function concludeContract(
   state: ProcedureState,
   body: CommandBody<'concludeContract'>,
 ): Decision {
-  return state.contractAwarded && state.record.sealed
+  return state.contractAwarded && state.record.sealed && isInForce(state.record)
     ? accept({ kind: 'ContractConcluded', payload: body })
     : refuse(
         'incomplete',

@@ -12,6 +12,7 @@ import type { LettersState } from '../document-state.js';
 import type { BidState, LotState, ProcedureState } from '../state.js';
 import { bidOf, bidsOfLot, lotOf, lotsOf } from '../state.js';
 import { panelCriteria } from './check-scores.js';
+import { withoutRecord } from './record-in-force.js';
 
 const alreadySent = (): Decision =>
   refuse('alreadyDone', 'Die Schreiben sind versandt.', 'The letters have been sent.');
@@ -100,6 +101,8 @@ export function dispatchLetters(
   { now }: DecisionContext,
 ): Decision {
   if (state.standstillUntil !== null) return alreadySent();
+  const unsigned = withoutRecord(state);
+  if (unsigned !== null) return unsigned;
   const { letters } = state;
   if (letters === null) throw new Error('dispatchLetters: a standstill without letters');
   const refused = notToSend(letters, body, dayOf(now));

@@ -1,12 +1,8 @@
 /** Folds of the phases ranking (award) to contract. */
-import { SIGNING_ROLES } from '../command.js';
-import { firstLetters } from '../document-state.js';
 import { lotsOf } from '../state.js';
-import { freshVersion } from '../record-state.js';
 import type { Folds } from './fold.js';
 import { changeLot, enter } from './fold.js';
 
-/** A version that is not rendered yet: nothing approved, nothing signed. */
 export const DECISION: Folds<
   | 'ExitDossierAttached'
   | 'LotDrawRecorded'
@@ -15,15 +11,8 @@ export const DECISION: Folds<
   | 'AwardProposed'
   | 'AwardRejected'
   | 'AwardDecided'
-  | 'ReviewRequested'
-  | 'RecordRendered'
-  | 'RecordReturned'
-  | 'RecordApproved'
-  | 'SignatureRequested'
-  | 'RecordSigned'
   | 'StandstillEnded'
   | 'ContractAwarded'
-  | 'RecordSealed'
   | 'ContractConcluded'
   | 'ContractEnded'
 > = {
@@ -56,36 +45,8 @@ export const DECISION: Folds<
       ? enter(decided, 'review', context)
       : decided;
   },
-  ReviewRequested: (state, { version }) => ({ ...state, record: freshVersion(version, true) }),
-  RecordRendered: (state, rendered) => ({
-    ...state,
-    record: { ...state.record, rendered, file: rendered.file },
-  }),
-  RecordReturned: (state) => ({
-    ...state,
-    record: freshVersion(state.record.version, false),
-  }),
-  RecordApproved: (state, { digest }) => ({
-    ...state,
-    record: { ...state.record, approvedDigest: digest },
-  }),
-  SignatureRequested: (state, { role, personId }, { at }) => ({
-    ...state,
-    record: { ...state.record, requested: [...state.record.requested, { role, personId, at }] },
-  }),
-  RecordSigned: (state, signature, context) => {
-    const signatures = [...state.record.signatures, signature];
-    const signed = { ...state, record: { ...state.record, signatures, file: signature.file } };
-    return signatures.length === SIGNING_ROLES.length
-      ? { ...enter(signed, 'standstill', context), letters: firstLetters(context.at) }
-      : signed;
-  },
   StandstillEnded: (state, _, context) => enter(state, 'awarded', context),
   ContractAwarded: (state) => ({ ...state, contractAwarded: true }),
-  RecordSealed: (state, { file }) => ({
-    ...state,
-    record: { ...state.record, sealed: true, file },
-  }),
   ContractConcluded: (state, { concludedOn, contractReference }, context) =>
     enter(
       { ...state, contract: { concludedOn, reference: contractReference } },

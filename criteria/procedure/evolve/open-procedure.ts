@@ -1,7 +1,7 @@
 /** The first event of every procedure makes the first state. */
 import { NO_SOURCES } from '../../catalogue/catalogue-excerpt.js';
 import type { EventPayload } from '../event.js';
-import { freshVersion } from '../record-state.js';
+import { NO_RECORD } from '../record-state.js';
 import type { LotState, ProcedureState } from '../state.js';
 import type { FoldContext } from './fold.js';
 import { NOTHING_PUBLISHED } from './nothing-published.js';
@@ -60,7 +60,7 @@ export function openedState(
     lock: { kind: 'open' },
     priceOpening: { kind: 'closed' },
     excusedSheets: [],
-    record: freshVersion(0, false),
+    record: NO_RECORD,
     letters: null,
     issuedDocuments: [],
     standstillUntil: null,

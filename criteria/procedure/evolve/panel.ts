@@ -5,7 +5,7 @@ import { withoutGrader } from '../grading-state.js';
 import type { FormerMember } from '../former-member.js';
 import { isExcused } from '../missing-sheets.js';
 import type { Voided } from '../panel-event.js';
-import { freshVersion } from '../record-state.js';
+import { endVersion, isSigned } from '../record-state.js';
 import type { LotState, Member, ProcedureState, TwoPersonState } from '../state.js';
 import {
   candidatesOf,
@@ -81,7 +81,7 @@ function departed(
 ): ProcedureState {
   const { [personId]: _, ...interests } = state.interests;
   const { [personId]: __, ...absences } = state.absences;
-  const underReview = state.phase === 'review' && state.record.version > 0;
+  const underReview = state.record.wanted && !isSigned(state.record);
   return {
     ...state,
     interests,
@@ -97,7 +97,7 @@ function departed(
     priceOpening: withoutOpener(state.priceOpening, personId),
     shareRenewal: withoutOpener(state.shareRenewal, personId),
     // The record names who signs: it is made again with those who are there now.
-    record: underReview ? freshVersion(state.record.version, false) : state.record,
+    record: underReview ? endVersion(state.record, 'undone') : state.record,
   };
 }
 

@@ -4,10 +4,12 @@ import { afterSuspension } from '../../task/task-state.js';
 import { cancellationOrders } from '../document-state.js';
 import type { Phase } from '../phase.js';
 import { isBeforePhase } from '../phase.js';
+import { endVersion } from '../record-state.js';
 import type { LotState, ProcedureState } from '../state.js';
 import type { Folds } from './fold.js';
 import { countRefusedAccess, enter } from './fold.js';
 import { NOTHING_PUBLISHED } from './nothing-published.js';
+import { DRAFT_EFFECT } from './record.js';
 
 /** A lot as it was when the given phase began: what came later counts no more, and stays in the log. */
 function rewoundLot(lot: LotState, to: Phase): LotState {
@@ -63,20 +65,20 @@ export function rewind(state: ProcedureState, to: Phase): ProcedureState {
       Object.entries(state.lots).map(([id, lot]) => [id, rewoundLot(lot, to)]),
     ),
     record: undone('review')
-      ? {
-          ...state.record,
-          wanted: false,
-          rendered: null,
-          approvedDigest: null,
-          requested: [],
-          signatures: [],
-          file: null,
-        }
+      ? { ...endVersion(state.record, 'undone'), replaces: null }
       : state.record,
     letters: null,
     standstillUntil: null,
     attention: [],
   };
+}
+
+/** A draft that cannot be made is given up: everything else would wait behind it. */
+function withoutDraft(state: ProcedureState, effect: string): ProcedureState {
+  const { draft } = state.record;
+  return effect !== DRAFT_EFFECT || draft === null
+    ? state
+    : { ...state, record: { ...state.record, draft: { ...draft, wanted: false } } };
 }
 
 export const SIDE_WAYS: Folds<
@@ -127,7 +129,7 @@ export const SIDE_WAYS: Folds<
     const failures = state.attention.find((item) => item.effect === effect)?.failures ?? 0;
     const others = state.attention.filter((item) => item.effect !== effect);
     const failed = { effect, message, since: at, failures: failures + 1 };
-    return { ...state, attention: [...others, failed] };
+    return { ...withoutDraft(state, effect), attention: [...others, failed] };
   },
   EffectRecovered: (state, { effect }) => ({
     ...state,

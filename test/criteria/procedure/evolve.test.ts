@@ -8,6 +8,7 @@ import { evolve, foldLog } from '../../../criteria/procedure/evolve.js';
 import type { ProcedureState } from '../../../criteria/procedure/state.js';
 import { sealingOf } from '../../harness/played-sealing.js';
 import { PLAYED_PROCEDURE, createPlay } from '../../harness/play-procedure.js';
+import { sendBack } from '../../harness/record-plays.js';
 import { playTo, playToEnd } from '../../harness/procedure-course.js';
 
 const reason = 'Grund';
@@ -28,7 +29,7 @@ const LOG: readonly RecordedEvent[] = (() => {
   play.failEffect('aus');
   play.wait(60_000);
   play.runEffects();
-  play.accept('legal', 'returnRecord', { reason });
+  sendBack(play);
   return playToEnd(play).log();
 })();
 

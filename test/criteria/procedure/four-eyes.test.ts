@@ -246,9 +246,16 @@ describe('who has not declared, or declared a conflict,', () => {
     ['ranking', 'officer', 'proposeAward', { lotId: '1', bidId: 'a1' }],
     ['ranking', 'approver', 'confirmAward', { lotId: '1', digest }],
     ['ranking', 'approver', 'rejectAward', { lotId: '1', reason }],
+    ['ranking', 'officer', 'draftRecord', {}],
+    ['review', 'legal', 'remark', { anchor: 'scores', text: reason }],
+    ['review', 'officer', 'answerRemark', { remark: 1, outcome: 'explained', text: reason }],
     ['review', 'legal', 'approveRecord', { digest }],
     ['review', 'legal', 'returnRecord', { reason }],
     ['review', 'legal', 'signRecord', { role: 'legal', digest }],
+    ['standstill', 'officer', 'replaceRecord', { how: 'superseding', reason }],
+    ['standstill', 'approver', 'confirmReplacement', { digest }],
+    ['standstill', 'officer', 'proposeRedaction', { reason }],
+    ['standstill', 'legal', 'confirmRedaction', { redaction: 1, digest }],
     ['awarded', 'approver', 'award', {}],
   ];
 

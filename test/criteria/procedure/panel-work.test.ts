@@ -8,7 +8,13 @@ import { recordDocument } from '../../../templates/record/record-document.js';
 import { handover, scoredBy, submitAll } from '../../harness/panel-plays.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { ASSISTANT_LOT } from '../../harness/played-lots.js';
-import { candidates, dispatchLetters, lock, playTo, scoresOf } from '../../harness/procedure-course.js';
+import {
+  candidates,
+  dispatchLetters,
+  lock,
+  playTo,
+  scoresOf,
+} from '../../harness/procedure-course.js';
 import type { Who } from '../../harness/procedure-people.js';
 import { ACTORS } from '../../harness/procedure-people.js';
 import { chained } from '../../harness/sample-events.js';

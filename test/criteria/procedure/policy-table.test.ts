@@ -26,6 +26,7 @@ const from = (first: Phase): readonly Phase[] => PHASES.slice(PHASES.indexOf(fir
 const between = (first: Phase, last: Phase): readonly Phase[] =>
   from(first).filter((phase) => upTo(last).includes(phase));
 const BEFORE_AWARD = upTo('standstill');
+const WITH_RECORD = from('review');
 
 /** Written from the table of commands, not from the policy. */
 const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: readonly Phase[]]>> = {
@@ -102,10 +103,19 @@ const EXPECTED: Readonly<Record<Named, readonly [who: readonly Who[], when: read
   proposeAward: [PO, ['ranking']],
   confirmAward: [AP, ['ranking']],
   rejectAward: [AP, ['ranking']],
-  requestReview: [PO, ['review']],
-  returnRecord: [LE, ['review']],
-  approveRecord: [LE, ['review']],
-  signRecord: [[...CH, ...PO, ...LE], ['review']],
+  draftRecord: [PO, from('ranking')],
+  requestReview: [PO, WITH_RECORD],
+  remark: [LE, WITH_RECORD],
+  answerRemark: [PO, WITH_RECORD],
+  returnRecord: [LE, WITH_RECORD],
+  approveRecord: [LE, WITH_RECORD],
+  signRecord: [[...CH, ...PO, ...LE], WITH_RECORD],
+  replaceRecord: [PO, WITH_RECORD],
+  confirmReplacement: [AP, WITH_RECORD],
+  rejectReplacement: [AP, WITH_RECORD],
+  proposeRedaction: [PO, from('standstill')],
+  confirmRedaction: [LE, from('standstill')],
+  rejectRedaction: [LE, from('standstill')],
   prepareLetters: [PO, ['standstill']],
   dispatchLetters: [PO, ['standstill']],
   issueDocument: [PO, between('examination', 'contract')],

@@ -11,6 +11,7 @@ import { hasRole, memberOf } from '../../../criteria/procedure/state.js';
 import { viewFor } from '../../../criteria/procedure/view.js';
 import { PLAYED_PROCEDURE, createPlay } from '../../harness/play-procedure.js';
 import { playTo, playToEnd, scoresOf } from '../../harness/procedure-course.js';
+import { sendBack } from '../../harness/record-plays.js';
 import { ACTORS, EVALUATORS, EVERYBODY } from '../../harness/procedure-people.js';
 
 interface Step {
@@ -35,7 +36,7 @@ function allSteps(): readonly Step[] {
   play.failEffect(`Kein Platz für ${BIDDERS[0] ?? ''}`);
   play.wait(60_000);
   play.runEffects();
-  play.accept('legal', 'returnRecord', { reason: 'Abschnitt 4 fehlt.' });
+  sendBack(play);
   playToEnd(play);
   return steps;
 }

@@ -32,7 +32,7 @@ const keptPlay = (() => {
 })();
 
 function twinOf(log: readonly RecordedEvent[], revealed: readonly unknown[]): unknown {
-  const record = buildRecord(chained(log), 1, revealed as readonly RevealedSuite[]);
+  const record = buildRecord(chained(log), 1, { revealed: revealed as readonly RevealedSuite[] });
   return JSON.parse(canonicalJson(record));
 }
 

@@ -83,6 +83,8 @@ function placeOf(row: (typeof ROUTES)[number], relation: Relation, at: string, c
     .replace(':bidId', 'a1')
     .replace(':envelope', 'quality')
     .replace(':noticeId', 'nichts')
+    .replace(':version', '1')
+    .replace(':number', '9')
     .replace(':token', 'x');
   return `${row.method.toUpperCase()} ${path}`;
 }

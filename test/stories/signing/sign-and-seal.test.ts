@@ -110,7 +110,7 @@ describe.skipIf(!opensslIsThere())(
       const failed = await whileAway('/issuer.crl', () => sealRecord(ID, effect));
       expect(String(failed)).toContain('Keine Sperrauskunft');
       const sealed = await sealRecord(ID, effect);
-      expect(sealed).toMatchObject({ level: 'B-LTA', signatures: 3 });
+      expect(sealed).toMatchObject({ level: 'B-LTA', signatures: 3, archive: 'stamped' });
       const stored = await getObject(database.app, sealed.file.objectId);
       expect(inspectPdf(stored?.bytes ?? new Uint8Array())).toMatchObject({
         level: 'B-LTA',
