@@ -33,11 +33,14 @@ export type CompletenessFault =
 /** No id holds a slash, so no two cells share a key. */
 const keyOf = (cell: CellName): string => `${cell.bidId}/${cell.itemId}/${cell.repeat}`;
 
-/** Answers need a verdict; unusable output may have one, which is never "correct"; nothing else has one. */
+/**
+ * Answers need a verdict; unusable output may have one, which is never "correct"; declining may have one, where the
+ * item asks for it; an outage never has one.
+ */
 function gradeFits({ outcome, grade }: GradedEntry): boolean {
   if (outcome.kind === 'answer') return grade !== null;
   if (outcome.kind === 'invalidOutput') return grade?.correct !== true;
-  return grade === null;
+  return outcome.kind !== 'outage' || grade === null;
 }
 
 function allCells({ bidIds, itemIds, repeats }: RunScope): CellName[] {

@@ -9,8 +9,11 @@ import { candidatesOf, lotsOf } from './state.js';
 function lotStep(state: ProcedureState, lot: LotState): NextStep | null {
   const { benchmark } = lot;
   if (lot.suites.length === 0 || benchmark.kind === 'finished') return null;
-  if (benchmark.kind === 'running')
-    return step(null, [], 'Benchmark läuft', 'Benchmark is running');
+  if (benchmark.kind === 'running') {
+    return benchmark.pausedSince === undefined
+      ? step(null, [], 'Benchmark läuft', 'Benchmark is running')
+      : step(null, [], 'Benchmark ruht', 'Benchmark is paused');
+  }
   if (benchmark.kind === 'measured') {
     return step(null, [], 'Benchmark wird ausgewertet', 'Benchmark is being graded');
   }
