@@ -23,7 +23,7 @@ const suiteWith = (graceWindowMs: number, probeEveryMs = 20) =>
     }),
   });
 
-const ended: (() => Promise<void> | void)[] = [];
+const ended: (() => Promise<void>)[] = [];
 afterEach(async () => {
   vi.restoreAllMocks();
   await Promise.all(ended.splice(0).map((end) => end()));
@@ -112,7 +112,10 @@ describe('a certificate that is over', () => {
       response.end('{}');
     });
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-    ended.push(() => void server.close());
+    ended.push(async () => {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    });
     const host = `localhost:${(server.address() as AddressInfo).port}`;
     const bench = await setUp(suiteWith(100), { amt: SLOWLY, berg: {} });
     const client = createChatClient({
