@@ -24,7 +24,7 @@ export function loadReferenceTokenizer(): Promise<ReferenceTokenizer> {
     count('Ein erster Satz.');
     return {
       ...REFERENCE_TOKENIZER,
-      count: (text) => (text.length > LONGEST_TEXT ? null : count(text)),
+      count: (text: string) => (text.length > LONGEST_TEXT ? null : count(text)),
     };
   });
   return loading;
