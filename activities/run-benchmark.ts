@@ -31,7 +31,13 @@ type Run = EffectOf<'runBenchmark'>;
 type Endpoints = Readonly<Record<string, BidEndpoint>>;
 
 /** About ten events of history per thousand cells; a bidder is never further ahead of another than this. */
-const CHUNK_CELLS = 1_000;
+const MOST_CHUNK_CELLS = 1_000;
+/** Small runs have some places to rest at as well. */
+const LEAST_CHUNK_CELLS = 25;
+const LEAST_CHUNKS = 4;
+
+const chunkSizeFor = (cells: number): number =>
+  Math.min(MOST_CHUNK_CELLS, Math.max(LEAST_CHUNK_CELLS, Math.ceil(cells / LEAST_CHUNKS)));
 /** A sign of life also while nothing is answered: a hanging call may take minutes. */
 const HEARTBEAT_MS = 3_000;
 
@@ -148,7 +154,8 @@ export function createBenchmarkActivities(deps: Deps): BenchmarkActivities {
         const cells = cellsOfSuite(loaded, Object.keys(endpoints), run.seed).length;
         suites.push({ suiteId, kind, cells });
       }
-      return { suites, chunkSize: CHUNK_CELLS };
+      const largest = Math.max(0, ...suites.map(({ cells }) => cells));
+      return { suites, chunkSize: chunkSizeFor(largest) };
     },
     runBenchmarkChunk: (run, chunk) => runChunk(deps, run, chunk),
     async commitBenchmarkEvidence(run, ownLags) {

@@ -28,10 +28,11 @@ interface AttemptFacts {
   readonly attempt: number;
   readonly probe: boolean;
   readonly accepted: boolean;
+  readonly ownLag?: NonNullable<ItemLogEntry['ownLag']>;
 }
 
 export function attemptOf(facts: AttemptFacts, reply: ChatReply): Attempt {
-  const { runId, cell, attempt, probe, accepted } = facts;
+  const { runId, cell, attempt, probe, accepted, ownLag } = facts;
   const entry: Omit<ItemLogEntry, 'place'> = {
     runId,
     cellIndex: cell.index,
@@ -57,6 +58,7 @@ export function attemptOf(facts: AttemptFacts, reply: ChatReply): Attempt {
     finishReason: reply.finishReason,
     usage: reply.usage,
     referenceTokens: reply.referenceTokens,
+    ...(ownLag === undefined ? {} : { ownLag }),
   };
   return { entry, request: reply.request, response: reply.response };
 }

@@ -53,6 +53,7 @@ interface Work {
   readonly due: LaneTask[];
   readonly timers: Set<NodeJS.Timeout>;
   underWay: number;
+  /** On the clock of performance.now(): the wall clock may be set while a run waits. */
   probeAtMs: number;
   /** A timer for the next probe is running. */
   probeTimed: boolean;
@@ -75,7 +76,7 @@ function takeTask(work: Work, wake: () => void): { task: LaneTask; probe: boolea
   if (work.underWay >= (probe ? 1 : work.input.places)) return null;
   const task = work.due.shift() ?? work.input.next();
   if (task === null) return null;
-  const waitMs = probe ? work.probeAtMs - Date.now() : 0;
+  const waitMs = probe ? work.probeAtMs - performance.now() : 0;
   if (waitMs <= 0) return { task, probe };
   work.due.unshift(task);
   if (!work.probeTimed) after(work, waitMs, () => ((work.probeTimed = false), wake()));
@@ -90,7 +91,7 @@ async function attempt(work: Work, task: LaneTask, probe: boolean, wake: () => v
   const step = rule.returned(task.progress, probe, reply.outcome);
   if (rule.isHeld()) {
     const asked = Math.min(reply.retryAfterMs ?? 0, input.rule.longestRetryAfterMs);
-    work.probeAtMs = Date.now() + Math.max(input.rule.breaker.probeEveryMs, asked);
+    work.probeAtMs = performance.now() + Math.max(input.rule.breaker.probeEveryMs, asked);
   }
   await input.keep({ task, probe, final: step.kind === 'final', reply });
   if (step.kind === 'final') return;
@@ -108,16 +109,22 @@ async function attempt(work: Work, task: LaneTask, probe: boolean, wake: () => v
     );
 }
 
+/** What is left of the pause that an earlier start began; a clock that was set since makes it no longer than a whole one. */
+function untilProbeMs({ history, rule: { breaker } }: LaneInput): number {
+  if (history === undefined) return 0;
+  const passedMs = Date.now() - toMs(history.lastEndedAt);
+  return Math.min(Math.max(0, breaker.probeEveryMs - passedMs), breaker.probeEveryMs);
+}
+
 export function createLane(input: LaneInput): Lane {
   const rule = createLaneRule(input.rule, input.cells, input.history);
-  const lastMs = input.history === undefined ? 0 : toMs(input.history.lastEndedAt);
   const work: Work = {
     input,
     rule,
     due: [],
     timers: new Set(),
     underWay: 0,
-    probeAtMs: lastMs + input.rule.breaker.probeEveryMs,
+    probeAtMs: performance.now() + untilProbeMs(input),
     probeTimed: false,
     ended: false,
   };

@@ -6,6 +6,8 @@ import type { ItemLogEntry } from '../criteria/benchmark/item-log-entry.js';
 import { sha256Of } from './chat-request.js';
 import type { EntryIndex } from './entry-index.js';
 import { createEntryIndex } from './entry-index.js';
+import type { EntryPlaces } from './entry-places.js';
+import { createEntryPlaces } from './entry-places.js';
 import type { ItemLog, Pack, RecordVerdict } from './item-log.js';
 import { readEntryLines } from './read-entry-lines.js';
 
@@ -19,19 +21,11 @@ export interface FileItemLog extends ItemLog {
 /** What was kept survives a kill at once, and a power failure after this time. */
 const SYNC_MS = 200;
 
-/** Where the line of an entry stands. */
-interface Place {
-  readonly runId: string;
-  readonly cellIndex: number;
-  readonly from: number;
-  readonly bytes: number;
-}
-
 interface Files {
   readonly folder: string;
   readonly entries: FileHandle;
   readonly index: EntryIndex;
-  readonly places: Place[];
+  readonly places: EntryPlaces;
   /** End of the last whole line. */
   end: number;
   /** Packs that are written but not yet on the disk for certain. */
@@ -82,7 +76,7 @@ async function keep(
     const placed = verdict === 'recorded' ? entry : { ...entry, accepted: false };
     const line = JSON.stringify(placed);
     const bytes = Buffer.byteLength(line);
-    files.places.push({ runId: entry.runId, cellIndex: entry.cellIndex, from: files.end, bytes });
+    files.places.add(entry.runId, entry.cellIndex, files.end, bytes);
     files.index.add(placed);
     files.end += bytes + 1;
     lines.push(`${line}\n`);
@@ -100,10 +94,7 @@ async function keep(
 }
 
 async function* entriesOf({ entries, places }: Files, runId: string): AsyncGenerator<ItemLogEntry> {
-  const own = places.filter((place) => place.runId === runId);
-  // Sorting is stable: entries of one cell stay in the order of recording.
-  own.sort((a, b) => a.cellIndex - b.cellIndex);
-  for (const { from, bytes } of own) {
+  for (const { from, bytes } of places.inOrder(runId)) {
     const line = Buffer.alloc(bytes);
     await entries.read(line, 0, bytes, from);
     yield JSON.parse(line.toString('utf8')) as ItemLogEntry;
@@ -125,13 +116,13 @@ async function readAll(folder: string): Promise<{ files: Files; tornBytes: numbe
   await writeFile(path, '', { flag: 'a' });
   const entries = await open(path, 'r+');
   const index = createEntryIndex();
-  const places: Place[] = [];
+  const places = createEntryPlaces();
   const lines = readEntryLines(entries);
   let next = await lines.next();
   for (; next.done !== true; next = await lines.next()) {
     const { entry, from, bytes } = next.value;
     index.add(entry);
-    places.push({ runId: entry.runId, cellIndex: entry.cellIndex, from, bytes });
+    places.add(entry.runId, entry.cellIndex, from, bytes);
   }
   const end = next.value;
   const { size } = await entries.stat();

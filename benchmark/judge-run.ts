@@ -1,34 +1,16 @@
-/** From the item log of one suite to its evidence and, afterwards and apart from it, to its results. */
+/** From the item log of one suite to its results, after the evidence is committed. */
 import type { RunAggregate } from '../criteria/benchmark/aggregate-run.js';
 import { aggregateRun } from '../criteria/benchmark/aggregate-run.js';
-import type { GradedEntry, ItemLogEntry } from '../criteria/benchmark/item-log-entry.js';
-import { createMerkleBuilder, leafHash } from '../criteria/benchmark/merkle-tree.js';
+import type { GradedEntry } from '../criteria/benchmark/item-log-entry.js';
+import { createMerkleBuilder } from '../criteria/benchmark/merkle-tree.js';
 import type { Digest } from '../criteria/canonical-json.js';
-import { canonicalJson } from '../criteria/canonical-json.js';
 import type { BidId } from '../criteria/ids.js';
 import { gradeEntry } from './grade-entry.js';
 import type { ItemLog } from './item-log.js';
 import type { SuiteContent } from './item-source.js';
 import { countedHeads, finderOf } from './item-source.js';
+import { entryLeaf } from './log-root.js';
 import type { PeopleVerdicts } from './people-verdicts.js';
-
-export interface LogRoot {
-  readonly entries: number;
-  readonly root: Digest;
-}
-
-/** Leaf of one entry: its canonical JSON. */
-export const entryLeaf = (entry: ItemLogEntry): Digest => leafHash(canonicalJson(entry));
-
-async function rootOf(entries: AsyncIterable<ItemLogEntry>): Promise<LogRoot> {
-  const tree = createMerkleBuilder();
-  for await (const entry of entries) tree.add(entryLeaf(entry));
-  return { entries: tree.size(), root: tree.root() };
-}
-
-/** Root over all attempts of a suite's run, ungraded; reads one entry at a time. */
-export const rootOfLog = (itemLog: ItemLog, runId: string): Promise<LogRoot> =>
-  rootOf(itemLog.entries(runId));
 
 export interface JudgedRun {
   /** Accepted entries with their grades: counted ones and sentinels; warm-up calls are judged by nobody. */

@@ -21,6 +21,9 @@ export interface ResponseReading {
   readonly contentMs: readonly number[];
 }
 
+/** One for all: each decoder holds memory outside the heap until it is collected. Whole texts leave nothing behind in it. */
+const wholeText = new TextDecoder();
+
 const outage = (cause: OutageCause): Outcome => ({ kind: 'outage', cause });
 
 const nothing = (cause: OutageCause): ResponseReading => ({
@@ -80,7 +83,7 @@ function readSuccess(
   const unpacked = unpackBody(raw, encoding, maxBytes);
   // A packed body that was cut cannot be unpacked: what is wrong is that it was cut.
   if (unpacked.kind === 'refused') return nothing(result.fault ?? unpacked.cause);
-  const text = new TextDecoder().decode(unpacked.bytes);
+  const text = wholeText.decode(unpacked.bytes);
   const isStream = (headerOf(result.headers, 'content-type') ?? '').startsWith('text/event-stream');
   if (isStream) {
     const { completion, fault, contentEnds } = readEventStream(text, dialect.reasoningField);

@@ -27,6 +27,7 @@ import {
   writeResults,
 } from './run-folder.js';
 import { cellsOfSuite } from './schedule.js';
+import { keepHeapSmall } from './small-heap.js';
 import { commitEvidence, gradeSuite, runSuite } from './suite-run.js';
 
 export interface AloneOptions {
@@ -72,6 +73,7 @@ async function sendAll(
   const sizes = suites.map((loaded) => cellsOfSuite(loaded, bidIdsOf(manifest), seed).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const lags: Record<string, number> = {};
+  if (suites.every(({ suite }) => suite.kind === 'quality')) keepHeapSmall();
   const client = createChatClient({ allowHosts });
   let before = 0;
   try {

@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
+import { fromMs } from '../criteria/instant.js';
 import type { LatencySuite } from '../criteria/suite/suite.js';
 import { attemptOf, callOf } from './attempt-entry.js';
 import { createAttemptWriter } from './attempt-writer.js';
@@ -11,7 +12,7 @@ import type { ItemSource } from './item-source.js';
 import { finderOf } from './item-source.js';
 import type { TimedCell } from './latency-schedule.js';
 import { latencySchedule } from './latency-schedule.js';
-import { watchOwnLag } from './own-lag.js';
+import { earlierLagUs, watchOwnLag } from './own-lag.js';
 import { loadReferenceTokenizer } from './reference-tokenizer.js';
 import type { Cell } from './schedule.js';
 
@@ -31,7 +32,7 @@ export interface LatencyInput {
 
 export interface LatencyRunResult {
   readonly done: number;
-  /** 99th percentile of this process's own lateness, in microseconds. */
+  /** 99th percentile of the measuring process's own lateness, in microseconds; the worst of all starts of the run. */
   readonly ownLagP99Us: number;
 }
 
@@ -102,12 +103,15 @@ export async function runLatency(input: LatencyInput): Promise<LatencyRunResult>
     cells,
     ({ index }) => !accepted.has(index),
   );
+  const beforeUs = await earlierLagUs(itemLog, runId);
   const writer = createAttemptWriter(itemLog);
   await loadReferenceTokenizer();
   const own = new AbortController();
   const signal = AbortSignal.any([input.signal, own.signal]);
   setMaxListeners(0, signal);
 
+  const since = fromMs(Date.now());
+  const lag = watchOwnLag();
   async function send(cell: Cell, scheduledMs: number): Promise<void> {
     const [item, endpoint] = [find(cell.itemId), endpoints[cell.bidId]];
     if (item === undefined || endpoint === undefined) {
@@ -117,12 +121,13 @@ export async function runLatency(input: LatencyInput): Promise<LatencyRunResult>
       signal,
       scheduledMs,
     });
-    await writer.keep(attemptOf({ runId, cell, attempt: 1, probe: false, accepted: true }, reply));
+    const ownLag = { since, p99Us: lag.p99Us() };
+    const facts = { runId, cell, attempt: 1, probe: false, accepted: true, ownLag };
+    await writer.keep(attemptOf(facts, reply));
     if (cell.part !== 'warmUp') accepted.add(cell.index);
     input.onProgress(accepted.size);
   }
 
-  const lag = watchOwnLag();
   try {
     await sendAll(schedule, performance.now() + LEAD_MS, signal, send);
   } catch (error) {
@@ -131,5 +136,5 @@ export async function runLatency(input: LatencyInput): Promise<LatencyRunResult>
   } finally {
     await writer.idle();
   }
-  return { done: accepted.size, ownLagP99Us: lag.stop() };
+  return { done: accepted.size, ownLagP99Us: Math.max(lag.stop(), beforeUs) };
 }

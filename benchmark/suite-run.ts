@@ -7,16 +7,16 @@ import type { CompletenessFault } from '../criteria/benchmark/check-completeness
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
 import type { ChatClient } from './chat-call.js';
+import { graceWindowsOf } from './grace-windows.js';
 import type { ItemLog } from './item-log.js';
 import type { SuiteContent } from './item-source.js';
 import { countedHeads, wholeSuite } from './item-source.js';
-import { judgeRun, rootOfLog } from './judge-run.js';
+import { rootOfLog } from './log-root.js';
 import type { PeopleVerdicts } from './people-verdicts.js';
 import { REFERENCE_TOKENIZER } from './reference-tokenizer.js';
 import { runLatency } from './run-latency.js';
 import { runStretch } from './run-stretch.js';
 import { cellsOfSuite } from './schedule.js';
-import { summarizeLatency } from './summarize-latency.js';
 
 export interface SuiteRun {
   /** Of the whole run; each suite has its own in the item log. */
@@ -66,9 +66,14 @@ export async function commitEvidence(
   { suite }: Pick<SuiteContent, 'suite'>,
   ownLagP99Us: number | null,
 ): Promise<SuiteEvidence> {
-  const { entries, root } = await rootOfLog(itemLog, suiteRunId(runId, suite.id));
+  const ownRun = suiteRunId(runId, suite.id);
+  const { entries, root } = await rootOfLog(itemLog, ownRun);
   const tokenizer = suite.kind === 'latency' ? REFERENCE_TOKENIZER : null;
-  return { suiteId: suite.id, entries, root, tokenizer, ownLagP99Us };
+  const graceWindows = await graceWindowsOf(itemLog, ownRun, suite);
+  return {
+    ...{ suiteId: suite.id, entries, root, tokenizer, ownLagP99Us },
+    ...(graceWindows.length === 0 ? {} : { graceWindows }),
+  };
 }
 
 export type SuiteGrading =
@@ -90,6 +95,11 @@ export async function gradeSuite(
   const ownRun = suiteRunId(runId, suite.id);
   const { root } = await rootOfLog(itemLog, ownRun);
   if (root !== evidence.root) return { kind: 'changed', found: root, committed: evidence.root };
+  // Graders are loaded when there is something to grade: while a run sends, they would only take memory.
+  const [{ judgeRun }, { summarizeLatency }] = await Promise.all([
+    import('./judge-run.js'),
+    import('./summarize-latency.js'),
+  ]);
   const { entries, aggregate, gradedRoot } = await judgeRun(
     itemLog,
     ownRun,

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createChatClient } from '../benchmark/chat-client.js';
 import { openFileItemLog } from '../benchmark/file-item-log.js';
-import { judgeRun } from '../benchmark/judge-run.js';
 import { cellsOfSuite } from '../benchmark/schedule.js';
+import { keepHeapSmall } from '../benchmark/small-heap.js';
 import { openSuiteFile } from '../benchmark/suite-file.js';
 import { runLatency } from '../benchmark/run-latency.js';
 import { runStretch } from '../benchmark/run-stretch.js';
-import { summarizeLatency } from '../benchmark/summarize-latency.js';
 
 export interface ClientTask {
   readonly baseUrl: string;
@@ -37,11 +36,15 @@ const startCpu = process.cpuUsage();
 const startMs = performance.now();
 let figures: object;
 if (suite.kind === 'quality') {
+  keepHeapSmall();
   const stretch = { cells, from: 0, to: cells.length, waitForHeld: true };
   const { done, outages } = await runStretch({ ...shared, ...more, ...stretch, suite });
   figures = { done, outages };
 } else {
   const { done, ownLagP99Us } = await runLatency({ ...shared, ...more, cells, suite });
+  // As in a run: graders are loaded when there is something to grade.
+  const { judgeRun } = await import('../benchmark/judge-run.js');
+  const { summarizeLatency } = await import('../benchmark/summarize-latency.js');
   const { entries } = await judgeRun(itemLog, shared.runId, { suite, items }, ['a']);
   figures = { done, ownLagP99Us, latency: summarizeLatency(['a'], entries)[0] };
 }

@@ -154,6 +154,11 @@ export const IMPORT_RULES = [
   { at: 'scripts/route-access.ts', imports: ['api/'] },
   // Measures the running system from outside, started as `npm start` does.
   { at: 'scripts/bench-', imports: ['cli/', 'benchmark/'], packages: ['@copilotkit/aimock'] },
+  // Sees in the log how far the run has come: asking the API would be work that is measured.
+  {
+    at: 'scripts/bench-runner-engine.ts',
+    imports: ['store/database.ts', 'store/event-log.ts', 'store/service-environment.ts'],
+  },
   // Asks whether equal bidders are treated alike, on the engine's own code.
   { at: 'scripts/bench-fairness', imports: ['benchmark/'] },
   // Render and sign the sample record of the tests: to be measured, and to be checked by others' programs.

@@ -48,6 +48,16 @@ export interface BenchmarkProgress {
 /** From the benchmark child to its procedure; nobody waits for an answer. */
 export const benchmarkProgressed = defineSignal<[BenchmarkProgress]>('benchmarkProgressed');
 
+export interface BenchmarkRest extends BenchmarkProgress {
+  readonly resting: boolean;
+}
+
+/** From the benchmark child: it rests now, or goes on. */
+export const benchmarkRests = defineSignal<[BenchmarkRest]>('benchmarkRests');
+
+/** To the benchmark child: whether to rest at the end of the stretch that is under way. */
+export const holdBenchmark = defineSignal<[boolean]>('holdBenchmark');
+
 /** Failure types that cross the border to the API: names are contract. */
 export const REFUSED = 'Refused';
 

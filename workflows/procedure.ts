@@ -17,11 +17,13 @@ import { nextWake } from '../criteria/procedure/next-wake.js';
 import type { ProcedureState } from '../criteria/procedure/state.js';
 import type { CarryOver } from './carry-over.js';
 import { toFailure } from './failure.js';
-import { benchmarkProgressed, giveCommand } from './messages.js';
+import { benchmarkProgressed, benchmarkRests, giveCommand } from './messages.js';
 import type { BenchmarkProgress, CommandEnvelope } from './messages.js';
+import { restEvents } from './benchmark-rest.js';
 import type { ProcedureLog } from './procedure-log.js';
 import { createProcedureLog } from './procedure-log.js';
 import { runEffect } from './run-effect.js';
+import type { Standing } from './run-effect.js';
 
 /** The log is tried for ever: a database that is away delays a procedure, it never ends one. */
 const { appendEvents } = proxyLocalActivities<LogActivities>({
@@ -53,8 +55,13 @@ function progressEvents(
     : [];
 }
 
+function standingOf(state: ProcedureState | null): Standing {
+  if (state === null || state.ending !== null) return 'ended';
+  return state.suspended === null ? 'active' : 'suspended';
+}
+
 async function effectStep(log: ProcedureLog, state: ProcedureState, effect: Effect): Promise<void> {
-  const event = await runEffect(state.procedureId, effect);
+  const event = await runEffect(state.procedureId, effect, () => standingOf(log.state()));
   await log.note((present) => outcomeEvents(present, effect, event));
 }
 
@@ -88,6 +95,9 @@ export async function procedure(input: CarryOver): Promise<void> {
   );
   setHandler(benchmarkProgressed, async (progress) => {
     await log.note((state) => progressEvents(state, progress));
+  });
+  setHandler(benchmarkRests, async (rest) => {
+    await log.note((state) => restEvents(state, rest));
   });
 
   // A run starts with the update that opens the procedure; if that is refused, there is nothing to keep.

@@ -1,9 +1,10 @@
 /** Runs one effect and turns what came of it into events; failing for good is an event too, never an exception. */
 import {
-  executeChild,
+  condition,
   isCancellation,
   ParentClosePolicy,
   proxyActivities,
+  startChild,
   workflowInfo,
 } from '@temporalio/workflow';
 import { ApplicationFailure } from '@temporalio/common';
@@ -17,7 +18,7 @@ import type { Effect } from '../criteria/procedure/effects.js';
 import { effectName } from '../criteria/procedure/effects.js';
 import type { ProcedureEvent } from '../criteria/procedure/event.js';
 import type { benchmarkRun } from './benchmark-run.js';
-import { BENCHMARK_QUEUE, DOCUMENTS_QUEUE, PROCEDURE_QUEUE } from './messages.js';
+import { BENCHMARK_QUEUE, DOCUMENTS_QUEUE, PROCEDURE_QUEUE, holdBenchmark } from './messages.js';
 
 /** Rides over a restart of a service; after that the effect is listed as "needs attention" and tried again later. */
 const RETRY = {
@@ -52,16 +53,37 @@ const { gradeBenchmarkRun, prepareGradingPackages } = proxyActivities<BenchmarkA
   retry: RETRY,
 });
 
-async function runBenchmark(effect: EffectOf<'runBenchmark'>): Promise<ProcedureEvent> {
+/** Whether the procedure wants its effects to go on, to rest, or to be left alone for ever. */
+export type Standing = 'active' | 'suspended' | 'ended';
+
+async function runBenchmark(
+  effect: EffectOf<'runBenchmark'>,
+  standing: () => Standing,
+): Promise<ProcedureEvent> {
   const { lotId, runId } = effect;
   const parentId = workflowInfo().workflowId;
-  const finished = await executeChild<typeof benchmarkRun>('benchmarkRun', {
+  const child = await startChild<typeof benchmarkRun>('benchmarkRun', {
     workflowId: `benchmark/${runId}`,
     taskQueue: BENCHMARK_QUEUE,
     parentClosePolicy: ParentClosePolicy.TERMINATE,
     args: [{ effect, parentId }],
   });
-  return { kind: 'BenchmarkEvidenceCommitted', payload: { lotId, runId, ...finished } };
+  let over = false;
+  const result = child.result().finally(() => (over = true));
+  // Waited for below: until then a failure must not count as unheard.
+  result.catch(() => undefined);
+  for (let told: Standing = 'active'; ;) {
+    await condition(() => (over && standing() !== 'suspended') || standing() !== told);
+    told = standing();
+    // Ended for good: the child ends with the procedure, and nobody asks what became of it.
+    if (told === 'ended') {
+      return { kind: 'BenchmarkFailed', payload: { lotId, runId, message: 'procedure ended' } };
+    }
+    // What came while the procedure was suspended is recorded when it goes on.
+    if (over && told === 'active') break;
+    if (!over) await child.signal(holdBenchmark, told === 'suspended').catch(() => undefined);
+  }
+  return { kind: 'BenchmarkEvidenceCommitted', payload: { lotId, runId, ...(await result) } };
 }
 
 /** Answers without names, for people; the mapping to bids stays sealed. */
@@ -76,7 +98,11 @@ async function gradeBenchmark(effect: EffectOf<'gradeBenchmark'>): Promise<Proce
   return { kind: 'BenchmarkFinished', payload: { lotId, runId, startedAt, finishedAt, suites } };
 }
 
-async function perform(procedureId: string, effect: Effect): Promise<ProcedureEvent> {
+async function perform(
+  procedureId: string,
+  effect: Effect,
+  standing: () => Standing,
+): Promise<ProcedureEvent> {
   switch (effect.kind) {
     case 'unsealQuality':
       return {
@@ -86,7 +112,7 @@ async function perform(procedureId: string, effect: Effect): Promise<ProcedureEv
     case 'unsealPrices':
       return { kind: 'PricesUnsealed', payload: await envelopes.unsealPrices(procedureId, effect) };
     case 'runBenchmark':
-      return runBenchmark(effect);
+      return runBenchmark(effect, standing);
     case 'gradeBenchmark':
       return gradeBenchmark(effect);
     case 'prepareGrading':
@@ -139,9 +165,13 @@ function failureEvent(effect: Effect, error: unknown): ProcedureEvent {
 }
 
 /** Runs the effect to its end; the event that comes back has not been recorded yet. */
-export async function runEffect(procedureId: string, effect: Effect): Promise<ProcedureEvent> {
+export async function runEffect(
+  procedureId: string,
+  effect: Effect,
+  standing: () => Standing,
+): Promise<ProcedureEvent> {
   try {
-    return await perform(procedureId, effect);
+    return await perform(procedureId, effect, standing);
   } catch (error) {
     if (isCancellation(error)) throw error;
     return failureEvent(effect, error);

@@ -33,6 +33,14 @@ function sightOf(actor: PersonActor, state: ProcedureState | null) {
   return viewFor(actor, state);
 }
 
+/** `pausing`: the procedure is suspended, but what is under way is still being asked to its end. */
+function standingOf({ suspended }: ProcedureState, pausedSince: string | undefined): string {
+  if (pausedSince !== undefined) return 'paused';
+  return suspended === null ? 'running' : 'pausing';
+}
+
+const UNDER_WAY: ReadonlySet<string> = new Set(['running', 'pausing', 'paused', 'measured']);
+
 async function progressOf(
   gate: CommandGate,
   actor: PersonActor,
@@ -54,9 +62,11 @@ async function progressOf(
     const runIds = suites.map(({ suite }) => suiteRunId(benchmark.runId, suite.id));
     const done = await acceptedCellsOf(gate.contents.db, runIds);
     const total = cellsOfRun(suites, benchmark.bidIds.length);
-    const passedMs = Date.now() - toMs(benchmark.startedAt);
-    const remainingMs = done === 0 ? null : Math.round(((total - done) * passedMs) / done);
-    lots.push({ lotId, state: 'running', done, total, remainingMs });
+    const { pausedSince, pausedMs = 0, startedAt } = benchmark;
+    const passedMs = (pausedSince === undefined ? Date.now() : toMs(pausedSince)) - toMs(startedAt);
+    const rate = done === 0 ? null : (passedMs - pausedMs) / done;
+    const remainingMs = rate === null ? null : Math.round((total - done) * rate);
+    lots.push({ lotId, state: standingOf(state, pausedSince), done, total, remainingMs });
   }
   return lots;
 }
@@ -76,7 +86,7 @@ async function* messages(
     const text = JSON.stringify(lots.map(({ remainingMs: _, ...lot }) => lot));
     if (text !== last) yield { lots };
     last = text;
-    if (!lots.some(({ state }) => state === 'running' || state === 'measured')) return;
+    if (!lots.some(({ state }) => UNDER_WAY.has(state))) return;
     await pause(TICK_MS, undefined, { signal: closed }).catch(() => undefined);
   }
 }

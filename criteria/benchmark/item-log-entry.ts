@@ -135,6 +135,8 @@ export interface ItemLogEntry {
   readonly usage: TokenUsage | null;
   /** Output tokens of the answer, reasoning included, by the run's reference tokenizer; null when it was not asked. */
   readonly referenceTokens: number | null;
+  /** Latency suites: how late the measuring process itself was until then, since this start of it. */
+  readonly ownLag?: { readonly since: Instant; readonly p99Us: number };
 }
 
 /** Verdict of a deterministic grader. */

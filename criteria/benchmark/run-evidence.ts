@@ -38,6 +38,16 @@ export interface JudgedFinding {
   readonly consequence: 'invalid' | 'attention';
 }
 
+/** How long a run waited for a bidder that was down. */
+export interface GraceWindow {
+  readonly bidId: BidId;
+  /** Probes that were made, of those that fit into the announced window. */
+  readonly probes: number;
+  readonly probesInAll: number;
+  /** All of them were in vain or used: from then on every cell that was left was asked once. */
+  readonly usedUp: boolean;
+}
+
 export interface SuiteEvidence {
   readonly suiteId: SuiteId;
   /** Attempts in the item log, accepted or not. */
@@ -46,6 +56,8 @@ export interface SuiteEvidence {
   readonly root: Digest;
   /** Tokenizer that counted every bidder's output; null when none was needed. */
   readonly tokenizer: { readonly name: string; readonly version: string } | null;
-  /** 99th percentile of the measuring process's own lateness; null in quality suites. */
+  /** 99th percentile of the measuring process's own lateness, the worst of all starts; null in quality suites. */
   readonly ownLagP99Us: number | null;
+  /** Bidders that were waited for, in the order of their ids; left out when nobody was. */
+  readonly graceWindows?: readonly GraceWindow[];
 }

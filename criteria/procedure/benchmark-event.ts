@@ -8,6 +8,10 @@ export const BENCHMARK_DECISIONS = ['accept', 'invalidate'] as const;
 export type BenchmarkDecision = (typeof BENCHMARK_DECISIONS)[number];
 
 export interface BenchmarkPayloads {
+  /** The procedure is suspended, and the run has come to a place where it can rest: nothing is sent any more. */
+  BenchmarkPaused: { lotId: LotId; runId: string; done: number; total: number };
+  /** The procedure was resumed, and so is the run. */
+  BenchmarkContinued: { lotId: LotId; runId: string };
   /** All calls are made and nothing is judged yet: from here no entry of the item log can change unseen. */
   BenchmarkEvidenceCommitted: {
     lotId: LotId;

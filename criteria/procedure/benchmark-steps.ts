@@ -29,8 +29,11 @@ function peopleStep(lot: LotState): NextStep | null {
 function lotStep(state: ProcedureState, lot: LotState): NextStep | null {
   const { benchmark } = lot;
   if (lot.suites.length === 0 || benchmark.kind === 'finished') return null;
-  if (benchmark.kind === 'running')
-    return step(null, [], 'Benchmark läuft', 'Benchmark is running');
+  if (benchmark.kind === 'running') {
+    return benchmark.pausedSince === undefined
+      ? step(null, [], 'Benchmark läuft', 'Benchmark is running')
+      : step(null, [], 'Benchmark ruht', 'Benchmark is paused');
+  }
   if (benchmark.kind === 'measured') {
     const people = peopleStep(lot);
     if (people !== null) return people;

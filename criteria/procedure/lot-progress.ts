@@ -18,6 +18,10 @@ export type BenchmarkState =
       readonly done: number;
       readonly total: number | null;
       readonly bidIds: readonly BidId[];
+      /** While the procedure is suspended: since when nothing is sent. */
+      readonly pausedSince?: Instant;
+      /** How long earlier pauses were, in milliseconds. */
+      readonly pausedMs?: number;
     }
   | { readonly kind: 'failed'; readonly runId: string; readonly message: string }
   /** All calls are made and their evidence is committed; grades are on their way. */

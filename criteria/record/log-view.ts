@@ -84,6 +84,8 @@ const UNDONE_FROM: Readonly<Record<EventKind, Phase | null>> = {
   ExaminationClosed: 'examination',
   BenchmarkStarted: 'benchmark',
   BenchmarkProgressed: 'benchmark',
+  BenchmarkPaused: 'benchmark',
+  BenchmarkContinued: 'benchmark',
   BenchmarkEvidenceCommitted: 'benchmark',
   GradingPrepared: 'benchmark',
   HumanGradesRecorded: 'benchmark',

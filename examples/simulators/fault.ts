@@ -6,6 +6,7 @@ export const FAULTS = [
   'status429',
   'status429RetryAfter',
   'status500',
+  'status502',
   'status503',
   'status400',
   'status401',
@@ -80,6 +81,8 @@ const SHOW: Readonly<Record<Fault, Show>> = {
   status429RetryAfter: (response) =>
     send(response, 429, errorOf('too many', 'rate_limit_exceeded'), { 'retry-after': '1' }),
   status500: (response) => send(response, 500, errorOf('broken', 'internal_error')),
+  status502: (response) =>
+    send(response, 502, '<html>Bad Gateway</html>', { 'content-type': 'text/html' }),
   status503: (response) => send(response, 503, 'overloaded', { 'content-type': 'text/plain' }),
   status400: (response) => send(response, 400, errorOf('unknown parameter', 'invalid_request')),
   status401: (response) => send(response, 401, errorOf('wrong key', 'invalid_api_key')),

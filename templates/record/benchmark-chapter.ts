@@ -30,7 +30,7 @@ import type { Writer } from './writer.js';
 import { latencyBlock } from './latency-block.js';
 import { costBlock, energyBlock, methodNotes, powerBlock } from './measurement-blocks.js';
 import { flawlessNotes, pairsBlock } from './measurement-pairs.js';
-import { decisionBlock, disclosureBlock, findingNotes } from './benchmark-findings.js';
+import { decisionBlock, disclosureBlock, findingNotes, graceNotes } from './benchmark-findings.js';
 import { bidLabel, lotLabel } from './writer.js';
 
 function chart(writer: Writer, results: readonly BenchmarkResult[]): Content {
@@ -183,6 +183,7 @@ function suiteBlock(
       }),
     ),
     note(fill(BENCHMARK.log, { digest: result.logDigest })),
+    ...graceNotes(writer, result.evidence),
     ...findingNotes(writer, result.findings),
   ];
 }

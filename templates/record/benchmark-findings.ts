@@ -1,6 +1,6 @@
 /** What was remarkable about a benchmark run, and what people decided about it. */
 import type { Content } from 'pdfmake/interfaces.js';
-import type { JudgedFinding } from '../../criteria/benchmark/run-evidence.js';
+import type { JudgedFinding, SuiteEvidence } from '../../criteria/benchmark/run-evidence.js';
 import type { BenchmarkDecisionRow } from '../../criteria/record/benchmark.js';
 import type { ItemDisclosureRow } from '../../criteria/record/item-disclosures.js';
 import { formatInteger, formatPoints } from '../text/format-number.js';
@@ -37,6 +37,16 @@ export const findingNotes = (
   writer: Writer,
   findings: readonly JudgedFinding[],
 ): readonly Content[] => findings.map((finding) => note(findingText(writer, finding)));
+
+/** Whom the run waited for, and whether the announced window was used up. */
+export const graceNotes = (
+  writer: Writer,
+  { graceWindows = [] }: SuiteEvidence,
+): readonly Content[] =>
+  graceWindows.map(({ bidId, probes, probesInAll: all, usedUp }) => {
+    const words = usedUp ? BENCHMARK.graceUsedUp : BENCHMARK.graceUsed;
+    return note(writer.fill(words, { bid: bidLabel(writer, bidId), probes, all }));
+  });
 
 export function decisionBlock(
   writer: Writer,

@@ -61,6 +61,11 @@ export const EVENT_LABELS: Readonly<Record<EventKind, Bilingual>> = {
   ExaminationClosed: { de: 'Prüfung abgeschlossen', en: 'Examination closed' },
   BenchmarkStarted: { de: 'Messung begonnen', en: 'Benchmark started' },
   BenchmarkProgressed: { de: 'Messung läuft', en: 'Benchmark progressed' },
+  BenchmarkPaused: {
+    de: 'Messung angehalten, Verfahren ausgesetzt',
+    en: 'Benchmark paused, procedure suspended',
+  },
+  BenchmarkContinued: { de: 'Messung fortgesetzt', en: 'Benchmark continued' },
   BenchmarkEvidenceCommitted: {
     de: 'Messung beendet, Belege festgeschrieben',
     en: 'Benchmark measured, evidence committed',

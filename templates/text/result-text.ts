@@ -55,6 +55,14 @@ export const BENCHMARK = {
     '{suite}: {items} Aufgaben bleiben geheim; veröffentlicht ist allein die Wurzel {root}. Grund: {reason}',
     '{suite}: {items} items stay secret; only the root {root} is published. Reason: {reason}',
   ),
+  graceUsedUp: t(
+    'Nachfrist von {bid} aufgebraucht: {probes} von {all} Proben; was dann noch offen war, wurde je einmal gefragt.',
+    'Grace window of {bid} used up: {probes} of {all} probes; whatever was open then was asked once each.',
+  ),
+  graceUsed: t(
+    'Auf {bid} wurde in der Nachfrist gewartet: {probes} von {all} Proben.',
+    'The run waited for {bid} within its grace window: {probes} of {all} probes.',
+  ),
   decisions: t('Entscheidungen über beanstandete Messungen', 'Decisions on runs in question'),
   accept: t('anerkannt', 'accepted'),
   invalidate: t('für ungültig erklärt', 'declared invalid'),

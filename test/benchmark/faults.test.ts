@@ -1,4 +1,4 @@
-/** Thirteen kinds of faults, fifty of each, with the endpoint's own list of arrivals as referee. */
+/** Every kind of fault that endpoints show, fifty of each, with the endpoint's own list of arrivals as referee. */
 import { describe, expect, it } from 'vitest';
 import { runStretch } from '../../benchmark/run-stretch.js';
 import type { Fault } from '../../examples/simulators/fault.js';
@@ -29,6 +29,7 @@ const KINDS: readonly Kind[] = [
   { name: '429 without Retry-After', show: first('status429'), calls: 2, ends: 'answer' },
   { name: '429 with Retry-After', show: first('status429RetryAfter'), calls: 2, ends: 'answer' },
   { name: '500', show: first('status500'), calls: 2, ends: 'answer' },
+  { name: '502', show: first('status502'), calls: 2, ends: 'answer' },
   { name: '503', show: first('status503'), calls: 2, ends: 'answer' },
   { name: 'a 500 that never passes', show: always('status500'), calls: ATTEMPTS, ends: 'outage' },
   { name: '400', show: always('status400'), calls: 1, ends: 'outage' },
@@ -39,6 +40,18 @@ const KINDS: readonly Kind[] = [
   { name: 'half a JSON', show: first('truncatedJson'), calls: 2, ends: 'answer' },
   { name: 'an empty answer', show: always('emptyContent'), calls: 1, ends: 'invalidOutput' },
   { name: 'a success with an error inside', show: first('errorBody'), calls: 2, ends: 'answer' },
+  { name: 'no choices', show: first('emptyChoices'), calls: 2, ends: 'answer' },
+  { name: 'a number for a text', show: first('wrongType'), calls: 2, ends: 'answer' },
+  { name: 'no body', show: first('emptyBody'), calls: 2, ends: 'answer' },
+  { name: 'a page instead of JSON', show: first('notJson'), calls: 2, ends: 'answer' },
+  { name: 'a connection that breaks', show: first('reset'), calls: 2, ends: 'answer' },
+  { name: 'no text', show: always('nullContent'), calls: 1, ends: 'invalidOutput' },
+  { name: 'ten megabytes', show: always('hugeAnswer'), calls: 1, ends: 'outage' },
+  { name: 'ten megabytes packed', show: always('gzipAnswer'), calls: 1, ends: 'outage' },
+  { name: 'a redirect', show: always('redirect'), calls: 1, ends: 'outage' },
+  { name: 'a filter (400)', show: always('filter400'), calls: 1, ends: 'filtered' },
+  { name: 'a filtered answer', show: always('contentFilter'), calls: 1, ends: 'filtered' },
+  { name: 'a refusal', show: always('refusal'), calls: 1, ends: 'refusal' },
   { name: 'another model', show: always('changedModel'), calls: 1, ends: 'answer' },
 ];
 

@@ -88,7 +88,7 @@ describe('the index of a suite', () => {
 
 describe('a stretch whose items stay in their file', () => {
   it('asks the same in the same order and comes to the same result', async () => {
-    const loaded = suiteOf(30);
+    const loaded = suiteOf(30, { timeoutMs: 20_000 });
     const bidders = { amt: { qualityBp: 7_000 }, berg: { qualityBp: 8_000 } };
     const file = openSuiteFile(fileOf(loaded));
     const [held, read] = [await setUp(loaded, bidders), await setUp(loaded, bidders)];

@@ -1,5 +1,6 @@
 /** Folds of a benchmark run: measured, committed, graded, and decided on where the rules ask for it. */
 import { summaryOf } from '../../benchmark/suite-result.js';
+import { toMs } from '../../instant.js';
 import type { BenchmarkState } from '../lot-progress.js';
 import type { ProcedureState } from '../state.js';
 import { candidatesOf, lotsOf } from '../state.js';
@@ -33,6 +34,8 @@ export const enterBenchmarkOrScoring = (
 export const BENCHMARK: Folds<
   | 'BenchmarkStarted'
   | 'BenchmarkProgressed'
+  | 'BenchmarkPaused'
+  | 'BenchmarkContinued'
   | 'BenchmarkEvidenceCommitted'
   | 'BenchmarkFinished'
   | 'BenchmarkFailed'
@@ -50,6 +53,19 @@ export const BENCHMARK: Folds<
     changeLot(state, lotId, (lot) =>
       lot.benchmark.kind === 'running' ? { benchmark: { ...lot.benchmark, done, total } } : {},
     ),
+  BenchmarkPaused: (state, { lotId, done, total }, { at }) =>
+    changeLot(state, lotId, (lot) =>
+      lot.benchmark.kind === 'running'
+        ? { benchmark: { ...lot.benchmark, done, total, pausedSince: at } }
+        : {},
+    ),
+  BenchmarkContinued: (state, { lotId }, { at }) =>
+    changeLot(state, lotId, ({ benchmark }) => {
+      if (benchmark.kind !== 'running' || benchmark.pausedSince === undefined) return {};
+      const { pausedSince, pausedMs = 0, ...running } = benchmark;
+      const lastedMs = Math.max(0, toMs(at) - toMs(pausedSince));
+      return { benchmark: { ...running, pausedMs: pausedMs + lastedMs } };
+    }),
   BenchmarkEvidenceCommitted: (state, { lotId, runId, startedAt, finishedAt, suites }) =>
     changeLot(state, lotId, ({ benchmark }) =>
       benchmark.kind === 'running'

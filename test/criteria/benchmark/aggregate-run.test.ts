@@ -122,6 +122,16 @@ describe('results of a complete run', () => {
     expect(nord).toMatchObject({ answered: 6, correct: 0, shareBp: 0, points: 0 });
   });
 
+  it('count declining as right where the item asks for it', () => {
+    const grade = { correct: true, graderVersion: 'refusal/1', detail: 'declined' };
+    const [nord] = resultsOf(
+      complete((index) =>
+        index < 2 ? { ...noAnswer({ kind: index === 0 ? 'refusal' : 'filtered' }), grade } : {},
+      ),
+    ).results;
+    expect(nord).toMatchObject({ cells: 6, refused: 1, filtered: 1, answered: 4 });
+  });
+
   it('have no median duration when nothing came but outages', () => {
     const [nord] = resultsOf(complete(() => noAnswer({ kind: 'outage', cause: 'dns' }))).results;
     expect(nord).toMatchObject({ outages: 6, correct: 0, medianDurationMs: null });

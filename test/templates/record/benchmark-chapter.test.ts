@@ -42,6 +42,26 @@ describe('the chapter on the benchmark', () => {
     expect(text).toContain('60 Aufgaben in 30 Gruppen');
   });
 
+  it('says for whom the run waited and whose grace window was used up', () => {
+    expect(text).not.toContain('Nachfrist von');
+    const waited = withLot((lot) => {
+      const { run } = lot.benchmark;
+      if (run === MISSING) throw new Error('no run');
+      const graceWindows = [
+        { bidId: 'A', probes: 5, probesInAll: 5, usedUp: true },
+        { bidId: 'B', probes: 2, probesInAll: 5, usedUp: false },
+      ];
+      const suites = run.suites.map((suite) => ({
+        ...suite,
+        evidence: { ...suite.evidence, graceWindows },
+      }));
+      return { ...lot, benchmark: { ...lot.benchmark, run: { ...run, suites } } };
+    });
+    const chapter = written(waited);
+    expect(chapter).toMatch(/Nachfrist von [^"]* aufgebraucht: 5 von 5 Proben/);
+    expect(chapter).toMatch(/Auf [^"]* wurde in der Nachfrist gewartet: 2 von 5 Proben/);
+  });
+
   it('marks costs as for reading, for every bid with an open price', () => {
     expect(text).toContain('nur zum Lesen');
     expect(RECORD.lots[0]?.taskCosts.length).toBeGreaterThan(0);

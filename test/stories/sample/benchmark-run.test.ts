@@ -1,12 +1,15 @@
-/** Story: a benchmark run inside the procedure while worker, Temporal and PostgreSQL are killed at a tenth, a half and nine tenths of it. */
+/** Story: a benchmark run inside the procedure that is suspended, and one while worker, Temporal and PostgreSQL are killed at a tenth, a half and nine tenths of it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ApiClient } from '../../../cli/api-client.js';
 import { gradeSuite } from '../../../benchmark/suite-run.js';
 import { loadSample, SAMPLE_FOLDER } from '../../../cli/sample/load-sample.js';
 import { suiteRunId } from '../../../criteria/benchmark/item-log-entry.js';
 import type { ItemLogEntry } from '../../../criteria/benchmark/item-log-entry.js';
 import type { SuiteResult } from '../../../criteria/benchmark/suite-result.js';
-import type { LogEntry } from '../../../criteria/procedure/event.js';
+import type { EventKind, LogEntry } from '../../../criteria/procedure/event.js';
+import type { ProcedureView } from '../../../criteria/procedure/view.js';
+import { knownItemsOf } from '../../../examples/simulators/known-items.js';
 import { readLog } from '../../../store/event-log.js';
 import { openItemLog } from '../../../store/item-log.js';
 import { verifyLog } from '../../../store/verify-log.js';
@@ -17,10 +20,12 @@ import type { KillableName } from '../../harness/running-system.js';
 
 const LOT = 'los-1';
 const SHARES = [0.1, 0.5, 0.9];
-const LONGEST_RUN_MS = 120_000;
+const LONGEST_RUN_MS = 280_000;
 
 let stage: BenchmarkSystem;
 let before: readonly LogEntry[] = [];
+/** Questions of the suite, as endpoints tell them apart. */
+let known: ReadonlySet<string> = new Set();
 
 beforeAll(async () => {
   stage = await startBenchmarkSystem(async () => {
@@ -29,6 +34,7 @@ beforeAll(async () => {
     if (suite === undefined) throw new Error('the sample has no suite');
     return suite;
   });
+  known = new Set(knownItemsOf([stage.suite]).map(({ key }) => key));
   const procedureId = 'vorlage';
   await playSample(stage.system, { procedureId, bidPeriodSeconds: 6, until: 'benchmark' });
   before = await readLog(stage.system.db, procedureId);
@@ -49,24 +55,43 @@ interface Run {
 }
 
 const cellsInAll = (): number => stage.suite.items.length * 3;
+/** Before a run each endpoint is asked something that is in no suite. */
+const trialCalls = (): number => stage.arrivals().filter(({ key }) => !known.has(key)).length;
 const placesInAll = (): number =>
   stage.suite.suite.kind === 'quality' ? 3 * stage.suite.suite.inFlightPerBidder : 0;
 
-/** Runs the benchmark of a copy and kills that service each time so many cells have been asked. */
-async function runWith(procedureId: string, killed: KillableName | null): Promise<Run> {
-  const { system } = stage;
+const cellsAsked = (): number =>
+  new Set(
+    stage
+      .arrivals()
+      .filter(({ key }) => known.has(key))
+      .map(({ bidId, key }) => `${bidId} ${key}`),
+  ).size;
+
+/** Begins the benchmark of a copy. */
+async function begin(procedureId: string): Promise<ApiClient> {
   await stage.copy(procedureId, before);
   stage.forget();
-  const officer = await clientOf(system, 'albrecht');
+  const officer = await clientOf(stage.system, 'albrecht');
   await officer.command(procedureId, 'startBenchmark', { lotId: LOT }, `start-${procedureId}-1`);
+  return officer;
+}
+
+/** Runs the benchmark of a copy and kills that service each time so many cells have been asked. */
+async function runWith(procedureId: string, killed: KillableName | null): Promise<Run> {
+  await begin(procedureId);
+  return endOf(procedureId, killed);
+}
+
+async function endOf(procedureId: string, killed: KillableName | null): Promise<Run> {
+  const { system } = stage;
   const killedAtMs: number[] = [];
   const due = killed === null ? [] : [...SHARES];
   const untilMs = Date.now() + LONGEST_RUN_MS;
   let finished: Awaited<ReturnType<typeof finishedRun>> = null;
   for (; finished === null; finished = await finishedRun(system, procedureId)) {
     if (Date.now() > untilMs) throw new Error(`${procedureId} never ended`);
-    const asked = new Set(stage.arrivals().map(({ bidId, key }) => `${bidId} ${key}`)).size;
-    if (killed !== null && asked >= (due[0] ?? Infinity) * cellsInAll()) {
+    if (killed !== null && cellsAsked() >= (due[0] ?? Infinity) * cellsInAll()) {
       due.shift();
       killedAtMs.push(Date.now());
       system.kill(killed);
@@ -136,6 +161,36 @@ describe('a benchmark run inside the procedure', () => {
     expect(undisturbed.arrivals).toHaveLength(cellsInAll());
     const shares = undisturbed.result.results.map(({ shareBp }) => shareBp);
     expect(new Set(shares).size).toBe(3);
+  });
+
+  it('rests while the procedure is suspended, and goes on where it was', async () => {
+    const officer = await begin('ausgesetzt');
+    const told = async (kind: EventKind) =>
+      (await readLog(stage.system.db, 'ausgesetzt')).find(({ event }) => event.kind === kind);
+    await expect.poll(cellsAsked, { timeout: LONGEST_RUN_MS }).toBeGreaterThan(15);
+    await officer.command('ausgesetzt', 'suspend', { reason: 'Rüge eines Bieters wird geprüft.' });
+    await expect
+      .poll(() => told('BenchmarkPaused'), { timeout: LONGEST_RUN_MS })
+      .toMatchObject({ event: { payload: { lotId: LOT, total: cellsInAll() } } });
+    const asked = cellsAsked();
+    expect(asked).toBeLessThan(cellsInAll());
+    const seen = (await officer.get('/api/procedures/ausgesetzt')) as ProcedureView;
+    expect(seen.lots[0]?.benchmark).toMatchObject({
+      kind: 'running',
+      done: asked,
+      pausedSince: (await told('BenchmarkPaused'))?.at,
+    });
+    // Longer than any answer takes: whoever would go on would be seen.
+    await pause(1_000);
+    expect(stage.arrivals().length - asked).toBeLessThanOrEqual(trialCalls());
+    expect(cellsAsked()).toBe(asked);
+    expect(await told('BenchmarkEvidenceCommitted')).toBeUndefined();
+    await officer.command('ausgesetzt', 'resume', { reason: 'Der Rüge ist abgeholfen.' });
+    const run = await endOf('ausgesetzt', null);
+    expect(await told('BenchmarkContinued')).toBeDefined();
+    await expectComplete(run);
+    expect(run.arrivals).toHaveLength(cellsInAll());
+    expect(timeless(run.result)).toEqual(timeless(undisturbed.result));
   });
 
   it.each<KillableName>(['PostgreSQL', 'Temporal', 'worker'])(
