@@ -19,6 +19,8 @@ export interface NamedEndpoint {
   readonly id: BidId;
   readonly baseUrl: string;
   readonly model: string;
+  /** Maker and family of the model in words; a judge of the same family is refused. */
+  readonly family?: string;
   readonly dialect?: EndpointDialect;
   /** Environment variable that holds the key while the run sends. */
   readonly apiKeyVariable?: string;

@@ -18,6 +18,7 @@ import { failed, succeeded } from '../command-result.js';
 import { loadSuite } from '../input/load-suite.js';
 import { tryLock } from '../services/folder-lock.js';
 import { progressPrinter, resultsAsText } from './bench-text.js';
+import { judgesAsText } from './judge-text.js';
 import { BenchInputRefused, keysOf, readEndpoints } from './read-endpoints.js';
 
 export interface BenchOptions {
@@ -120,7 +121,10 @@ export const benchReport = (folder: string, options: BenchOptions): Promise<Comm
     const text = await readResultsText(folder);
     if (text === null)
       throw new RunFolderDamaged('kein Ergebnis in diesem Ordner / no results in this folder');
-    return shown(JSON.parse(text) as RunResults, options);
+    const result = shown(JSON.parse(text) as RunResults, options);
+    if (options.json) return result;
+    const judges = await judgesAsText(folder, options.lang);
+    return { ...result, stdout: `${result.stdout}${judges}` };
   });
 
 export const benchRecompute = (folder: string, options: BenchOptions): Promise<CommandResult> =>

@@ -26,6 +26,9 @@ const WORDS = {
       'zwischen Token p50/p99 (ms)',
       'gesamt p50/p99 (ms)',
     ],
+    people: 'von Menschen beurteilt',
+    equal: 'vor der Schlichtung gleich',
+    arbitrated: 'geschlichtet',
     left: 'noch etwa',
     findings: 'Beanstandungen',
     root: 'Wurzel der Belege',
@@ -50,6 +53,9 @@ const WORDS = {
       'between tokens p50/p99 (ms)',
       'total p50/p99 (ms)',
     ],
+    people: 'judged by people',
+    equal: 'equal before arbitration',
+    arbitrated: 'arbitrated',
     left: 'about',
     findings: 'findings',
     root: 'root of the evidence',
@@ -69,6 +75,16 @@ function latencyRow(result: LatencyResult): readonly string[] {
     [betweenTokens?.p50Us, betweenTokens?.p99Us].map(ms).join(' / '),
     [total?.p50Us, total?.p99Us].map(ms).join(' / '),
   ];
+}
+
+/** How far people agreed, where they judged. */
+function peopleLine({ people }: SuiteResult, language: Language): string {
+  if (people === undefined) return '';
+  const words = WORDS[language];
+  const { agreement, arbitrated } = people;
+  const { answers, observedBp, kappaBp } = agreement;
+  const kappa = kappaBp === null ? '–' : (kappaBp / 10_000).toFixed(2);
+  return `${words.people}: ${answers}, ${words.equal}: ${percent(observedBp)}, kappa ${kappa}, ${words.arbitrated}: ${arbitrated}\n`;
 }
 
 function suiteText(suite: SuiteResult, language: Language): string {
@@ -95,6 +111,7 @@ function suiteText(suite: SuiteResult, language: Language): string {
     `${suite.suiteId} ${suite.version}\n`,
     `${textTable([words.head, ...rows])}\n`,
     latency,
+    peopleLine(suite, language),
     findings.length === 0 ? '' : `${words.findings}:\n${findings.join('')}`,
     `${words.root}: ${suite.evidence.root}\n`,
   ].join('');

@@ -11,6 +11,7 @@ export const endpointsSchema = z.strictObject({
         id: field.id,
         baseUrl: z.string().min(1).max(2_000),
         model: field.line,
+        family: z.exactOptional(field.line),
         dialect: z.exactOptional(dialectSchema),
         apiKeyVariable: z.exactOptional(z.string().regex(/^[A-Z_][A-Z0-9_]{0,99}$/)),
       }),

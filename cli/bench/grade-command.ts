@@ -17,6 +17,7 @@ import type {
   SealedMapping,
 } from '../../criteria/grading/blind-package.js';
 import { blindPackage, sampledItems, withGraders } from '../../criteria/grading/blind-package.js';
+import type { NamedBid } from '../../criteria/grading/identity-terms.js';
 import { identityTerms } from '../../criteria/grading/identity-terms.js';
 import type { GradeSheet, LockedGrades } from '../../criteria/grading/settle-grades.js';
 import { lockGrades, unblind } from '../../criteria/grading/settle-grades.js';
@@ -32,17 +33,15 @@ import { gradeSheetSchema } from './grades.schema.js';
 const refused = (de: string, en: string): CommandResult => failed('bench', `${de} / ${en}`);
 
 /** Without a server a bidder is its endpoint: id, model and host are what could give it away. */
-const termsOf = ({ endpoints }: RunManifest): readonly string[] =>
-  identityTerms(
-    endpoints.map(({ id, model, baseUrl }) => ({
-      bidderName: id,
-      consortium: [],
-      subcontractors: [],
-      product: model,
-      model,
-      endpointHost: new URL(baseUrl).host,
-    })),
-  );
+export const namedBids = ({ endpoints }: RunManifest): readonly NamedBid[] =>
+  endpoints.map(({ id, model, family = model, baseUrl }) => ({
+    bidderName: id,
+    consortium: [],
+    subcontractors: [],
+    product: family,
+    model,
+    endpointHost: new URL(baseUrl).host,
+  }));
 
 export interface GradeSheetInput {
   readonly folder: string;
@@ -98,7 +97,12 @@ export async function benchGradeSheet(input: GradeSheetInput): Promise<CommandRe
   ).finally(() => log.close());
   if (answers.length === 0) return refused('keine Antworten', 'no answers');
   const salt = randomBytes(32).toString('hex');
-  const { tasks, mapping } = blindPackage(answers, withGraders(loaded), termsOf(manifest), salt);
+  const { tasks, mapping } = blindPackage(
+    answers,
+    withGraders(loaded),
+    identityTerms(namedBids(manifest)),
+    salt,
+  );
   await mkdir(join(folder, 'grading'), { recursive: true });
   await mkdir(to, { recursive: true });
   // Never over an earlier one: grades that were given under it would lose their meaning.

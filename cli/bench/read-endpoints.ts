@@ -27,7 +27,7 @@ export async function readEndpoints(file: string): Promise<readonly NamedEndpoin
 
 /** @throws BenchInputRefused for a variable that is named and not set: a run without its key would measure 401s */
 export function keysOf(
-  endpoints: readonly NamedEndpoint[],
+  endpoints: readonly Pick<NamedEndpoint, 'id' | 'apiKeyVariable'>[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> {
   const keys: Record<string, string> = {};

@@ -7,6 +7,7 @@ import type { Language } from '../../criteria/bilingual.js';
 import { renderBenchReport } from '../../templates/bench/bench-report.js';
 import type { CommandResult } from '../command-result.js';
 import { failed, succeeded } from '../command-result.js';
+import { judgesAsText } from './judge-text.js';
 
 export async function benchDrawings(
   folder: string,
@@ -21,5 +22,5 @@ export async function benchDrawings(
   const report = renderBenchReport(suites, language);
   await mkdir(to, { recursive: true });
   for (const { name, svg } of report.drawings) await writeFile(join(to, name), svg);
-  return succeeded(report.text);
+  return succeeded(`${report.text}${await judgesAsText(folder, language)}`);
 }

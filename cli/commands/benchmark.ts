@@ -80,6 +80,29 @@ function registerGrading(bench: Program): void {
     );
 }
 
+function registerJudge(bench: Program): void {
+  bench
+    .command('judge')
+    .description('fragt ein benanntes Modell als Zeugen neben Menschen; Punkte werden daraus nicht')
+    .argument('<folder>', 'Ordner der Messung')
+    .requiredOption('--suite <id>', 'Messreihe')
+    .requiredOption(
+      '--judge <file>',
+      'Datei des Richters (schema: zuschlag/judge/1), ohne Schlüssel',
+    )
+    .addOption(allowHost())
+    .action(
+      async (
+        folder: string,
+        flags: { suite: string; judge: string; allowHost?: readonly string[] },
+      ) => {
+        const { benchJudge } = await import('../bench/judge-command.js');
+        const { suite: suiteId, judge, allowHost: allowHosts = [] } = flags;
+        writeResult(await benchJudge({ folder, suiteId, judge, allowHosts }));
+      },
+    );
+}
+
 export function registerBenchmarkCommands(program: Program): void {
   const bench = program.command('bench').description('misst Endpunkte mit Messreihen, ohne Server');
   registerRun(bench);
@@ -111,6 +134,7 @@ export function registerBenchmarkCommands(program: Program): void {
       writeResult(await benchReport(folder, optionsOf(flags)));
     });
   registerGrading(bench);
+  registerJudge(bench);
   bench
     .command('recompute')
     .description('rechnet alles aus dem Messprotokoll nach, Byte für Byte')

@@ -49,9 +49,8 @@ export async function writeSheets(
 
 /** The body of the command from a filled sheet. @throws Error that says which answers have no grade */
 export function gradesFrom(text: string): object {
-  const sheet = JSON.parse(text) as Partial<FilledSheet>;
-  const { lotId, suiteId, tasks } = sheet;
-  if (lotId === undefined || suiteId === undefined || !Array.isArray(tasks)) {
+  const { lotId, suiteId, tasks } = JSON.parse(text) as Partial<FilledSheet>;
+  if (lotId === undefined || suiteId === undefined || tasks === undefined) {
     throw new Error('Das ist kein Bogen von grading sheet. / This is no sheet of grading sheet.');
   }
   const open = tasks.filter(({ grade }) => typeof grade !== 'number').map(({ code }) => code);

@@ -13,6 +13,8 @@ import type { LockedGrades } from './settle-grades.js';
 
 /** Published with the suite, before the bids. */
 export interface JudgeSettings {
+  /** Under which its calls stand in the item log. */
+  readonly id: string;
   readonly baseUrl: string;
   readonly model: string;
   /** Maker and family in words, such as "Mistral Small". */
@@ -87,7 +89,7 @@ export interface JudgeEvidence {
 export function judgeEvidence(
   settings: JudgeSettings,
   judged: readonly JudgedTask[],
-  people: LockedGrades,
+  people: Pick<LockedGrades, 'verdicts'>,
   mapping: SealedMapping,
   seed: bigint,
 ): JudgeEvidence {

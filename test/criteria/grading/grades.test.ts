@@ -156,6 +156,7 @@ describe('two graders and a third', () => {
 
 describe('a model as judge', () => {
   const judge = {
+    id: 'zeuge',
     baseUrl: 'https://judge.example/v1',
     model: 'teuken-7b',
     family: 'Teuken',

@@ -46,7 +46,7 @@ describe('who judges what', () => {
 const pairs = (count: number): GradingSheets['assigned'] =>
   Array.from({ length: count }, () => ({ pair: [0, 1] as const, arbiter: null }));
 const sheets = (first: string | null, second: string | null, arbiter?: string): GradingSheets => ({
-  assigned: pairs(Math.max(first?.length ?? 0, second?.length ?? 0)),
+  assigned: pairs(Math.max(first?.length ?? 1, second?.length ?? 1)),
   graders: ['e1', 'e2'],
   rows: { ...(first === null ? {} : { e1: first }), ...(second === null ? {} : { e2: second }) },
   arbitration: arbiter === undefined ? {} : { vorsitz: arbiter },
@@ -55,6 +55,7 @@ const sheets = (first: string | null, second: string | null, arbiter?: string): 
 describe('where the grades stand', () => {
   it.each<[string, GradingSheets, PeopleRule, object]>([
     ['nobody has judged', sheets(null, null), CHAIR, { kind: 'waiting', missing: ['e1', 'e2'] }],
+    ['nothing is to be judged', sheets('', ''), CHAIR, { kind: 'settled', verdicts: '' }],
     ['one is missing', sheets('34', null), CHAIR, { kind: 'waiting', missing: ['e2'] }],
     ['both agree', sheets('340', '340'), CHAIR, { verdicts: '110', arbitrated: 0 }],
     ['grades differ on one side', sheets('341', '430'), CHAIR, { verdicts: '110', arbitrated: 0 }],
