@@ -39,7 +39,7 @@ export function firstElement(bytes: Uint8Array): DerElement {
 /** The members of a constructed element; more than `limit` of them are refused. */
 export function children(
   element: DerElement,
-  limit = FILE_LIMITS.derMembers,
+  limit: number = FILE_LIMITS.derMembers,
 ): readonly DerElement[] {
   const found: DerElement[] = [];
   let rest = element.content;
