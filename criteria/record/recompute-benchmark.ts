@@ -1,6 +1,7 @@
 /** Computes points and statistics of every benchmark run of the log again from the verdicts on its cells, and compares. */
 import { analyseSuite, analysisSeed } from '../benchmark/analyse-suite.js';
 import { isWhole } from '../benchmark/cell-table.js';
+import { canonicalJson } from '../canonical-json.js';
 import type { CellScore } from '../benchmark/score-cells.js';
 import { scoreCells } from '../benchmark/score-cells.js';
 import type { SuiteResult } from '../benchmark/suite-result.js';
@@ -98,6 +99,28 @@ function suitesFindings(
     : [finding('BENCHMARK_RESULT', place, `${named.join(', ') || '-'} / ${wanted.join(', ')}`)];
 }
 
+/** Every bid with which the run was started has its row in the table, and nobody else. */
+function bidsFindings(
+  entries: readonly LogEntry[],
+  runId: string,
+  { cells }: SuiteResult,
+  place: string,
+): readonly RecordFinding[] {
+  const started = entries.flatMap(({ event }) =>
+    event.kind === 'BenchmarkStarted' && event.payload.runId === runId ? [event.payload] : [],
+  );
+  const wanted = [...(started.at(-1)?.bidIds ?? [])].sort();
+  const found = cells.rows.map(({ bidId }) => bidId).sort();
+  if (canonicalJson(found) === canonicalJson(wanted)) return [];
+  return [
+    finding(
+      'BENCHMARK_RESULT',
+      `${place}.cells.rows`,
+      `${found.join(', ')} / ${wanted.join(', ')}`,
+    ),
+  ];
+}
+
 export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly RecordFinding[] {
   return entries.flatMap(({ sequence, event }, index) => {
     if (event.kind !== 'BenchmarkFinished') return [];
@@ -110,6 +133,7 @@ export function recomputeBenchmarks(entries: readonly LogEntry[]): readonly Reco
       const plan = planned.find(({ suite }) => suite.id === result.suiteId);
       return [
         ...compareSuite(result, plan, place),
+        ...bidsFindings(before, runId, result, place),
         ...evidenceFindings(before, runId, result, place),
       ];
     });
