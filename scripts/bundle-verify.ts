@@ -68,7 +68,7 @@ const COMMON = {
   charset: 'utf8',
   legalComments: 'eof',
   loader: { '.ttf': 'binary' },
-  define: { 'process.env.NODE_ENV': '"production"', __dirname: '"/"', global: 'globalThis' },
+  define: { __dirname: '"/"', global: 'globalThis' },
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 

@@ -214,7 +214,7 @@ describe('a record whose log was edited, printed and signed by the right people'
     [
       'an event of another procedure',
       edited((entries) => {
-        entries[2] = { ...entries[2]!, procedureId: 'P-ANDERE' as never };
+        entries[2] = { ...entries[2]!, procedureId: 'P-ANDERE' };
       }),
       'CHAIN_BROKEN event 3',
     ],

@@ -44,7 +44,7 @@ describe('a record signed by the wrong hand', { timeout: 120_000 }, () => {
       'a person whose certificate had run out a second before',
       () => signedLast('Dr. Regine Hahn', OVER),
       'CERTIFICATE_NOT_VALID_THEN Legal',
-      /Unterschrift Legal ein Zertifikat nicht \(Dr\. Regine Hahn: 2020-01-01/,
+      /Unterschrift Legal galt ein Zertifikat nicht \(Dr\. Regine Hahn: 2020-01-01/,
     ],
     [
       'a person whose certificate counts from a second later',
