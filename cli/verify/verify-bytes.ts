@@ -28,6 +28,10 @@ interface OwnFinding {
   readonly detail: string;
 }
 
+interface Found {
+  readonly findings: readonly OwnFinding[];
+}
+
 const WARNINGS: ReadonlySet<FileFindingCode | OwnCode> = new Set<OwnCode>([
   'SIGNED_BEFORE_RECORD',
   'SIGNED_WITH_SEAL',
@@ -143,10 +147,11 @@ export async function verifyBytes(
   const pages = await comparePages(pdf, record, render);
   const signed = inspection.fields.filter(isSigned);
   const continued = log === undefined ? null : checkLog(log, record, signed, inspection.sha256);
-  const own = [twin, checked, pages, { findings: signerFindings(signed, record) }, continued];
+  const named = { findings: signerFindings(signed, record) };
+  const parts: readonly (Found | null)[] = [twin, checked, pages, named, continued];
   const findings = [
     ...verdict.findings.map((found) => signatureFinding(found, language)),
-    ...own.flatMap((part) => part?.findings ?? []).map((found) => worded(found, language)),
+    ...parts.flatMap((part) => part?.findings ?? []).map((found) => worded(found, language)),
   ];
   const invalid = verdict.kind !== 'valid' || findings.some(({ severity }) => severity === 'error');
   return {
