@@ -68,7 +68,7 @@ const COMMON = {
   charset: 'utf8',
   legalComments: 'eof',
   loader: { '.ttf': 'binary' },
-  define: { 'process.env.NODE_ENV': '"production"', __dirname: '"/"', global: 'globalThis' },
+  define: { __dirname: '"/"', global: 'globalThis' },
   logLevel: 'silent',
 } as const satisfies BuildOptions;
 
@@ -110,9 +110,14 @@ const forBrowser: Plugin = {
       const name = path.replace(/^node:/, '');
       if (!builtinModules.includes(name)) return undefined;
       const standIn = STAND_INS[name];
-      if (standIn !== undefined) return { path: join(PAGE, standIn) };
+      if (standIn !== undefined) return { path: standIn, namespace: 'stand-in' };
       return name === 'events' ? { path: events } : { path: name, namespace: 'absent-module' };
     });
+    // Some ask for single names, some for the whole module.
+    one.onLoad({ filter: /.*/, namespace: 'stand-in' }, ({ path }) => ({
+      contents: `export * from './${path}'; import * as all from './${path}'; export default all;`,
+      resolveDir: PAGE,
+    }));
     one.onLoad({ filter: /.*/, namespace: 'absent-module' }, () => ({
       contents: 'module.exports = {};',
     }));

@@ -1,10 +1,13 @@
 /** Second half of signing: checks the key's answer and puts the container into the prepared document. */
-import { createHash, verify, X509Certificate } from 'node:crypto';
+import { sha256, sha256Hex } from './digest.js';
+import type { SigningRefusal } from './signing-refusal.js';
+import { refused } from './signing-refusal.js';
+import { verify, X509Certificate } from 'node:crypto';
 import { buildCms } from './cms/build-cms.js';
 import type { TimestampAuthority } from './hash-signer.js';
 import { checkToken } from './timestamp/check-token.js';
 import { PLACEHOLDER_BYTES } from './pdf/signature-revision.js';
-import type { PreparedSignature, SigningRefusal } from './prepare-signature.js';
+import type { PreparedSignature } from './prepare-signature.js';
 
 export interface SignedDocument {
   readonly kind: 'signed';
@@ -20,10 +23,6 @@ export interface CompleteOptions {
   readonly currentSha256: string;
   /** When given, its failure rejects: the level is never lowered in silence. */
   readonly timestampAuthority?: TimestampAuthority;
-}
-
-function refused(code: SigningRefusal['code'], detail: string): SigningRefusal {
-  return { kind: 'refused', code, detail };
 }
 
 function matchesLeaf(prepared: PreparedSignature, signature: Uint8Array): boolean {
@@ -49,7 +48,7 @@ export async function completeSignature(
     return refused('STALE_REVISION', `prepared on ${prepared.baseSha256}`);
   }
   if (!matchesLeaf(prepared, signature)) return refused('SIGNATURE_DOES_NOT_MATCH', prepared.field);
-  const imprint = new Uint8Array(createHash('sha256').update(signature).digest());
+  const imprint = sha256(signature);
   const token = await options.timestampAuthority?.timestamp(imprint);
   if (token !== undefined) {
     const check = checkToken(token, imprint);
@@ -63,6 +62,10 @@ export async function completeSignature(
   }
   const pdf = new Uint8Array(prepared.bytes);
   pdf.set(Buffer.from(Buffer.from(cms).toString('hex'), 'latin1'), prepared.contentsOffset);
-  const sha256 = createHash('sha256').update(pdf).digest('hex');
-  return { kind: 'signed', pdf, sha256, level: token === undefined ? 'B-B' : 'B-T' };
+  return {
+    kind: 'signed',
+    pdf,
+    sha256: sha256Hex(pdf),
+    level: token === undefined ? 'B-B' : 'B-T',
+  };
 }

@@ -1,5 +1,7 @@
 /** The last step after the last signature: certificates and revocation data go into the document, and a stamp over all of it. */
-import { createHash } from 'node:crypto';
+import { sha256 } from './digest.js';
+import type { SigningRefusal } from './signing-refusal.js';
+import { refused } from './signing-refusal.js';
 import type { CertificateFacts } from './certificate-facts.js';
 import type { TimestampAuthority } from './hash-signer.js';
 import { inspectPdf } from './inspect.js';
@@ -15,7 +17,6 @@ import {
 import { writeValidationRevision } from './pdf/validation-revision.js';
 import type { ValidationData } from './pdf/validation-revision.js';
 import { freeField, openForSigning } from './prepare-signature.js';
-import type { SigningRefusal } from './prepare-signature.js';
 import { pairsOf, statusFrom } from './revocation/evidence.js';
 import type { RevocationEvidence, RevocationProvider } from './revocation/evidence.js';
 import { ocspCertificates } from './revocation/ocsp.js';
@@ -34,16 +35,6 @@ export interface FinalisedDocument {
   readonly sha256: string;
   /** As the inspection of the result finds it. */
   readonly level: SignatureLevel;
-}
-
-function refused(code: SigningRefusal['code'], detail: string): SigningRefusal {
-  return { kind: 'refused', code, detail };
-}
-
-function sha256(...parts: readonly Uint8Array[]): Uint8Array {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return new Uint8Array(hash.digest());
 }
 
 function distinct(all: readonly Uint8Array[]): readonly Uint8Array[] {

@@ -1,5 +1,5 @@
 /** Inspects a PDF offline: who signed what, what changed since, which files it carries. Never throws. */
-import { createHash } from 'node:crypto';
+import { sha256Hex } from './digest.js';
 import type { ArchiveParts } from './inspect-archive.js';
 import { inspectArchive, inspectDocumentTimestamp } from './inspect-archive.js';
 import type {
@@ -36,10 +36,6 @@ interface Walk {
   archive: ArchiveParts | null;
   /** End of the last signature or time stamp over the document; 0 while there is none. */
   lastSignatureEnd: number;
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function error(code: Finding['code'], place: string, detail = ''): Finding {
@@ -152,12 +148,12 @@ function inspectFile(file: PdfFile): ReadableInspection {
   }
   return {
     kind: 'readable',
-    sha256: sha256(file.bytes),
+    sha256: sha256Hex(file.bytes),
     fields,
     archive,
     level: reachedLevel(fields, archive),
     revisions: file.revisions.length,
-    unsignedSha256: sha256(file.bytes.subarray(0, base.end)),
+    unsignedSha256: sha256Hex(file.bytes.subarray(0, base.end)),
     changesAfterSigning: walk.changes,
     attachments,
     findings,

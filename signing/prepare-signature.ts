@@ -1,5 +1,7 @@
 /** First half of signing: fixes what will be signed, so that the key can be somewhere else and answer later. */
-import { createHash } from 'node:crypto';
+import { sha256 } from './digest.js';
+import type { SigningRefusal } from './signing-refusal.js';
+import { refused } from './signing-refusal.js';
 import { certificateFacts } from './certificate-facts.js';
 import { signedAttributes } from './cms/build-cms.js';
 import type { SignatureAlgorithm } from './hash-signer.js';
@@ -45,35 +47,6 @@ export interface PreparedSignature {
   readonly hashToSign: Uint8Array;
   readonly chain: readonly [Uint8Array, ...Uint8Array[]];
   readonly algorithm: SignatureAlgorithm;
-}
-
-export interface SigningRefusal {
-  readonly kind: 'refused';
-  readonly code:
-    | 'DOCUMENT_UNREADABLE'
-    | 'DOCUMENT_CHANGED'
-    | 'DOCUMENT_FINALISED'
-    | 'DOCUMENT_UNSIGNED'
-    | 'FIELD_MISSING'
-    | 'FIELD_ALREADY_SIGNED'
-    | 'CERTIFICATE_UNUSABLE'
-    | 'ALGORITHM_MISMATCH'
-    | 'TIME_INVALID'
-    | 'STALE_REVISION'
-    | 'SIGNATURE_DOES_NOT_MATCH'
-    | 'TIMESTAMP_UNSOUND'
-    | 'PLACEHOLDER_OVERFLOW';
-  readonly detail: string;
-}
-
-function refused(code: SigningRefusal['code'], detail: string): SigningRefusal {
-  return { kind: 'refused', code, detail };
-}
-
-function sha256(...parts: readonly Uint8Array[]): Uint8Array {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return new Uint8Array(hash.digest());
 }
 
 /** Only untouched documents of ours are signed: rendered by us, then nothing but our signatures. */

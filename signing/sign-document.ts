@@ -1,10 +1,11 @@
 /** Signs a field in one go, for keys that answer at once. */
-import { createHash } from 'node:crypto';
+import { sha256Hex } from './digest.js';
+import type { SigningRefusal } from './signing-refusal.js';
 import { completeSignature } from './complete-signature.js';
 import type { SignedDocument } from './complete-signature.js';
 import type { HashSigner, TimestampAuthority } from './hash-signer.js';
 import { prepareSignature } from './prepare-signature.js';
-import type { SignatureRequest, SigningRefusal } from './prepare-signature.js';
+import type { SignatureRequest } from './prepare-signature.js';
 
 export type SigningWords = Pick<SignatureRequest, 'reason' | 'name' | 'time'>;
 
@@ -23,7 +24,7 @@ export async function signDocument(
   const prepared = prepareSignature(pdf, { field, chain, algorithm, ...words });
   if (prepared.kind === 'refused') return prepared;
   const signature = await signer.signHash(prepared.hashToSign, prepared.signedAttributes);
-  const currentSha256 = createHash('sha256').update(pdf).digest('hex');
+  const currentSha256 = sha256Hex(pdf);
   const signed = await completeSignature(prepared, signature, {
     currentSha256,
     ...(timestampAuthority === undefined ? {} : { timestampAuthority }),

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { createChatClient } from '../../benchmark/chat-client.js';
 import { openFileItemLog } from '../../benchmark/file-item-log.js';
 import { JudgeExchanged, askJudge, judgeRunId, judgedTasks } from '../../benchmark/judge-calls.js';
-import { rootOfLog } from '../../benchmark/judge-run.js';
+import { rootOfLog } from '../../benchmark/log-root.js';
 import type { ItemLog } from '../../benchmark/item-log.js';
 import type { KeptGrades } from '../../benchmark/people-folder.js';
 import { gradesPath, mappingPath } from '../../benchmark/people-folder.js';

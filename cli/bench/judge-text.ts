@@ -1,7 +1,7 @@
 /** What a model judge's verdicts are worth, as kept in the folder of a run and as text beside its results. */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LogRoot } from '../../benchmark/judge-run.js';
+import type { LogRoot } from '../../benchmark/log-root.js';
 import type { Language } from '../../criteria/bilingual.js';
 import type { JudgeEvidence } from '../../criteria/grading/model-judge.js';
 import type { PeopleAgreement } from '../../criteria/grading/people-grades.js';

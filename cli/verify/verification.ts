@@ -108,13 +108,16 @@ export interface Verification {
 }
 
 /**
- * 0: valid, and issued below roots that the verifying person named. 3: valid in itself, but the issuer of a
- * certificate or time stamp is not one of them. 1: not valid. 2: cannot be read.
+ * 0: valid, and issued below roots that the verifying person named; a training record below the test authority
+ * claims no issuer and is 0 as well, while nobody names roots. 3: valid in itself, but the issuer of a certificate
+ * or time stamp is not one of them. 1: not valid. 2: cannot be read.
  */
 export type VerifyExitCode = 0 | 1 | 2 | 3;
 
-export function exitCodeOf({ verdict, trust, timestampTrust }: Verification): VerifyExitCode {
+export function exitCodeOf(verification: Verification): VerifyExitCode {
+  const { verdict, trust, timestampTrust, trustedRoots, record } = verification;
   if (verdict === 'unreadable') return 2;
   if (verdict === 'invalid') return 1;
+  if (trust === 'test' && record?.training === true && trustedRoots === null) return 0;
   return trust === 'trusted' && timestampTrust !== 'unknown' ? 0 : 3;
 }

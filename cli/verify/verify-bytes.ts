@@ -28,6 +28,10 @@ interface OwnFinding {
   readonly detail: string;
 }
 
+interface Found {
+  readonly findings: readonly OwnFinding[];
+}
+
 const WARNINGS: ReadonlySet<FileFindingCode | OwnCode> = new Set<OwnCode>([
   'SIGNED_BEFORE_RECORD',
   'SIGNED_WITH_SEAL',
@@ -102,6 +106,22 @@ function recordFacts({ record }: RecordVerification): Verification['record'] {
   };
 }
 
+/** What the twin alone gives; nothing of it without a twin that can be read. */
+const recomputedParts = (
+  checked: RecordVerification | null,
+): Pick<
+  Verification,
+  'record' | 'chain' | 'rebuilt' | 'rankings' | 'revealedItems' | 'benchmarks' | 'stability'
+> => ({
+  record: checked === null ? null : recordFacts(checked),
+  chain: checked?.chain ?? null,
+  rebuilt: checked?.rebuilt ?? false,
+  rankings: checked?.rankings ?? null,
+  revealedItems: checked?.revealedItems ?? null,
+  benchmarks: checked?.benchmarks ?? null,
+  stability: checked?.stability ?? null,
+});
+
 const isSigned = (field: FieldReport): field is Extract<FieldReport, { signed: true }> =>
   field.signed;
 
@@ -140,23 +160,17 @@ export async function verifyBytes(
   const pages = await comparePages(pdf, record, render);
   const signed = inspection.fields.filter(isSigned);
   const continued = log === undefined ? null : checkLog(log, record, signed, inspection.sha256);
-  const own: readonly OwnFinding[] = [
-    ...twin.findings,
-    ...(checked?.findings ?? []),
-    ...pages.findings,
-    ...signerFindings(signed, record),
-    ...(continued?.findings ?? []),
-  ];
+  const named = { findings: signerFindings(signed, record) };
+  const parts: readonly (Found | null)[] = [twin, checked, pages, named, continued];
   const findings = [
     ...verdict.findings.map((found) => signatureFinding(found, language)),
-    ...own.map((found) => worded(found, language)),
+    ...parts.flatMap((part) => part?.findings ?? []).map((found) => worded(found, language)),
   ];
   const invalid = verdict.kind !== 'valid' || findings.some(({ severity }) => severity === 'error');
   return {
     schema: 'zuschlag/verification/1',
     verdict: invalid ? 'invalid' : 'valid',
     sha256: inspection.sha256,
-    record: checked === null ? null : recordFacts(checked),
     signatures: signatureLines(inspection.fields, verdict.findings, record),
     trust: verdict.authority,
     timestampTrust: verdict.timestamps,
@@ -169,13 +183,8 @@ export async function verifyBytes(
       twin.attachment === null
         ? null
         : { sha256: twin.attachment.sha256, bytes: twin.attachment.content.length },
-    chain: checked?.chain ?? null,
+    ...recomputedParts(checked),
     log: continued === null ? null : { continues: continued.continues, entries: continued.entries },
-    rebuilt: checked?.rebuilt ?? false,
-    rankings: checked?.rankings ?? null,
-    revealedItems: checked?.revealedItems ?? null,
-    benchmarks: checked?.benchmarks ?? null,
-    stability: checked?.stability ?? null,
     pages: pages.pages,
     findings,
     unreadable: null,

@@ -1,14 +1,10 @@
 /** Builds the detached CMS container of a PAdES baseline signature (ETSI EN 319 142-1, level B-B). */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../digest.js';
 import * as asn1js from 'asn1js';
 import type { SignatureAlgorithm } from '../hash-signer.js';
 import { OID } from './object-identifiers.js';
 
 type Block = asn1js.BaseBlock;
-
-function sha256(bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash('sha256').update(bytes).digest());
-}
 
 function buffer(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer;

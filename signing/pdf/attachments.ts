@@ -1,6 +1,6 @@
 /** Takes the embedded files out of a document, with limits on number and unpacked size. */
-import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
+import { sha256Hex } from '../digest.js';
 import { FILE_LIMITS } from '../limits.js';
 import { arrayAt, decodeText, nameAt, referenceAt, stringAt } from './pdf-value.js';
 import type { PdfObject } from './pdf-value.js';
@@ -59,7 +59,7 @@ export function readAttachments(
       const file = target?.kind === 'reference' ? target.object : null;
       const content = contentOf(objects, file, name, room);
       room -= content.length;
-      const sha256 = createHash('sha256').update(content).digest('hex');
+      const sha256 = sha256Hex(content);
       attachments.push({ name, sha256, content });
     } catch (error) {
       failures.push({ name, reason: error instanceof Error ? error.message : String(error) });

@@ -83,7 +83,7 @@ describe('the core of the page, with its own hashes, keys, certificates and unpa
     ['words.pdf', false],
   ])(
     'finds in %s what the command finds (roots named: %s)',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (name, named) => {
       const expected = await verified(pdfs.get(name)!, {
         language: 'en',
@@ -129,7 +129,7 @@ const RESULT = `new Promise((done) => {
   watch.observe(document.body, { attributes: true, childList: true, subtree: true });
 })`;
 
-describe.skipIf(BROWSER === null)('the page in a browser', { timeout: 180_000 }, () => {
+describe.skipIf(BROWSER === null)('the page in a browser', { timeout: 300_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser(BROWSER ?? '');

@@ -100,7 +100,7 @@ function continued(
       kind: 'RecordSigned',
       payload: {
         role: role as keyof typeof SIGNATURE_FIELDS,
-        personId: PEOPLE[field] as never,
+        personId: PEOPLE[field],
         field,
         certificateSubject: new X509Certificate(report.certificate.der).subject,
         certificateSha256: report.certificate.sha256,

@@ -15,13 +15,12 @@ const PROGRAMS = [
   'chrome',
 ];
 
-/** Path of a Chromium on this machine; null when there is none. `CHROMIUM` names one that is elsewhere. */
+/** Path of a Chromium on this machine; null when there is none. */
 export function installedBrowser(): string | null {
-  const named = process.env['CHROMIUM'];
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const places = folders.flatMap((folder) => PROGRAMS.map((program) => join(folder, program)));
   return (
-    [...(named === undefined ? [] : [named]), ...places].find((path) => {
+    places.find((path) => {
       try {
         accessSync(path, constants.X_OK);
         return true;

@@ -4,7 +4,7 @@ import type { FinalisedDocument } from '../../signing/finalise.js';
 import type { TimestampAuthority } from '../../signing/hash-signer.js';
 import { createRevocationClient } from '../../signing/network/revocation-client.js';
 import { createTimestampClient } from '../../signing/network/timestamp-client.js';
-import type { SigningRefusal } from '../../signing/prepare-signature.js';
+import type { SigningRefusal } from '../../signing/signing-refusal.js';
 import { signDocument } from '../../signing/sign-document.js';
 import { loopbackServer, opensslFolder } from './openssl-authorities.js';
 import type { LoopbackServer, OpensslFolder } from './openssl-authorities.js';

@@ -123,12 +123,23 @@ function concat(list: readonly Uint8Array[], total?: number): BufferBytes {
   return whole;
 }
 
-/** Stands in for the global of that name. */
-export const Buffer = Object.assign(BufferBytes, {
+interface BufferFunctions {
+  readonly from: typeof from;
+  readonly concat: typeof concat;
+  readonly compare: typeof compare;
+  readonly alloc: (length: number, fill?: number) => BufferBytes;
+  readonly isBuffer: (value: unknown) => value is BufferBytes;
+  readonly byteLength: (text: string) => number;
+}
+
+const functions: BufferFunctions = {
   from,
   concat,
   compare,
-  alloc: (length: number, fill = 0): BufferBytes => new BufferBytes(length).fill(fill),
-  isBuffer: (value: unknown): value is BufferBytes => value instanceof BufferBytes,
-  byteLength: (text: string): number => new TextEncoder().encode(text).length,
-});
+  alloc: (length, fill = 0) => new BufferBytes(length).fill(fill),
+  isBuffer: (value) => value instanceof BufferBytes,
+  byteLength: (text) => new TextEncoder().encode(text).length,
+};
+
+/** Stands in for the global of that name: a class to libraries that ask, and these functions to all. */
+export const Buffer = Object.assign(BufferBytes, functions) as unknown as BufferFunctions;

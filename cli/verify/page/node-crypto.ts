@@ -29,6 +29,3 @@ const absent = (): never => {
 
 export const sign = absent;
 export const createPrivateKey = absent;
-
-/** For `import crypto from 'crypto'`. */
-export default { createHash, verify };

@@ -48,6 +48,3 @@ export class Readable {
 /** Named by parts of libraries that are never reached here. */
 export class Stream extends Readable {}
 export class Transform extends Readable {}
-
-/** For `import stream from 'stream'`. */
-export default { Readable, Stream, Transform };

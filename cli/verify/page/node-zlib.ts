@@ -57,6 +57,3 @@ export function deflateSync(bytes: Uint8Array): Uint8Array {
   new DataView(out.buffer, out.byteOffset, out.byteLength).setUint32(to, adler32(bytes));
   return out;
 }
-
-/** For `import zlib from 'zlib'`. */
-export default { inflateSync, deflateSync };

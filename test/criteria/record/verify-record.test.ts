@@ -45,6 +45,9 @@ describe('an untouched twin', () => {
     expect(verdict.findings).toEqual([]);
     expect(verdict.chain).toMatchObject({ intact: true, entries: sampleEntries().length });
     expect(verdict.rankings).toEqual({ recomputed: 2, equal: true });
+    const finished = sampleEntries().filter(({ event }) => event.kind === 'BenchmarkFinished');
+    expect(verdict.benchmarks).toEqual({ recomputed: finished.length, equal: true });
+    expect(verdict.stability).toEqual({ recomputed: 2, equal: true });
     expect(verdict.rebuilt).toBe(true);
   });
 });
@@ -227,17 +230,40 @@ describe('a log that was rewritten and chained anew', () => {
     },
   );
 
-  it('is found when a bidder has left the table of a run', () => {
-    const value = rewritten((event) => {
-      if (event.kind !== 'BenchmarkFinished') return event;
-      const suites = event.payload.suites.map((result) => ({
-        ...result,
-        results: result.results.slice(1),
-        cells: { ...result.cells, rows: result.cells.rows.slice(1) },
-      }));
-      return { ...event, payload: { ...event.payload, suites } };
-    });
-    expect(found(value).some((one) => /BENCHMARK_RESULT.*cells\.rows$/u.test(one))).toBe(true);
+  it.each<[string, (suites: readonly Finished[]) => readonly Finished[], string]>([
+    ['a suite is left out', () => [], 'suites'],
+    ['a suite counts twice', (suites) => [...suites, ...suites], 'suites'],
+    [
+      'a bid is left out of the table',
+      (suites) =>
+        suites.map((suite) => ({
+          ...suite,
+          cells: { ...suite.cells, rows: suite.cells.rows.slice(1) },
+        })),
+      'suites[0].cells.rows',
+    ],
+    [
+      'a bid is measured under the name of another',
+      (suites) =>
+        suites.map((suite) => ({
+          ...suite,
+          cells: {
+            ...suite.cells,
+            rows: suite.cells.rows.map((row, at) => (at === 0 ? { ...row, bidId: 'Z' } : row)),
+          },
+        })),
+      'suites[0].cells.rows',
+    ],
+  ])('is found when in a finished benchmark %s', (_what, change, place) => {
+    const value = rewritten((event) =>
+      event.kind === 'BenchmarkFinished'
+        ? { ...event, payload: { ...event.payload, suites: change(event.payload.suites) } }
+        : event,
+    );
+    const number = sampleEntries().find(
+      ({ event }) => event.kind === 'BenchmarkFinished',
+    )?.sequence;
+    expect(found(value)).toContain(`BENCHMARK_RESULT event ${number}, ${place}`);
   });
 
   it('is found when one person proposes and confirms', () => {
