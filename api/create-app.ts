@@ -28,6 +28,7 @@ import { firstPasswordRoutes } from './routes/first-password.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
 import { benchmarkProgressRoute } from './routes/benchmark-progress.js';
+import { bidderCellsRoute } from './routes/bidder-cells.js';
 import { burntItemsRoute } from './routes/burnt-items.js';
 import { revealedItemsRoute } from './routes/revealed-items.js';
 import { sealingRoutes } from './routes/sealing.js';
@@ -55,6 +56,7 @@ export function allRoutes(
     benchmarkProgressRoute(gate),
     burntItemsRoute(gate.contents.db),
     revealedItemsRoute(gate),
+    bidderCellsRoute(gate),
     ...noticeRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),

@@ -114,6 +114,23 @@ function registerEvidence(program: Program, group: Program): void {
       }),
     );
   group
+    .command('cells')
+    .description('holt die eigenen Antworten eines Bieters aus einer Messung, zur Akteneinsicht')
+    .argument('<id>')
+    .argument('<lot>', 'Los')
+    .argument('<suite>', 'Kennung der Messreihe')
+    .argument('<bid>', 'Kennung des Angebots')
+    .option('--out <file>', 'Zieldatei')
+    .action((id: string, lot: string, suite: string, bid: string, { out }: { out?: string }) =>
+      run(program, async (client) => {
+        const file = out ?? `antworten-${id}-${suite}-${bid}.json`;
+        const { collectCells } = await import('../suite/collect-cells.js');
+        const cells = await collectCells(client, `${id}/lots/${lot}/suites/${suite}/bids/${bid}`);
+        await writeFile(file, `${JSON.stringify(cells, null, 2)}\n`);
+        print(file);
+      }),
+    );
+  group
     .command('record')
     .description('holt den Vergabevermerk')
     .argument('<id>')

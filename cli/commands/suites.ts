@@ -62,6 +62,16 @@ export function registerSuiteCommands(program: Program): void {
       writeResult(await checkReveal(question, lang));
     });
   group
+    .command('check-cells')
+    .description('prüft eigene Antworten eines Bieters gegen die Wurzel der Belege, ohne Server')
+    .argument('<file>', 'Datei mit Antworten und Wegen')
+    .requiredOption('--root <hex>', 'Wurzel der Belege aus dem Vermerk')
+    .addOption(language())
+    .action(async (file: string, { root, lang }: { root: string; lang: Language }) => {
+      const { checkCells } = await import('../suite/check-cells.js');
+      writeResult(await checkCells(file, root, lang));
+    });
+  group
     .command('burnt')
     .description(
       'Register verbrauchter Aufgaben: wo sie benutzt wurden, was danach entschieden wurde',
