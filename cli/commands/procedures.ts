@@ -99,6 +99,22 @@ function registerEvidence(program: Program, group: Program): void {
       }),
     );
   group
+    .command('record')
+    .description('holt den Vergabevermerk')
+    .argument('<id>')
+    .option('--out <file>', 'Zieldatei')
+    .action((id: string, { out }: { out?: string }) =>
+      run(program, async (client) => {
+        const file = out ?? `vergabevermerk-${id}.pdf`;
+        await writeFile(file, await client.download(`/api/procedures/${id}/record`));
+        print(file);
+      }),
+    );
+}
+
+/** What is handed out of a benchmark: revealed items, and a bidder's own answers. */
+function registerHandOuts(program: Program, group: Program): void {
+  group
     .command('revealed-items')
     .description('holt offengelegte Messaufgaben mit Salzen und Wegen, auch zum Weitergeben')
     .argument('<id>')
@@ -127,18 +143,6 @@ function registerEvidence(program: Program, group: Program): void {
         const { collectCells } = await import('../suite/collect-cells.js');
         const cells = await collectCells(client, `${id}/lots/${lot}/suites/${suite}/bids/${bid}`);
         await writeFile(file, `${JSON.stringify(cells, null, 2)}\n`);
-        print(file);
-      }),
-    );
-  group
-    .command('record')
-    .description('holt den Vergabevermerk')
-    .argument('<id>')
-    .option('--out <file>', 'Zieldatei')
-    .action((id: string, { out }: { out?: string }) =>
-      run(program, async (client) => {
-        const file = out ?? `vergabevermerk-${id}.pdf`;
-        await writeFile(file, await client.download(`/api/procedures/${id}/record`));
         print(file);
       }),
     );
@@ -241,6 +245,7 @@ export function registerProcedureCommands(program: Program): void {
   registerFolders(program, group);
   registerReading(program, group);
   registerEvidence(program, group);
+  registerHandOuts(program, group);
   registerAnyCommand(program);
   registerLog(program);
 }

@@ -21,33 +21,8 @@ interface ImportFlags {
   readonly lang: Language;
 }
 
-export function registerSuiteCommands(program: Program): void {
-  const group = program.command('suite').description('Messreihen');
-  group
-    .command('check')
-    .description('prüft Messreihen: Form, Regeln, Prüfer und Beispiele')
-    .argument('<file...>', 'Dateien der Art suite')
-    .addOption(language())
-    .action(async (files: readonly string[], { lang }: { lang: Language }) => {
-      const { checkSuites } = await import('../suite/check-suite-file.js');
-      writeResult(await checkSuites(files, lang));
-    });
-  group
-    .command('import')
-    .description('übernimmt eine Messreihe eines anderen Werkzeugs oder sagt, was nicht geht')
-    .addArgument(new Argument('<format>', 'Form der Datei').choices(FORMATS))
-    .argument('<file>', 'Datei des anderen Werkzeugs')
-    .requiredOption('--out <folder>', 'Ordner der neuen Messreihe')
-    .requiredOption('--licence <licence>', 'Lizenz der Aufgaben')
-    .option('--id <id>', 'Kennung der Messreihe')
-    .option('--suite-language <language>', 'Sprache der Aufgaben', 'de')
-    .addOption(language())
-    .action(async (format: ImportFormat, file: string, flags: ImportFlags) => {
-      const { importSuite } = await import('../suite/import-suite.js');
-      const { out, id, licence, suiteLanguage, lang } = flags;
-      const request = { format, file, out, licence, language: suiteLanguage };
-      writeResult(await importSuite(id === undefined ? request : { ...request, id }, lang));
-    });
+/** Proofs that need no server, and the register that does. */
+function registerProofs(program: Program, group: Program): void {
   group
     .command('check-reveal')
     .description('prüft offengelegte Aufgaben gegen die veröffentlichte Wurzel, ohne Server')
@@ -86,6 +61,35 @@ export function registerSuiteCommands(program: Program): void {
         process.stdout.write(`${text}\n`);
       }),
     );
+}
+
+export function registerSuiteCommands(program: Program): void {
+  const group = program.command('suite').description('Messreihen');
+  group
+    .command('check')
+    .description('prüft Messreihen: Form, Regeln, Prüfer und Beispiele')
+    .argument('<file...>', 'Dateien der Art suite')
+    .addOption(language())
+    .action(async (files: readonly string[], { lang }: { lang: Language }) => {
+      const { checkSuites } = await import('../suite/check-suite-file.js');
+      writeResult(await checkSuites(files, lang));
+    });
+  group
+    .command('import')
+    .description('übernimmt eine Messreihe eines anderen Werkzeugs oder sagt, was nicht geht')
+    .addArgument(new Argument('<format>', 'Form der Datei').choices(FORMATS))
+    .argument('<file>', 'Datei des anderen Werkzeugs')
+    .requiredOption('--out <folder>', 'Ordner der neuen Messreihe')
+    .requiredOption('--licence <licence>', 'Lizenz der Aufgaben')
+    .option('--id <id>', 'Kennung der Messreihe')
+    .option('--suite-language <language>', 'Sprache der Aufgaben', 'de')
+    .addOption(language())
+    .action(async (format: ImportFormat, file: string, flags: ImportFlags) => {
+      const { importSuite } = await import('../suite/import-suite.js');
+      const { out, id, licence, suiteLanguage, lang } = flags;
+      const request = { format, file, out, licence, language: suiteLanguage };
+      writeResult(await importSuite(id === undefined ? request : { ...request, id }, lang));
+    });
   group
     .command('export')
     .description('gibt das Messprotokoll einer Messung für andere Werkzeuge aus')
@@ -96,4 +100,5 @@ export function registerSuiteCommands(program: Program): void {
       const { exportRun } = await import('../suite/export-run.js');
       writeResult(await exportRun(format, folder, out));
     });
+  registerProofs(program, group);
 }

@@ -82,7 +82,7 @@ function faultOf(
   }
   const { entry, proof, responseBase64 } = cell;
   if (entry['bidId'] !== bidId) return { kind: 'otherBid', place };
-  if (!provesMembership(leafHash(canonicalJson(entry)), proof as MerkleProof, root)) {
+  if (!provesMembership(leafHash(canonicalJson(entry)), proof, root)) {
     return { kind: 'notInLog', place };
   }
   const received = typeof responseBase64 === 'string' ? digestOf(responseBase64) : null;
