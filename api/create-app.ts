@@ -33,6 +33,7 @@ import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
 import { gradingRoute } from './routes/grading.js';
 import { benchmarkProgressRoute } from './routes/benchmark-progress.js';
+import { bidderCellsRoute } from './routes/bidder-cells.js';
 import { burntItemsRoute } from './routes/burnt-items.js';
 import { revealedItemsRoute } from './routes/revealed-items.js';
 import { sealingRoutes } from './routes/sealing.js';
@@ -64,6 +65,7 @@ export function allRoutes(
     burntItemsRoute(gate.contents.db),
     revealedItemsRoute(gate),
     gradingRoute(gate),
+    bidderCellsRoute(gate),
     ...noticeRoutes(gate),
     ...documentRoutes(gate),
     ...draftRoutes(gate),

@@ -183,7 +183,7 @@ export async function prepareCommand(
     case 'revealItems':
       // Only what opens a procedure comes without a state.
       if (at.state === null) throw new Error('prepareCommand: revealItems without a state');
-      return prepareReveal(contents, at.state, body as RequestBody<'revealItems'>);
+      return prepareReveal(contents, actor, at.state, body as RequestBody<'revealItems'>);
     case 'amendDocuments':
       return prepareAmendment(contents, procedureId, body as RequestBody<'amendDocuments'>);
     case 'recordLateDocuments':

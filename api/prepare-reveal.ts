@@ -5,6 +5,9 @@ import { revealSuite } from '../criteria/benchmark/revealed-suite.js';
 import { canonicalJson } from '../criteria/canonical-json.js';
 import type { RequestBody } from '../criteria/procedure/command-body.schema.js';
 import type { PlannedSuite } from '../criteria/procedure/command.js';
+import type { PersonActor } from '../criteria/procedure/actor.js';
+import type { RevealedContent } from '../criteria/procedure/item-disclosure-command.js';
+import { knowsNames } from '../criteria/procedure/policy.js';
 import { revealFault } from '../criteria/procedure/decide/disclose-items.js';
 import type { ProcedureState } from '../criteria/procedure/state.js';
 import { lotOf } from '../criteria/procedure/state.js';
@@ -21,6 +24,13 @@ interface RevealContents {
   readonly db: Database;
   readonly serverKey: ServerKey;
 }
+
+/** Comes to no root that there is: never accepted. */
+const NOTHING: RevealedContent = {
+  content: { objectId: '', digest: '', bytes: 0 },
+  root: '',
+  items: 0,
+};
 
 const notProvable = (commitment: ItemCommitment): Prepared => ({
   kind: 'refused',
@@ -62,11 +72,15 @@ async function openedSuite(
 /** Nothing is put together before the domain would let it be shown. */
 export async function prepareReveal(
   contents: RevealContents,
+  actor: PersonActor,
   state: ProcedureState,
   { lotId, suiteId }: RequestBody<'revealItems'>,
 ): Promise<Prepared> {
-  const fault = revealFault(state, { lotId, suiteId });
-  if (fault?.kind === 'refused') return { kind: 'refused', refusal: fault.refusal };
+  // The engine refuses these by its own rules, and writes down what is evidence; here nothing is opened for them.
+  if (!knowsNames(actor, state) || revealFault(state, { lotId, suiteId }) !== null) {
+    const body = { lotId, suiteId, revealed: NOTHING };
+    return { kind: 'command', command: { name: 'revealItems', body } };
+  }
   const lot = lotOf(state, lotId);
   const planned = lot?.suites.find(({ suite }) => suite.id === suiteId);
   if (lot === null || planned === undefined) throw new Error(`prepareReveal: no suite ${suiteId}`);

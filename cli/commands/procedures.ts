@@ -100,6 +100,22 @@ function registerEvidence(program: Program, group: Program): void {
       }),
     );
   group
+    .command('record')
+    .description('holt den Vergabevermerk')
+    .argument('<id>')
+    .option('--out <file>', 'Zieldatei')
+    .action((id: string, { out }: { out?: string }) =>
+      run(program, async (client) => {
+        const file = out ?? `vergabevermerk-${id}.pdf`;
+        await writeFile(file, await client.download(`/api/procedures/${id}/record`));
+        print(file);
+      }),
+    );
+}
+
+/** What is handed out of a benchmark: revealed items, and a bidder's own answers. */
+function registerHandOuts(program: Program, group: Program): void {
+  group
     .command('revealed-items')
     .description('holt offengelegte Messaufgaben mit Salzen und Wegen, auch zum Weitergeben')
     .argument('<id>')
@@ -115,14 +131,19 @@ function registerEvidence(program: Program, group: Program): void {
       }),
     );
   group
-    .command('record')
-    .description('holt den Vergabevermerk')
+    .command('cells')
+    .description('holt die eigenen Antworten eines Bieters aus einer Messung, zur Akteneinsicht')
     .argument('<id>')
+    .argument('<lot>', 'Los')
+    .argument('<suite>', 'Kennung der Messreihe')
+    .argument('<bid>', 'Kennung des Angebots')
     .option('--out <file>', 'Zieldatei')
-    .action((id: string, { out }: { out?: string }) =>
+    .action((id: string, lot: string, suite: string, bid: string, { out }: { out?: string }) =>
       run(program, async (client) => {
-        const file = out ?? `vergabevermerk-${id}.pdf`;
-        await writeFile(file, await client.download(`/api/procedures/${id}/record`));
+        const file = out ?? `antworten-${id}-${suite}-${bid}.json`;
+        const { collectCells } = await import('../suite/collect-cells.js');
+        const cells = await collectCells(client, `${id}/lots/${lot}/suites/${suite}/bids/${bid}`);
+        await writeFile(file, `${JSON.stringify(cells, null, 2)}\n`);
         print(file);
       }),
     );
@@ -197,6 +218,7 @@ export function registerProcedureCommands(program: Program): void {
   registerFolders(program, group);
   registerReading(program, group);
   registerEvidence(program, group);
+  registerHandOuts(program, group);
   registerAnyCommand(program);
   registerLog(program);
 }

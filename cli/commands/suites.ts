@@ -21,6 +21,48 @@ interface ImportFlags {
   readonly lang: Language;
 }
 
+/** Proofs that need no server, and the register that does. */
+function registerProofs(program: Program, group: Program): void {
+  group
+    .command('check-reveal')
+    .description('prüft offengelegte Aufgaben gegen die veröffentlichte Wurzel, ohne Server')
+    .argument('<file>', 'Datei mit Aufgaben, Salzen und Wegen')
+    .requiredOption('--root <hex>', 'Wurzel aus dem veröffentlichten Paket oder dem Vermerk')
+    .option('--items <number>', 'Zahl der Aufgaben, die mit der Wurzel veröffentlicht wurde')
+    .addOption(language())
+    .action(async (file: string, flags: { root: string; items?: string; lang: Language }) => {
+      const { checkReveal } = await import('../suite/check-reveal.js');
+      const { root, items, lang } = flags;
+      const question = items === undefined ? { file, root } : { file, root, items: Number(items) };
+      writeResult(await checkReveal(question, lang));
+    });
+  group
+    .command('check-cells')
+    .description('prüft eigene Antworten eines Bieters gegen die Wurzel der Belege, ohne Server')
+    .argument('<file>', 'Datei mit Antworten und Wegen')
+    .requiredOption('--root <hex>', 'Wurzel der Belege aus dem Vermerk')
+    .addOption(language())
+    .action(async (file: string, { root, lang }: { root: string; lang: Language }) => {
+      const { checkCells } = await import('../suite/check-cells.js');
+      writeResult(await checkCells(file, root, lang));
+    });
+  group
+    .command('burnt')
+    .description(
+      'Register verbrauchter Aufgaben: wo sie benutzt wurden, was danach entschieden wurde',
+    )
+    .option('--json', 'Ausgabe als JSON')
+    .action((flags: { json?: boolean }) =>
+      run(program, async (client) => {
+        const { registerText } = await import('../suite/register-text.js');
+        const register = (await client.get('/api/burnt-items')) as Register;
+        const text =
+          flags.json === true ? JSON.stringify(register, null, 2) : registerText(register);
+        process.stdout.write(`${text}\n`);
+      }),
+    );
+}
+
 export function registerSuiteCommands(program: Program): void {
   const group = program.command('suite').description('Messreihen');
   group
@@ -49,34 +91,6 @@ export function registerSuiteCommands(program: Program): void {
       writeResult(await importSuite(id === undefined ? request : { ...request, id }, lang));
     });
   group
-    .command('check-reveal')
-    .description('prüft offengelegte Aufgaben gegen die veröffentlichte Wurzel, ohne Server')
-    .argument('<file>', 'Datei mit Aufgaben, Salzen und Wegen')
-    .requiredOption('--root <hex>', 'Wurzel aus dem veröffentlichten Paket oder dem Vermerk')
-    .option('--items <number>', 'Zahl der Aufgaben, die mit der Wurzel veröffentlicht wurde')
-    .addOption(language())
-    .action(async (file: string, flags: { root: string; items?: string; lang: Language }) => {
-      const { checkReveal } = await import('../suite/check-reveal.js');
-      const { root, items, lang } = flags;
-      const question = items === undefined ? { file, root } : { file, root, items: Number(items) };
-      writeResult(await checkReveal(question, lang));
-    });
-  group
-    .command('burnt')
-    .description(
-      'Register verbrauchter Aufgaben: wo sie benutzt wurden, was danach entschieden wurde',
-    )
-    .option('--json', 'Ausgabe als JSON')
-    .action((flags: { json?: boolean }) =>
-      run(program, async (client) => {
-        const { registerText } = await import('../suite/register-text.js');
-        const register = (await client.get('/api/burnt-items')) as Register;
-        const text =
-          flags.json === true ? JSON.stringify(register, null, 2) : registerText(register);
-        process.stdout.write(`${text}\n`);
-      }),
-    );
-  group
     .command('export')
     .description('gibt das Messprotokoll einer Messung für andere Werkzeuge aus')
     .addArgument(new Argument('<format>', 'Form der Ausgabe').choices(['inspect', 'csv']))
@@ -86,4 +100,5 @@ export function registerSuiteCommands(program: Program): void {
       const { exportRun } = await import('../suite/export-run.js');
       writeResult(await exportRun(format, folder, out));
     });
+  registerProofs(program, group);
 }

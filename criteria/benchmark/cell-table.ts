@@ -85,6 +85,27 @@ export function cellTable(plan: TablePlan, accepted: readonly GradedEntry[]): Ce
   return { clusters: numbered(clusters), repeats, rows };
 }
 
+export interface CellVerdict {
+  readonly outcome: Outcome['kind'];
+  readonly correct: boolean;
+}
+
+/** What one cell counted as; null for a cell that the table does not have. */
+export function verdictAt(
+  { repeats, rows }: CellTable,
+  bidId: BidId,
+  item: number,
+  repeat: number,
+): CellVerdict | null {
+  if (item < 0 || repeat < 1 || repeat > repeats) return null;
+  const letter = rows.find((row) => row.bidId === bidId)?.cells[item * repeats + repeat - 1];
+  const kinds = Object.keys(LETTERS) as readonly Outcome['kind'][];
+  const outcome = kinds.find((kind) => LETTERS[kind] === letter?.toLowerCase());
+  return outcome === undefined || letter === undefined
+    ? null
+    : { outcome, correct: letter !== letter.toLowerCase() };
+}
+
 /** The letters of one item. */
 export const itemCells = (cells: string, repeats: number, item: number): string =>
   cells.slice(item * repeats, (item + 1) * repeats);

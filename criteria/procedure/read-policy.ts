@@ -12,6 +12,7 @@ export const PROCEDURE_READS = [
   'ownShares',
   'openedEnvelope',
   'revealedItems',
+  'bidderCells',
   'record',
   'notices',
   'documents',
@@ -36,6 +37,12 @@ export const READ_POLICY: Readonly<Record<ProcedureRead, ReadRow>> = {
   openedEnvelope: { roles: 'anyMember', accounts: ['auditor'], withoutInterest: true },
   /** Benchmark items that were revealed after the run. */
   revealedItems: { roles: 'anyMember', accounts: ['auditor'] },
+  /** One bidder's own answers in a benchmark, for access to the file. */
+  bidderCells: {
+    roles: ['procurementOfficer', 'legal'],
+    accounts: ['auditor'],
+    withoutInterest: true,
+  },
   record: { roles: 'anyMember', accounts: ['auditor'], withoutInterest: true },
   /** What bidders are told; letters that name one of them only without a conflict of interest. */
   notices: { roles: ['procurementOfficer', 'legal'], accounts: ['auditor'] },

@@ -31,6 +31,8 @@ export interface BenchmarkDecisionRow {
 export interface BenchmarkChapter {
   /** Empty when no criterion of the lot is measured. */
   readonly planned: readonly PlannedSuite[];
+  /** Why items that endpoints had seen before were planned; null where nobody gave a reason. */
+  readonly burntReason: string | null;
   readonly run: BenchmarkRun | Missing;
   readonly decisions: readonly BenchmarkDecisionRow[];
   /** What became of the items after the run. */
@@ -83,6 +85,7 @@ export function benchmarkOf(view: LogView, lotId: LotId): BenchmarkChapter {
     .at(-1);
   return {
     planned: planned?.payload.suites ?? [],
+    burntReason: planned?.payload.burntReason ?? null,
     run: runOf(view, lotId),
     decisions: decisionsOf(view, lotId),
     disclosures: itemDisclosuresOf(view, lotId),

@@ -30,7 +30,13 @@ import type { Writer } from './writer.js';
 import { latencyBlock } from './latency-block.js';
 import { costBlock, energyBlock, methodNotes, powerBlock } from './measurement-blocks.js';
 import { flawlessNotes, pairsBlock } from './measurement-pairs.js';
-import { decisionBlock, disclosureBlock, findingNotes, graceNotes } from './benchmark-findings.js';
+import {
+  burntNotes,
+  decisionBlock,
+  disclosureBlock,
+  findingNotes,
+  graceNotes,
+} from './benchmark-findings.js';
 import { bidLabel, lotLabel } from './writer.js';
 
 function chart(writer: Writer, results: readonly BenchmarkResult[]): Content {
@@ -228,7 +234,11 @@ function lotBenchmark(writer: Writer, lot: LotChapter): readonly Content[] {
             failures.map(({ stamp, message }) => [formatTime(stamp.at, language), message]),
           ),
         ];
-  const decided = [...decisionBlock(writer, decisions), ...disclosureBlock(writer, disclosures)];
+  const decided = [
+    ...burntNotes(writer, lot.benchmark),
+    ...decisionBlock(writer, decisions),
+    ...disclosureBlock(writer, disclosures),
+  ];
   if (planned.length === 0) return [...title, paragraph(say(BENCHMARK.none))];
   if (run === MISSING) {
     return [...title, missingParagraph(writer, say(BENCHMARK.notRun)), ...decided, ...failed];

@@ -1,7 +1,7 @@
 /** What was remarkable about a benchmark run, and what people decided about it. */
 import type { Content } from 'pdfmake/interfaces.js';
 import type { JudgedFinding, SuiteEvidence } from '../../criteria/benchmark/run-evidence.js';
-import type { BenchmarkDecisionRow } from '../../criteria/record/benchmark.js';
+import type { BenchmarkChapter, BenchmarkDecisionRow } from '../../criteria/record/benchmark.js';
 import type { ItemDisclosureRow } from '../../criteria/record/item-disclosures.js';
 import { formatInteger, formatPoints } from '../text/format-number.js';
 import { formatTime } from '../text/format-time.js';
@@ -99,3 +99,21 @@ export const disclosureBlock = (
           return paragraph(`${when}: ${disclosureText(writer, row)}`);
         }),
       ];
+
+/** Which suites were planned although items of theirs were no secret any more. */
+export const burntNotes = (
+  { say, fill, language }: Writer,
+  { planned, burntReason }: Pick<BenchmarkChapter, 'planned' | 'burntReason'>,
+): readonly Content[] =>
+  planned
+    .filter(({ burntItems }) => burntItems > 0)
+    .map(({ suite, burntItems, commitment }) =>
+      paragraph(
+        fill(BENCHMARK.burnt, {
+          suite: suite.id,
+          burnt: formatInteger(burntItems, language),
+          items: formatInteger(commitment.items, language),
+          reason: burntReason ?? say(WORDS.none),
+        }),
+      ),
+    );

@@ -38,6 +38,10 @@ export const BENCHMARK = {
     'Aufgaben vor der Messung festgelegt: {items} Aufgaben, Wurzel {root}.',
     'Items committed to before the run: {items} items, root {root}.',
   ),
+  burnt: t(
+    '{suite}: {burnt} von {items} Aufgaben waren bei der Planung verbraucht, Endpunkte hatten sie schon gesehen. Grund: {reason}',
+    '{suite}: {burnt} of {items} items were burnt when they were planned, endpoints had seen them. Reason: {reason}',
+  ),
   disclosures: t('Was aus den Aufgaben wurde', 'What became of the items'),
   reveal: t(
     '{suite}: {items} Aufgaben offengelegt, mit Salz und Weg zur veröffentlichten Wurzel {root}. Fingerabdruck der Datei: {digest}. {where}',

@@ -99,6 +99,16 @@ const listVersions: Rule = (asked) => {
 /** No draft was made in the played procedures. */
 const readDraft: Rule = (asked) => (knowsOf(asked) ? ['422 unknownReference'] : UNKNOWN);
 
+/** Of played runs there is no item log: whoever may ask learns that, others that they may not. */
+const readCells: Rule = (asked) => {
+  if (!knowsOf(asked)) return UNKNOWN;
+  const reads = rolesIn(asked).some((role) => ['procurementOfficer', 'legal'].includes(role));
+  if (audits(asked) || (reads && unbiased(asked) && asked.relation === 'own')) {
+    return ['422 unknownReference', '409 incomplete'];
+  }
+  return ['403 roleMissing', '403 interestUndeclared'];
+};
+
 /** Bidders get it from the platform; before the publication there is none. */
 const readPackage: Rule = (asked) => (knowsOf(asked) ? ['200', '409 incomplete'] : UNKNOWN);
 
@@ -247,6 +257,10 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/oidc/callback': { rule: () => ['404 oidcOff'], token: 'none' },
   'get /api/procedures/:procedureId/lots/:lotId/suites/:suiteId/revealed-items': {
     rule: readRevealed,
+    token: 'read',
+  },
+  'get /api/procedures/:procedureId/lots/:lotId/suites/:suiteId/bids/:bidId/cells': {
+    rule: readCells,
     token: 'read',
   },
   'get /api/procedures/:procedureId/notices': { rule: readNotices, token: 'read' },

@@ -47,7 +47,7 @@ const rewritten = (change: (payload: typeof payloadOf) => object): readonly Reco
   revealedPlay.log().map((entry) => {
     const { event } = entry;
     if (event.kind !== 'ItemsRevealed') return entry;
-    return { ...entry, event: { ...event, payload: change(event.payload as never) } } as never;
+    return { ...entry, event: { ...event, payload: change(event.payload) } } as never;
   });
 const payloadOf = { ...REVEAL.revealed, lotId: REVEAL.lotId, suiteId: REVEAL.suiteId };
 
@@ -140,5 +140,27 @@ describe('the chapter on the benchmark', () => {
 
   it('says nothing of items that nobody has decided on', () => {
     expect(pages(measuredPlay().log(), 'de')).not.toContain('Was aus den Aufgaben wurde');
+  });
+
+  it.each([
+    ['Abnahme der ersten Fassung.', 'Abnahme der ersten Fassung.'],
+    [undefined, 'Grund:'],
+  ])('tells that items were burnt when they were planned, and why: %s', (burntReason, words) => {
+    const log = measuredPlay()
+      .log()
+      .map((entry): RecordedEvent => {
+        const { event } = entry;
+        if (event.kind !== 'BenchmarkPlanned') return entry;
+        const suites = event.payload.suites.map((suite) => ({ ...suite, burntItems: 17 }));
+        const given = burntReason === undefined ? {} : { burntReason };
+        return { ...entry, event: { ...event, payload: { ...event.payload, suites, ...given } } };
+      });
+    const text = pages(log, 'de');
+    expect(text).toContain(`17 von ${items} Aufgaben`);
+    expect(text).toContain(words);
+  });
+
+  it('is silent about fresh items', () => {
+    expect(pages(measuredPlay().log(), 'de')).not.toContain('verbraucht');
   });
 });
