@@ -7,6 +7,7 @@ import { addMs, isBefore } from '../instant.js';
 import type { Profile } from '../profile/profile.js';
 import type { ObjectReference, PlannedSuite, SigningRole } from './command.js';
 import type { ProcedureEvent } from './event.js';
+import { sheetOfBid } from './priced-volumes.js';
 import { SIGNATURE_FIELDS } from './signature-fields.js';
 import { examinationName, examinationOf } from './stability-step.js';
 import type { BidState, ProcedureState } from './state.js';
@@ -94,8 +95,9 @@ function unsealing(state: ProcedureState): Effect | null {
     !state.priceOpening.unsealed
   ) {
     const candidates = sealedPrices(state).flatMap((bid) => {
-      const price = lotOf(state, bid.lotId)?.profile?.price;
-      return price === undefined ? [] : [{ ...reference(bid, 'price'), price }];
+      const found = sheetOfBid(state, bid);
+      // What is missing was refused when the prices were to be opened.
+      return found?.kind === 'measured' ? [{ ...reference(bid, 'price'), price: found.sheet }] : [];
     });
     return { kind: 'unsealPrices', bids: candidates };
   }
