@@ -81,6 +81,9 @@ export const tokensOf = (suites: readonly MeasuredSuite[], bidId: BidId): readon
 const isMissing = (one: MeasuredQuantity | MissingQuantity): one is MissingQuantity =>
   'because' in one;
 
+const isKnown = (one: MeasuredQuantity | MissingQuantity): one is MeasuredQuantity =>
+  !isMissing(one);
+
 function measured(
   { id, title, charge, quantity, measured: volume }: PriceQuantity,
   at: number,
@@ -119,7 +122,7 @@ export function measuredSheet(sheet: PriceSheet, suites: readonly SuiteTokens[])
   const known = found.filter((one) => one !== null);
   const missing = known.filter(isMissing);
   if (missing.length > 0) return { kind: 'missing', missing };
-  const quantities = known.filter((one) => !isMissing(one));
+  const quantities = known.filter(isKnown);
   return {
     kind: 'measured',
     quantities,

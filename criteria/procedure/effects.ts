@@ -12,7 +12,7 @@ import { SIGNATURE_FIELDS } from './signature-fields.js';
 import { examinationName, examinationOf } from './stability-step.js';
 import type { BidState, ProcedureState } from './state.js';
 import { participantName } from './deputy-state.js';
-import { bidOf, lotOf, lotsOf, sealedPrices } from './state.js';
+import { bidOf, lotsOf, sealedPrices } from './state.js';
 
 export interface SealedBidReference {
   readonly bidId: BidId;

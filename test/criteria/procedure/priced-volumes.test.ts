@@ -11,6 +11,7 @@ import { ASSISTANT_LOT } from '../../harness/played-lots.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { playTo } from '../../harness/procedure-course.js';
+import { chained } from '../../harness/sample-events.js';
 
 const { profile } = ASSISTANT_LOT;
 /** 40,000 tasks a month are those of the played use case. */
@@ -56,7 +57,7 @@ function opened(): Play {
 }
 
 const chapterOf = (play: Play): LotChapter => {
-  const [lot] = buildRecord(play.log(), 1).lots;
+  const [lot] = buildRecord(chained(play.log()), 1).lots;
   if (lot === undefined) throw new Error('no lot');
   return lot;
 };
@@ -91,7 +92,7 @@ describe('a price by measured tokens', () => {
 
   it('shows the way of the computation in the chapter on prices', () => {
     const written = JSON.stringify(
-      pricesChapter(createWriter(buildRecord(opened().log(), 1), 'de')),
+      pricesChapter(createWriter(buildRecord(chained(opened().log()), 1), 'de')),
     );
     expect(written).toContain('30.000 Token in 120 Aufrufen der Messreihe verwaltung-de');
     expect(written).toContain('40.000 Aufgaben im Monat mal 36 Monate');
