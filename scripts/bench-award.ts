@@ -1,7 +1,6 @@
 /** Measures ranking and stability on the largest matrix promised (P4's ranking part, P5): `npm run bench:award`. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { AwardFormula } from '../criteria/award/method.js';
 import { rankBids } from '../criteria/award/rank-bids.js';
@@ -12,6 +11,7 @@ import { keyOf, philoxInto } from '../criteria/stability/philox.js';
 import { acceptabilities, tallyRanks } from '../criteria/stability/rank-acceptability.js';
 import type { ScoreMatrix } from '../criteria/stability/score-matrix.js';
 import { examineWeights } from '../criteria/stability/weight-interval.js';
+import { measuredMachine } from './measured-machine.js';
 
 const [BIDS, CRITERIA, EVALUATORS, DRAWS, SEED] = [12, 120, 7, 100_000, 20_261_121n];
 const RUNS = 21;
@@ -149,13 +149,7 @@ for (const { id, what, targetMs, medianMs, maxMs, sameBytes } of figures) {
       `target ${targetMs} ms${bytes}: ${met ? 'met' : 'MISSED'}`,
   );
 }
-const machine = {
-  cpu: cpus()[0]?.model ?? 'unknown',
-  cores: cpus().length,
-  memoryBytes: totalmem(),
-  node: process.version,
-  loadAverage1: round(loadavg()[0] ?? 0),
-};
+const machine = measuredMachine();
 const size = {
   bids: BIDS,
   criteria: CRITERIA,

@@ -1,11 +1,12 @@
 /** Measures checking a catalogue of 5,000 criteria, as YAML and as JSON: time and memory of the whole command. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadCatalogue } from '../catalogues/load-catalogue.js';
 import { generateCatalogue } from './generate-catalogue.js';
 import { printYaml } from './print-yaml.js';
+import { measuredMachine } from './measured-machine.js';
 
 const CRITERIA = 5_000;
 const RUNS = 3;
@@ -73,13 +74,7 @@ function main(): void {
         `target ${TARGET_MS} ms and 512 MiB: ${met ? 'met' : 'MISSED'}`,
     );
   }
-  const machine = {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryBytes: totalmem(),
-    node: process.version,
-    loadAverage1: loadavg()[0] ?? 0,
-  };
+  const machine = measuredMachine();
   const result = { measuredAt: new Date().toISOString(), machine, runs: RUNS, figures };
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(join(RESULTS, 'catalogue.json'), `${JSON.stringify(result, null, 2)}\n`);

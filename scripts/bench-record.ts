@@ -1,7 +1,6 @@
 /** Measures rendering and signing of records (P6, the sample, P4): `npm run bench:record`. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { loadDocumentFonts } from '../activities/deps/document-fonts.js';
 import { buildRecord } from '../criteria/record/build-record.js';
@@ -10,6 +9,7 @@ import { renderRecord } from '../templates/record/render-record.js';
 import { largeEntries } from '../test/harness/large-events.js';
 import { sampleEntries, singleLotEntries } from '../test/harness/sample-events.js';
 import { signAll } from '../test/harness/signed-record.js';
+import { measuredMachine } from './measured-machine.js';
 
 const RESULTS = join(import.meta.dirname, '..', 'bench', 'results');
 const MIB = 1024 * 1024;
@@ -124,13 +124,7 @@ function main(): void {
     );
     return { what, target, met, ...measured };
   });
-  const machine = {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryBytes: totalmem(),
-    node: process.version,
-    loadAverage1: loadavg()[0] ?? 0,
-  };
+  const machine = measuredMachine();
   const result = { measuredAt: new Date().toISOString(), machine, figures };
   mkdirSync(RESULTS, { recursive: true });
   writeFileSync(join(RESULTS, 'record.json'), `${JSON.stringify(result, null, 2)}\n`);

@@ -7,7 +7,7 @@ import { formatInteger } from '../../templates/text/format-number.js';
 import { formatTime } from '../../templates/text/format-time.js';
 import { SIGNING_ROLE_LABELS } from '../../templates/text/label-text.js';
 import type { SignatureLine, Verification } from './verification.js';
-import { exitCodeOf } from './verification.js';
+import { issuersNamed } from './verification.js';
 import { REPORT, TIMESTAMP_TRUST_TEXTS, TRUST_TEXTS } from './verify-text.js';
 
 type Say = (text: Bilingual, values?: Readonly<Record<string, string | number>>) => string;
@@ -157,7 +157,8 @@ function issuers({ signatures }: Verification, say: Say): readonly string[] {
 
 /** The verdict in a word; whether to believe the issuer is part of it. */
 function verdictText(report: Verification, say: Say): string {
-  return say(exitCodeOf(report) === 3 ? REPORT.validOnly : REPORT[report.verdict]);
+  const only = report.verdict === 'valid' && !issuersNamed(report);
+  return say(only ? REPORT.validOnly : REPORT[report.verdict]);
 }
 
 function trustText(report: Verification, say: Say): string {

@@ -114,10 +114,14 @@ export interface Verification {
  */
 export type VerifyExitCode = 0 | 1 | 2 | 3;
 
+/** Whether everything valid about the file rests on roots that the verifying person named. */
+export const issuersNamed = ({ trust, timestampTrust }: Verification): boolean =>
+  trust === 'trusted' && timestampTrust !== 'unknown';
+
 export function exitCodeOf(verification: Verification): VerifyExitCode {
-  const { verdict, trust, timestampTrust, trustedRoots, record } = verification;
+  const { verdict, trust, trustedRoots, record } = verification;
   if (verdict === 'unreadable') return 2;
   if (verdict === 'invalid') return 1;
   if (trust === 'test' && record?.training === true && trustedRoots === null) return 0;
-  return trust === 'trusted' && timestampTrust !== 'unknown' ? 0 : 3;
+  return issuersNamed(verification) ? 0 : 3;
 }

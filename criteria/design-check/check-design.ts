@@ -7,6 +7,7 @@ import { checkDetectable } from './check-detectable.js';
 import { checkEligibility } from './check-eligibility.js';
 import { checkForm, checkGates } from './check-form.js';
 import { checkFlip, checkShares } from './check-method.js';
+import { checkMeasuredPrice } from './check-measured-price.js';
 import { checkMethodAdvice } from './check-method-advice.js';
 import { checkMinima } from './check-minima.js';
 import { checkMinimumLevel } from './check-minimum-level.js';
@@ -42,6 +43,7 @@ const CHECKS: readonly ((input: DesignInput) => readonly DesignFinding[])[] = [
   checkMethodAdvice,
   checkPriceTerm,
   checkPriceVolume,
+  checkMeasuredPrice,
   checkNeutrality,
 ];
 

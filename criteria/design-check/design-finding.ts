@@ -17,6 +17,8 @@ export const DESIGN_RULES = [
   'design.methodCanFlip',
   'design.priceTerm',
   'design.priceVolume',
+  'design.measuredSuite',
+  'design.measuredTasks',
   'design.sovereigntyTreated',
   'design.suitePlanned',
   'design.suiteUsed',

@@ -1,6 +1,7 @@
 /** Rules of a published price sheet beyond its form: months within the term, discounts that exist, figures with room. */
 import type { RuleFinding } from '../file/complaint.js';
 import type { DataPath } from '../file/data-path.js';
+import { TOKEN_CHARGES } from './measured-volume.js';
 import type { PriceQuantity, PriceSheet } from './price-sheet.js';
 
 /** More months than the term has need the statement that several things run side by side. */
@@ -34,6 +35,28 @@ function checkMonths(
       message: {
         de: 'Das sind mehr Monate, als der Vertrag läuft; laufen mehrere nebeneinander, steht ihre Zahl in parallel.',
         en: 'These are more months than the contract runs; where several run side by side, parallel states how many.',
+      },
+    },
+  ];
+}
+
+/** Only tokens are measured. */
+function checkMeasured(
+  { charge, measured }: PriceQuantity,
+  path: DataPath,
+): readonly RuleFinding[] {
+  if (measured === undefined || TOKEN_CHARGES.includes(charge)) return [];
+  return [
+    {
+      rule: 'price.measuredCharge',
+      path: [...path, 'measured'],
+      allowed: {
+        de: `nur bei charge: ${TOKEN_CHARGES.join(' oder ')}`,
+        en: `only with charge: ${TOKEN_CHARGES.join(' or ')}`,
+      },
+      message: {
+        de: 'Gemessen werden nur Token; andere Mengen stehen ganz in quantity.',
+        en: 'Only tokens are measured; other quantities stand wholly in quantity.',
       },
     },
   ];
@@ -116,9 +139,10 @@ function checkFigures({ lifeCycle = [] }: PriceSheet): readonly RuleFinding[] {
 
 /** Findings with places in the price sheet. */
 export const checkPriceSheet = (sheet: PriceSheet): readonly RuleFinding[] => [
-  ...sheet.quantities.flatMap((quantity, index) =>
-    checkMonths(quantity, sheet.termMonths, ['quantities', index]),
-  ),
+  ...sheet.quantities.flatMap((quantity, index) => [
+    ...checkMonths(quantity, sheet.termMonths, ['quantities', index]),
+    ...checkMeasured(quantity, ['quantities', index]),
+  ]),
   ...checkDiscounts(sheet),
   ...checkCounted(sheet),
   ...checkFigures(sheet),

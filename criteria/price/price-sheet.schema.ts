@@ -12,6 +12,12 @@ const quantity = z.strictObject({
   charge: z.enum(CHARGES),
   unit: field.line,
   quantity: field.wholeNumber(1, NUMBER_LIMITS.quantity),
+  measured: z.exactOptional(
+    z.strictObject({
+      suiteId: field.id,
+      tasksPerMonth: field.wholeNumber(1, NUMBER_LIMITS.quantity),
+    }),
+  ),
   parallel: z.exactOptional(field.wholeNumber(2, NUMBER_LIMITS.quantity)),
   tiers: z.exactOptional(z.strictObject({ mode: z.enum(TIER_MODES), per: z.enum(TIER_PERIODS) })),
   option: z.exactOptional(z.strictObject({ countedBp: field.basisPoints })),

@@ -1,5 +1,7 @@
 /** The price sheet that the authority publishes: what is charged how, in which quantities, and what counts in P. */
 
+import type { SuiteId } from '../ids.js';
+
 /** How a price is charged. One-off and exit costs stand apart from running ones in every sum. */
 export const CHARGES = [
   'oneOff',
@@ -31,6 +33,14 @@ export interface TierTerms {
   readonly per: TierPeriod;
 }
 
+/** The quantity that counts is measured for each bid: tokens per task of a suite, times tasks, times months. */
+export interface MeasuredVolume {
+  /** A suite of the lot. */
+  readonly suiteId: SuiteId;
+  /** Tasks in a month, as the use case expects them. */
+  readonly tasksPerMonth: number;
+}
+
 /** A published quantity; the bid states its price. */
 export interface PriceQuantity {
   readonly id: string;
@@ -38,8 +48,10 @@ export interface PriceQuantity {
   readonly charge: Charge;
   /** What one unit of the quantity is, in words. */
   readonly unit: string;
-  /** Units over the whole contract term. */
+  /** Units over the whole contract term; of a measured quantity what is expected. */
   readonly quantity: number;
+  /** Only for charges by tokens: this counts instead of `quantity`, each bid by its own measured tokens. */
+  readonly measured?: MeasuredVolume;
   /** For `perMonth`: how many of the thing run side by side; one where left out. */
   readonly parallel?: number;
   /** Bidders may state tiers instead of one price; not permitted where left out. */

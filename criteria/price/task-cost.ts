@@ -3,6 +3,7 @@ import type { Rational } from '../exact/rational.js';
 import { ZERO, add, divide, fromExact, multiply, rational } from '../exact/rational.js';
 import { roundToUnits } from '../exact/rounding.js';
 import type { EvaluatedPrice, PriceLine } from './evaluated-price.js';
+import { TOKEN_CHARGES } from './measured-volume.js';
 import type { Charge } from './price-sheet.js';
 
 /** Tokens of the calls whose usage the endpoint reported. */
@@ -31,7 +32,6 @@ export type TaskCost =
   | { readonly kind: 'notKnown'; readonly because: 'noUsage' | 'noTokenCharge' | 'severalCharges' };
 
 const MILLION = 1_000_000;
-const TOKEN_CHARGES: readonly Charge[] = ['perMillionInputTokens', 'perMillionOutputTokens'];
 const RUNNING: readonly Charge[] = ['perMonth', 'perUserMonth', 'perPage', 'perUnit'];
 
 /** Minor units for one unit at the published quantity: the mean over the slices used, after discount. */

@@ -16,11 +16,12 @@ import type { ProcedureEvent } from './event.js';
 import type { LockedSuite, Measured } from './grading-state.js';
 import { gradersOf, gradersWanted, suitesForPeople } from './grading-state.js';
 import { isSigned } from './record-state.js';
+import { sheetOfBid } from './priced-volumes.js';
 import { SIGNATURE_FIELDS } from './signature-fields.js';
 import { examinationName, examinationOf } from './stability-step.js';
 import type { BidState, LotState, ProcedureState } from './state.js';
 import { participantName } from './deputy-state.js';
-import { bidOf, bidsOfLot, lotOf, lotsOf, sealedPrices } from './state.js';
+import { bidOf, bidsOfLot, lotsOf, sealedPrices } from './state.js';
 
 export interface SealedBidReference {
   readonly bidId: BidId;
@@ -136,8 +137,9 @@ function unsealing(state: ProcedureState): Effect | null {
     !state.priceOpening.unsealed
   ) {
     const candidates = sealedPrices(state).flatMap((bid) => {
-      const price = lotOf(state, bid.lotId)?.profile?.price;
-      return price === undefined ? [] : [{ ...reference(bid, 'price'), price }];
+      const found = sheetOfBid(state, bid);
+      // What is missing was refused when the prices were to be opened.
+      return found?.kind === 'measured' ? [{ ...reference(bid, 'price'), price: found.sheet }] : [];
     });
     return { kind: 'unsealPrices', bids: candidates };
   }

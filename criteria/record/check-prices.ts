@@ -2,7 +2,9 @@
 import type { LifeCycleLine, PriceLine } from '../price/evaluated-price.js';
 import { lifeCycleAmount, lineAmounts, unitCostOf } from '../price/line-amount.js';
 import type { PriceSheet } from '../price/price-sheet.js';
+import { measuredSheet, tokensOf } from '../price/measured-volume.js';
 import { priceTotals } from '../price/price-totals.js';
+import type { BidId } from '../ids.js';
 import type { OpenedPrice } from '../procedure/event.js';
 import { canonicalJson } from '../canonical-json.js';
 import { toExact } from '../exact/rational.js';
@@ -98,6 +100,10 @@ function sums(terms: Pick<PriceSheet, 'basis' | 'vatBp'>, price: OpenedPrice, pl
   return rows;
 }
 
+/** Quantities that count by measurement are computed again from the run's own results. */
+const sheetAsMeasured = (sheet: PriceSheet, { benchmark: { run } }: LotChapter, bidId: BidId) =>
+  measuredSheet(sheet, run === MISSING ? [] : tokensOf(run.suites, bidId));
+
 /**
  * PRICE_SUM: a line does not follow from what it says itself. PRICE_DIFFERS: a line is not what was
  * published, or P does not follow from the lines.
@@ -106,13 +112,19 @@ export function checkPrices(lot: LotChapter, path: string): readonly RecordFindi
   const sheet = lot.criteria === MISSING ? null : lot.criteria.profile.price;
   return lot.prices.flatMap((price, index) => {
     const place = `${path}.prices[${index}]`;
+    const own = sheet === null ? null : sheetAsMeasured(sheet, lot, price.bidId);
+    if (own?.kind === 'missing') {
+      return own.missing.map(({ at, because }) =>
+        finding('PRICE_DIFFERS', `${place}.lines[${at}].quantity`, because),
+      );
+    }
     return [
       ...differing('PRICE_SUM', [
         ...price.lines.flatMap((line, at) => lineSums(line, `${place}.lines[${at}]`)),
         ...price.lifeCycle.map((line, at) => lifeCycleSum(line, `${place}.lifeCycle[${at}]`)),
       ]),
       ...differing('PRICE_DIFFERS', [
-        ...(sheet === null ? [] : againstSheet(sheet, price, place)),
+        ...(own === null ? [] : againstSheet(own.sheet, price, place)),
         ...sums(sheet ?? price, price, place),
       ]),
     ];

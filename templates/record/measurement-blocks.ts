@@ -9,6 +9,7 @@ import type { PlannedSuite } from '../../criteria/procedure/command.js';
 import type { SuiteResult } from '../../criteria/benchmark/suite-result.js';
 import type { TaskCost } from '../../criteria/price/task-cost.js';
 import type { LotChapter } from '../../criteria/record/lot.js';
+import { MISSING } from '../../criteria/record/missing.js';
 import {
   formatInteger,
   formatMoney,
@@ -105,12 +106,16 @@ function costCells(writer: Writer, cost: TaskCost): readonly string[] {
   );
 }
 
+const pricedByTokens = ({ criteria }: LotChapter): boolean =>
+  criteria !== MISSING &&
+  criteria.profile.price.quantities.some(({ measured }) => measured !== undefined);
+
 export function costBlock(writer: Writer, lot: LotChapter): readonly Content[] {
   const { say } = writer;
   if (lot.taskCosts.length === 0) return [];
   return [
     subheading(say(MEASUREMENT.costs)),
-    paragraph(say(MEASUREMENT.costsText)),
+    paragraph(say(MEASUREMENT[pricedByTokens(lot) ? 'costsPricedText' : 'costsText'])),
     dataTable(
       [
         { head: say(MEASUREMENT.suite), share: 20 },

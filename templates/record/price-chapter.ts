@@ -4,6 +4,7 @@ import type { Bilingual } from '../../criteria/bilingual.js';
 import { toExact } from '../../criteria/exact/rational.js';
 import type { PriceLine } from '../../criteria/price/evaluated-price.js';
 import { unitCostOf } from '../../criteria/price/line-amount.js';
+import { measuredSheet, tokensOf } from '../../criteria/price/measured-volume.js';
 import type { PriceSheet } from '../../criteria/price/price-sheet.js';
 import {
   basisText,
@@ -25,6 +26,7 @@ import {
   dataTable,
   heading,
   missingParagraph,
+  note,
   paragraph,
   subheading,
 } from './blocks.js';
@@ -101,7 +103,46 @@ function partsText({ say, fill, language }: Writer, { parts }: OpenedPrice): str
   return fill(PRICES.parts, { parts: list.length === 0 ? '0' : list.join('; ') });
 }
 
-function bidPrice(writer: Writer, price: OpenedPrice): readonly Content[] {
+/** How each measured quantity of a bid came about, from the results of the run to the number in the table. */
+function measuredNotes(
+  { fill, language }: Writer,
+  { criteria, benchmark: { run } }: LotChapter,
+  { bidId }: OpenedPrice,
+): readonly Content[] {
+  if (criteria === MISSING || run === MISSING) return [];
+  const found = measuredSheet(criteria.profile.price, tokensOf(run.suites, bidId));
+  if (found.kind === 'missing') return [];
+  return found.quantities.map(({ title, suiteId, ...way }) =>
+    note(
+      fill(PRICES.measuredWay, {
+        ...{ title, suite: suiteId },
+        tokens: formatInteger(way.tokens, language),
+        calls: formatInteger(way.calls, language),
+        tasks: formatInteger(way.tasksPerMonth, language),
+        months: way.termMonths,
+        quantity: formatInteger(way.quantity, language),
+        expected: formatInteger(way.expected, language),
+      }),
+    ),
+  );
+}
+
+/** Which positions are charged by measured quantities, as it was published. */
+const measuredTerms = ({ fill, language }: Writer, sheet: PriceSheet): readonly Content[] =>
+  sheet.quantities.flatMap(({ title, measured }) =>
+    measured === undefined
+      ? []
+      : [
+          paragraph(
+            fill(PRICES.measuredTerms, {
+              ...{ title, suite: measured.suiteId },
+              tasks: formatInteger(measured.tasksPerMonth, language),
+            }),
+          ),
+        ],
+  );
+
+function bidPrice(writer: Writer, lot: LotChapter, price: OpenedPrice): readonly Content[] {
   const { say } = writer;
   return [
     subheading(bidLabel(writer, price.bidId)),
@@ -116,6 +157,7 @@ function bidPrice(writer: Writer, price: OpenedPrice): readonly Content[] {
       [...lineRows(writer, price), ...lifeCycleRows(writer, price), ...sumRows(writer, price)],
     ),
     paragraph(partsText(writer, price)),
+    ...measuredNotes(writer, lot, price),
   ];
 }
 
@@ -141,6 +183,7 @@ function sheetText(writer: Writer, sheet: PriceSheet): readonly Content[] {
         discounts: say(PRICES[sheet.discounts === 'none' ? 'noDiscounts' : 'discounts']),
       }),
     ),
+    ...measuredTerms(writer, sheet),
     ...(costs.length === 0 ? [] : [paragraph(say(PRICES.costs)), bulletList(costs)]),
   ];
 }
@@ -153,7 +196,7 @@ function lotPrices(writer: Writer, lot: LotChapter): readonly Content[] {
     ...(lot.criteria === MISSING ? [] : sheetText(writer, lot.criteria.profile.price)),
     ...(lot.prices.length === 0
       ? [missingParagraph(writer, writer.say(PRICES.absent))]
-      : lot.prices.flatMap((price) => bidPrice(writer, price))),
+      : lot.prices.flatMap((price) => bidPrice(writer, lot, price))),
     ...(lot.prices.length === 0 ? [] : priceCheckBlocks(writer, lot)),
   ];
 }

@@ -113,6 +113,10 @@ export const MEASUREMENT = {
     'Aus den Preisen des Angebots und den gemessenen Token der Messreihe, netto; die Mengen des Jahres sind die der Bedarfsbeschreibung. Wie weit die Aufgaben der Messreihe dem Alltag gleichen, ist Ansichtssache: Der Preis des Vergleichs folgt hieraus nicht.',
     'From the prices of the bid and the measured tokens of the suite, net; the volumes of a year are those of the use case. How far the items are like everyday tasks is a matter of judgement: the price that is compared does not follow from this.',
   ),
+  costsPricedText: t(
+    'Aus den Preisen des Angebots und den gemessenen Token der Messreihe, netto; die Mengen des Jahres sind die der Bedarfsbeschreibung. Die Tafel dient dem Lesen; in den Preis des Vergleichs gehen die gemessenen Token auf dem bekannt gemachten Weg ein, der im Kapitel über Preise steht.',
+    'From the prices of the bid and the measured tokens of the suite, net; the volumes of a year are those of the use case. The table is for reading; the measured tokens enter the price that is compared in the published way, which stands in the chapter on prices.',
+  ),
   suite: t('Messreihe', 'Suite'),
   perThousand: t('je 1.000 Aufgaben (EUR)', 'per 1,000 tasks (EUR)'),
   perYear: t('Token im Jahr (EUR)', 'tokens per year (EUR)'),

@@ -151,6 +151,14 @@ export const PRICES = {
     '{title}: figure of the bidder in {unit} ({minimum} to {maximum}) × {times} × {cost} EUR. Source: {source}.',
   ),
   evidence: t('Nachweis: {evidence}', 'evidence: {evidence}'),
+  measuredTerms: t(
+    '{title}: Es zählt die gemessene Menge, nicht die erwartete: Token je Aufgabe in der Messreihe {suite} mal {tasks} Aufgaben im Monat mal Laufzeit, für jedes Angebot nach seiner eigenen Messung.',
+    '{title}: the measured quantity counts and not the expected one: tokens per task in suite {suite} times {tasks} tasks a month times the term, for each bid by its own measurement.',
+  ),
+  measuredWay: t(
+    '{title}: {tokens} Token in {calls} Aufrufen der Messreihe {suite}, geteilt durch diese Aufrufe, mal {tasks} Aufgaben im Monat mal {months} Monate, geteilt durch 1.000.000, kaufmännisch gerundet und mindestens 1: {quantity}. Erwartet waren {expected}.',
+    '{title}: {tokens} tokens in {calls} calls of suite {suite}, divided by these calls, times {tasks} tasks a month times {months} months, divided by 1,000,000, rounded half up and at least 1: {quantity}. Expected were {expected}.',
+  ),
   parts: t('In der Summe netto: {parts}.', 'In the net sum: {parts}.'),
 } as const satisfies Record<string, Bilingual>;
 

@@ -37,7 +37,7 @@ describe('an honest record', () => {
   it('is valid in every respect, and says that the test authority is not publicly trusted', async () => {
     const { exitCode, report, codes } = await verify(signed);
     expect(codes).toEqual([]);
-    // 3: valid, and the issuer is none that the verifying person named.
+    // A training record, and no roots named.
     expect(exitCode).toBe(0);
     expect(report).toMatchObject({
       verdict: 'valid',

@@ -2,7 +2,7 @@
 import { packAttempts } from '../../benchmark/attempt-writer.js';
 import { sha256Of } from '../../benchmark/chat-request.js';
 import type { ItemLog } from '../../benchmark/item-log.js';
-import { rootOfLog } from '../../benchmark/judge-run.js';
+import { rootOfLog } from '../../benchmark/log-root.js';
 import { cellTable } from '../../criteria/benchmark/cell-table.js';
 import type { GradedEntry } from '../../criteria/benchmark/item-log-entry.js';
 import { suiteRunId } from '../../criteria/benchmark/item-log-entry.js';

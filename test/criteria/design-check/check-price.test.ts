@@ -17,6 +17,34 @@ const tokens = (inputTokensPerMonth: number) => ({
   volumes: { ...SOUND.useCase.volumes, inputTokensPerMonth },
 });
 
+const measuring = (suiteId: string, tasksPerMonth: number) => ({
+  ...SOUND.profile,
+  price: {
+    ...SOUND.profile.price,
+    quantities: SOUND.profile.price.quantities.map((quantity, at) =>
+      at === 2 ? { ...quantity, measured: { suiteId, tasksPerMonth } } : quantity,
+    ),
+  },
+});
+const { requestsPerMonth } = SOUND.useCase.volumes;
+const MEASURED = 'profile.price.quantities[2].measured';
+
+describe('a quantity that is to be measured', () => {
+  it.each([
+    ['suite', requestsPerMonth, []],
+    ['x', requestsPerMonth, [`blocking design.measuredSuite ${MEASURED}.suiteId`]],
+    ['suite', requestsPerMonth + 1, [`blocking design.measuredTasks ${MEASURED}.tasksPerMonth`]],
+  ])('by suite %s for %d tasks a month', (suiteId, tasks, expected) => {
+    const profile = measuring(suiteId, tasks);
+    const findings = checkDesign({ ...SOUND, profile }).filter(({ rule }) =>
+      rule.startsWith('design.measured'),
+    );
+    expect(findings.map(({ rule, severity, place }) => `${severity} ${rule} ${place}`)).toEqual(
+      expected,
+    );
+  });
+});
+
 describe('the price sheet before the freeze', () => {
   it.each([
     [47, [TERM]],
