@@ -26,6 +26,7 @@ import { taskRoutes } from './routes/tasks.js';
 import { apiTokenRoutes } from './routes/api-tokens.js';
 import { draftRoutes } from './routes/drafts.js';
 import { firstPasswordRoutes } from './routes/first-password.js';
+import { exportRoutes } from './routes/exports.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
 import { benchmarkProgressRoute } from './routes/benchmark-progress.js';
@@ -54,6 +55,7 @@ export function allRoutes(
     ...procedureRoutes(gate),
     benchmarkProgressRoute(gate),
     ...noticeRoutes(gate),
+    ...exportRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),
     ...sealingRoutes(gate),

@@ -5,6 +5,7 @@ import { registerBenchmarkCommands } from './commands/benchmark.js';
 import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
 import { registerProcedureCommands } from './commands/procedures.js';
+import { registerExports } from './commands/exports.js';
 import { registerTasks } from './commands/tasks.js';
 import { registerFileCommands } from './commands/files.js';
 import { registerSuiteCommands } from './commands/suites.js';
@@ -61,6 +62,7 @@ registerSuiteCommands(program);
 registerCatalogueCommands(program);
 registerProcedureCommands(program);
 registerTasks(program);
+registerExports(program);
 registerSealingCommands(program);
 
 await program.parseAsync();

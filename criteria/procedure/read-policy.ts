@@ -13,6 +13,7 @@ export const PROCEDURE_READS = [
   'openedEnvelope',
   'record',
   'notices',
+  'exports',
 ] as const;
 export type ProcedureRead = (typeof PROCEDURE_READS)[number];
 
@@ -35,6 +36,8 @@ export const READ_POLICY: Readonly<Record<ProcedureRead, ReadRow>> = {
   record: { roles: 'anyMember', accounts: ['auditor'], withoutInterest: true },
   /** What bidders are told; letters that name one of them only without a conflict of interest. */
   notices: { roles: ['procurementOfficer', 'legal'], accounts: ['auditor'] },
+  /** Data for other systems; what names bidders or tells scores has a rule of its own in `export-policy.ts`. */
+  exports: { roles: ['procurementOfficer', 'legal'], accounts: ['auditor'] },
 };
 
 /** Whether this person may read this of the procedure. Who is a member reads as that member, whatever the account. */
