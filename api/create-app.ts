@@ -26,6 +26,7 @@ import { taskRoutes } from './routes/tasks.js';
 import { apiTokenRoutes } from './routes/api-tokens.js';
 import { draftRoutes } from './routes/drafts.js';
 import { firstPasswordRoutes } from './routes/first-password.js';
+import { archiveRoutes } from './routes/archive.js';
 import { exportRoutes } from './routes/exports.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
@@ -56,6 +57,7 @@ export function allRoutes(
     benchmarkProgressRoute(gate),
     ...noticeRoutes(gate),
     ...exportRoutes(gate),
+    ...archiveRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),
     ...sealingRoutes(gate),

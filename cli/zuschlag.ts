@@ -1,6 +1,7 @@
 /** The command `zuschlag`: start, procedure commands, proofs and calculators. */
 import { Command as Program } from 'commander';
 import type { Language } from '../criteria/bilingual.js';
+import { registerArchive } from './commands/archive.js';
 import { registerBenchmarkCommands } from './commands/benchmark.js';
 import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
@@ -63,6 +64,7 @@ registerCatalogueCommands(program);
 registerProcedureCommands(program);
 registerTasks(program);
 registerExports(program);
+registerArchive(program);
 registerSealingCommands(program);
 
 await program.parseAsync();

@@ -242,6 +242,8 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/procedures/:procedureId/log': { rule: readLog, token: 'read' },
   'get /api/procedures/:procedureId/bids/:bidId/:envelope': { rule: readEnvelope, token: 'read' },
   'get /api/procedures/:procedureId/benchmark/progress': { rule: readProcedure, token: 'read' },
+  'get /api/procedures/:procedureId/archive': { rule: exportBids, token: 'read' },
+  'get /api/procedures/:procedureId/archive/part': { rule: exportBids, token: 'read' },
   'get /api/procedures/:procedureId/exports/matrix': { rule: exportBids, token: 'read' },
   'get /api/procedures/:procedureId/exports/ocds': { rule: exported(), token: 'read' },
   'get /api/procedures/:procedureId/exports/eforms': {
