@@ -1,5 +1,4 @@
 /** An archive that somebody has been at: every kind of change is found and named, and nothing outside the folder is ever read. */
-import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,89 +8,22 @@ import { faultText } from '../../../cli/archive/archive-finding.js';
 import { isPayloadPath } from '../../../cli/archive/bag-path.js';
 import { verifyArchive } from '../../../cli/archive/verify-archive.js';
 import { writeBag } from '../../../cli/archive/write-bag.js';
-import { anchorHeader } from '../../../criteria/anchor/anchor.js';
-import { anchorProof } from '../../../criteria/anchor/anchor-proof.js';
-import { leafHash, merkleRoot } from '../../../criteria/benchmark/merkle-tree.js';
 import { canonicalJson } from '../../../criteria/canonical-json.js';
 import { GENESIS_HASH, chain } from '../../../criteria/log-chain.js';
-import type { ProcedureEvent, RecordedEvent } from '../../../criteria/procedure/event.js';
-import { noteAt, notes } from '../../stories/store/log-fixture.js';
-
-const sha256 = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('hex');
-
-const ID = 'probe';
-const OBJECT = 'Konzept des Bieters\n';
-const PACK = 'Anfrage und Antwort\n';
-const ATTEMPTS = [1, 2, 3].map((cellIndex) => ({
-  runId: 'r/s',
-  cellIndex,
-  place: { objectId: sha256(PACK), request: [0, 7], response: null },
-}));
-const RUN = ATTEMPTS.map((attempt) => `${canonicalJson(attempt)}\n`).join('');
-
-const at = (sequence: number, event: unknown): RecordedEvent => ({
-  ...noteAt(sequence),
-  event: event as ProcedureEvent,
-});
-const EVENTS: readonly RecordedEvent[] = [
-  ...notes(1, 2),
-  at(3, {
-    kind: 'BidReceived',
-    payload: {
-      envelopes: { quality: { objectId: 'f'.repeat(64), digest: 'f'.repeat(64), bytes: 3 } },
-    },
-  }),
-  at(4, {
-    kind: 'NoteAdded',
-    payload: {
-      text: 'x',
-      content: { objectId: sha256(OBJECT), digest: sha256(OBJECT), bytes: 20 },
-    },
-  }),
-  at(5, {
-    kind: 'BenchmarkEvidenceCommitted',
-    payload: {
-      lotId: '1',
-      runId: 'r',
-      suites: [
-        {
-          suiteId: 's',
-          entries: 3,
-          root: merkleRoot(ATTEMPTS.map((attempt) => leafHash(canonicalJson(attempt)))),
-        },
-      ],
-    },
-  }),
-  noteAt(6),
-];
-const LOG = chain(ID, GENESIS_HASH, EVENTS);
-
-function proofText(sequence: number): string {
-  const heads = [
-    { procedureId: 'anderes', sequence: 4, hash: 'a'.repeat(64) },
-    { procedureId: ID, sequence, hash: LOG[sequence - 1]?.hash ?? '' },
-  ];
-  const header = anchorHeader(
-    { number: 1, at: '2026-11-22T00:00:00.000Z', previous: GENESIS_HASH },
-    heads,
-  );
-  return canonicalJson(anchorProof({ ...header, heads, stamp: { kind: 'none' } }, ID));
-}
-
-const OBJECT_FILE = `data/objects/${sha256(OBJECT)}`;
-const PACK_FILE = `data/evidence/packs/${sha256(PACK)}.gz`;
-const RUN_FILE = 'data/evidence/run-001.jsonl';
-const ANCHOR_FILE = 'data/anchors/anchor-000001.json';
-const FILES: Readonly<Record<string, string>> = {
-  'data/log.jsonl': LOG.map((entry) => `${canonicalJson(entry)}\n`).join(''),
-  [OBJECT_FILE]: OBJECT,
-  [PACK_FILE]: PACK,
-  [RUN_FILE]: RUN,
-  [ANCHOR_FILE]: proofText(5),
-  'data/README.txt': 'Read me\n',
-};
-const INFO = { source: 'Stadt', description: 'Probe', identifier: ID, date: '2026-12-02' };
+import { noteAt } from '../../stories/store/log-fixture.js';
+import {
+  ANCHOR_FILE,
+  ATTEMPTS,
+  EVENTS,
+  FILES,
+  ID,
+  INFO,
+  LOG,
+  OBJECT_FILE,
+  PACK_FILE,
+  RUN,
+  RUN_FILE,
+} from './archive-fixture.js';
 
 let home: string;
 let bag: string;
