@@ -29,6 +29,8 @@ import { apiTokenRoutes } from './routes/api-tokens.js';
 import { documentRoutes } from './routes/documents.js';
 import { draftRoutes } from './routes/drafts.js';
 import { firstPasswordRoutes } from './routes/first-password.js';
+import { archiveRoutes } from './routes/archive.js';
+import { exportRoutes } from './routes/exports.js';
 import { oidcRoutes } from './routes/oidc.js';
 import { openerKeyRoutes } from './routes/opener-key.js';
 import { gradingRoute } from './routes/grading.js';
@@ -68,6 +70,8 @@ export function allRoutes(
     bidderCellsRoute(gate),
     ...noticeRoutes(gate),
     ...documentRoutes(gate),
+    ...exportRoutes(gate),
+    ...archiveRoutes(gate),
     ...draftRoutes(gate),
     ...openerKeyRoutes(gate.contents.db),
     ...sealingRoutes(gate),

@@ -14,12 +14,15 @@ import type { CommandContents } from './prepare-command.js';
 import { prepareCommand } from './prepare-command.js';
 import type { GiveResult, ProcedurePort } from './procedure-port.js';
 import type { ProcedureReader } from './procedure-reader.js';
+import type { Publishing } from './publishing.js';
 import { forgetSettledDrafts } from './settled-drafts.js';
 
 export interface CommandGate {
   readonly contents: CommandContents;
   readonly port: ProcedurePort;
   readonly reader: ProcedureReader;
+  /** For exports; left out where nothing is set. */
+  readonly publishing?: Publishing;
 }
 
 export interface CommandRequest {

@@ -10,6 +10,7 @@ import { createApp } from './create-app.js';
 import { createLog } from './log.js';
 import type { IdentityProvider } from './oidc/identity-provider.js';
 import { createCeremonies } from './sealing/ceremonies.js';
+import { readPublishing } from './publishing.js';
 import { createProcedureReader } from './procedure-reader.js';
 import { createTemporalProcedurePort } from './temporal-procedure-port.js';
 
@@ -50,6 +51,7 @@ const app = createApp(
     },
     port,
     reader: createProcedureReader(db),
+    publishing: readPublishing(process.env),
   },
   (error) => {
     log.error({ err: error }, 'request failed');

@@ -1,6 +1,7 @@
 /** The command `zuschlag`: start, procedure commands, proofs and calculators. */
 import { Command as Program } from 'commander';
 import type { Language } from '../criteria/bilingual.js';
+import { registerArchive } from './commands/archive.js';
 import { registerBenchmarkCommands } from './commands/benchmark.js';
 import { registerCalculators } from './commands/calculators.js';
 import { registerCatalogueCommands } from './commands/catalogues.js';
@@ -8,6 +9,7 @@ import { registerProcedureCommands } from './commands/procedures.js';
 import { registerDocuments } from './commands/documents.js';
 import { registerGrading } from './commands/grading.js';
 import { registerRecordCommands } from './commands/record.js';
+import { registerExports } from './commands/exports.js';
 import { registerTasks } from './commands/tasks.js';
 import { registerFileCommands } from './commands/files.js';
 import { registerSuiteCommands } from './commands/suites.js';
@@ -67,6 +69,8 @@ registerRecordCommands(program);
 registerTasks(program);
 registerDocuments(program);
 registerGrading(program);
+registerExports(program);
+registerArchive(program);
 registerSealingCommands(program);
 
 await program.parseAsync();

@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them: one interface for each table of the migrations. */
 import type { ColumnType, Generated } from 'kysely';
+import type { AnchorStateTable, LogAnchorTable } from './anchor-tables.js';
 import type { BurntItemTable } from './burnt-item-table.js';
 
 /** Written as ISO text or Date, read as Date. */
@@ -262,24 +263,6 @@ export interface ScoreSheetDraftTable {
   readonly salt: Buffer;
   readonly nonce: Buffer;
   readonly ciphertext: Buffer;
-}
-
-export interface LogAnchorTable {
-  readonly number: number;
-  readonly taken_at: Timestamp;
-  readonly root: string;
-  /** Canonical JSON of the whole file. */
-  readonly anchor: string;
-  readonly stamped: boolean;
-}
-
-export interface AnchorStateTable {
-  readonly only_row: Generated<boolean>;
-  /** Read as text, like every number of 64 bits; null: switched off. */
-  readonly interval_ms: ColumnType<string | null, number | null, number | null>;
-  readonly stamping: boolean;
-  readonly failing_since: NullableTimestamp;
-  readonly failure: string | null;
 }
 
 export interface Schema {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SIGNING_VARIABLES } from '../activities/deps/signing-settings.js';
 import { ANCHOR_VARIABLES } from '../criteria/anchor/anchor-settings.js';
+import { PUBLISHING_VARIABLES } from '../api/publishing.js';
 import { IDENTITY_PROVIDER_VARIABLES } from '../criteria/people/identity-provider-settings.js';
 import { PHASES } from '../criteria/procedure/phase.js';
 import { POLICY } from '../criteria/procedure/policy.js';
@@ -112,6 +113,7 @@ function variablesRead(): readonly string[] {
   const found = new Set<string>([
     ...Object.values(SERVICE_VARIABLES),
     ...Object.values(ANCHOR_VARIABLES),
+    ...Object.values(PUBLISHING_VARIABLES),
     ...Object.values(MAIL_VARIABLES),
     ...Object.values(IDENTITY_PROVIDER_VARIABLES),
     ...Object.values(SIGNING_VARIABLES),

@@ -1,6 +1,11 @@
 /** Reads an anchor file and judges it by itself: its root over its heads, and its time stamp. */
 import { readFile } from 'node:fs/promises';
-import type { ChainAnchor, AnchorFault } from '../../criteria/anchor/anchor.js';
+import type {
+  AnchorFault,
+  AnchorHeader,
+  AnchorStamp,
+  ChainAnchor,
+} from '../../criteria/anchor/anchor.js';
 import { anchorDigest, anchorFault } from '../../criteria/anchor/anchor.js';
 import { readAnchor } from '../../criteria/anchor/anchor.schema.js';
 import { checkToken } from '../../signing/timestamp/check-token.js';
@@ -20,10 +25,10 @@ export interface ReadAnchorFile {
   readonly stamp: StampVerdict;
 }
 
-export function stampVerdict(anchor: ChainAnchor): StampVerdict {
-  if (anchor.stamp.kind === 'none') return { kind: 'none' };
-  const imprint = new Uint8Array(Buffer.from(anchorDigest(anchor), 'hex'));
-  const token = new Uint8Array(Buffer.from(anchor.stamp.token, 'base64'));
+export function stampVerdict(header: AnchorHeader, stamp: AnchorStamp): StampVerdict {
+  if (stamp.kind === 'none') return { kind: 'none' };
+  const imprint = new Uint8Array(Buffer.from(anchorDigest(header), 'hex'));
+  const token = new Uint8Array(Buffer.from(stamp.token, 'base64'));
   const check = checkToken(token, imprint);
   return check.kind === 'sound'
     ? { kind: 'sound', time: check.time, authority: check.authority.commonName }
@@ -36,6 +41,7 @@ export async function readAnchorFile(file: string): Promise<ReadAnchorFile> {
   if (anchor === null) {
     throw new Error(`${file}: das ist kein Anker / this is no anchor`);
   }
-  const [digest, fault, stamp] = [anchorDigest(anchor), anchorFault(anchor), stampVerdict(anchor)];
+  const [digest, fault] = [anchorDigest(anchor), anchorFault(anchor)];
+  const stamp = stampVerdict(anchor, anchor.stamp);
   return { file, anchor, digest, fault, stamp };
 }

@@ -16,6 +16,7 @@ export const PROCEDURE_READS = [
   'record',
   'notices',
   'documents',
+  'exports',
 ] as const;
 export type ProcedureRead = (typeof PROCEDURE_READS)[number];
 
@@ -52,6 +53,8 @@ export const READ_POLICY: Readonly<Record<ProcedureRead, ReadRow>> = {
     accounts: ['auditor'],
     withoutInterest: true,
   },
+  /** Data for other systems; what names bidders or tells scores has a rule of its own in `export-policy.ts`. */
+  exports: { roles: ['procurementOfficer', 'legal'], accounts: ['auditor'] },
 };
 
 /** Whether this person may read this of the procedure. Who is a member reads as that member, whatever the account. */

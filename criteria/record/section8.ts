@@ -70,7 +70,7 @@ const notApplicable = (ground: Section8Ground): Section8State => ({
 });
 
 /** Rule sets of procedures that everybody may bid in: sections 14(3) and 14(4) VgV have no part in them. */
-const OPEN_PROCEDURES: ReadonlySet<string> = new Set(['vgv.open', 'training']);
+export const OPEN_PROCEDURES: ReadonlySet<string> = new Set(['vgv.open', 'training']);
 
 /** Exclusions on the ground of an abnormally low price name section 60 VgV. */
 const LOW_PRICE = /§\s*60(?!\d)/;

@@ -145,6 +145,17 @@ const ownAnswers: Rule = (asked) => {
   return unbiased(asked) ? ['200'] : ['403 interestUndeclared'];
 };
 
+/** Data for other systems: what tells of bids waits for the lock and for a declaration, the rest for its stage. */
+const exported =
+  (...more: Outcomes): Rule =>
+  (asked) =>
+    readLog(asked).includes('200') ? ['200', '409 wrongPhase', ...more] : readLog(asked);
+const exportBids: Rule = (asked) => {
+  const may = exported('422 unknownReference')(asked);
+  if (!may.includes('200') || audits(asked) || unbiased(asked)) return may;
+  return ['409 wrongPhase', '403 interestUndeclared'];
+};
+
 /** What bidders are told: for who writes and who checks it. */
 const readNotices: Rule = (asked) => readLog(asked);
 const readNoNotice: Rule = (asked) =>
@@ -301,6 +312,18 @@ export const ROUTE_RIGHTS: Readonly<Record<string, RouteRow>> = {
   'get /api/procedures/:procedureId/bids/:bidId/:envelope': { rule: readEnvelope, token: 'read' },
   'get /api/procedures/:procedureId/grading': { rule: ownAnswers, token: 'read' },
   'get /api/procedures/:procedureId/benchmark/progress': { rule: readProcedure, token: 'read' },
+  'get /api/procedures/:procedureId/archive': { rule: exportBids, token: 'read' },
+  'get /api/procedures/:procedureId/archive/part': { rule: exportBids, token: 'read' },
+  'get /api/procedures/:procedureId/exports/matrix': { rule: exportBids, token: 'read' },
+  'get /api/procedures/:procedureId/exports/ocds': { rule: exported(), token: 'read' },
+  'get /api/procedures/:procedureId/exports/eforms': {
+    rule: exported(),
+    token: 'read',
+  },
+  'get /api/procedures/:procedureId/exports/oscal': {
+    rule: exported('422 unknownReference'),
+    token: 'read',
+  },
   'get /api/procedures/:procedureId/record': { rule: readRecord, token: 'read' },
   'get /api/procedures/:procedureId/record/redactions': { rule: readNotices, token: 'read' },
   'get /api/procedures/:procedureId/record/redactions/:number': {

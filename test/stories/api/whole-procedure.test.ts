@@ -14,6 +14,7 @@ import type { DocumentLine } from '../../../criteria/procedure/document-view.js'
 import type { ProcedureView } from '../../../criteria/procedure/view.js';
 import { verifyLog } from '../../../store/verify-log.js';
 import { EXIT_DOSSIER, PLAYED_USE_CASE, TRAINING_LOT } from '../../harness/played-lots.js';
+import { archiveOf } from '../../harness/archived-procedure.js';
 import { faultsOf } from '../../harness/history-checker.js';
 import { NO_CONFLICT } from '../../harness/procedure-course.js';
 import type { Who } from '../../harness/procedure-people.js';
@@ -305,6 +306,24 @@ describe('what is left of it', () => {
       expect(verified.exitCode, verified.report).toBe(0);
     } finally {
       rmSync(path);
+    }
+  });
+
+  it('is an archive that is checked without the system, and in which one changed byte is found', async () => {
+    await expect(archiveOf(whole, ID, 'chair')).rejects.toThrow('roleMissing');
+    const archive = await archiveOf(whole, ID, 'auditor');
+    try {
+      const verified = await archive.verify();
+      expect(verified.faults).toEqual([]);
+      expect(verified).toMatchObject({ valid: true, procedureId: ID });
+      expect(verified.records.at(-1)?.summary).toContain('GÜLTIG');
+      for (const path of await archive.samples()) {
+        const changed = await archive.verifyChanged(path);
+        expect(changed.valid, path).toBe(false);
+        expect(changed.faults.map(({ place, detail }) => place + detail).join()).toContain(path);
+      }
+    } finally {
+      await archive.remove();
     }
   });
 
