@@ -9,6 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFile } from '../../../cli/verify/verify-file.js';
+import { loadDocumentFonts } from '../../../activities/deps/document-fonts.js';
+import { awardLetters } from '../../../criteria/letter/award-letters.js';
+import { letterOrderOf } from '../../../criteria/letter/letter-order.js';
+import { viewLog } from '../../../criteria/record/log-view.js';
+import { renderLetter } from '../../../templates/letter/render-letter.js';
 import { addMs } from '../../../criteria/instant.js';
 import type { DocumentLine } from '../../../criteria/procedure/document-view.js';
 import type { ProcedureView } from '../../../criteria/procedure/view.js';
@@ -289,6 +294,25 @@ describe('documents that are asked for', () => {
     const minutes = (await documentsOf('chair')).documents;
     expect(minutes.map(({ kind }) => kind)).toEqual(['panelMinutes']);
     await expect(documentsOf('evaluator')).rejects.toThrow();
+  });
+});
+
+describe('the letters', () => {
+  it('follow from the log again, byte for byte', async () => {
+    const entries = await whole.log();
+    const made = entries.findLast(({ event }) => event.kind === 'LettersRendered');
+    if (made?.event.kind !== 'LettersRendered') throw new Error('no letters were made');
+    const known = entries.filter(({ sequence }) => sequence < made.sequence);
+    const order = letterOrderOf(viewLog(known));
+    if (order === null) throw new Error('no order of letters');
+    const fonts = await loadDocumentFonts();
+    const again = await Promise.all(
+      awardLetters(known, order).map(async ({ letter }) => {
+        const rendered = await renderLetter(letter, fonts);
+        return rendered.kind === 'rendered' ? rendered.sha256 : '';
+      }),
+    );
+    expect(again).toEqual(made.event.payload.letters.map(({ file }) => file.digest));
   });
 });
 
