@@ -77,7 +77,7 @@ describe.each(NASTY_TEXTS)('%s', (_what, text) => {
     const letters = lettersOf(text);
     if (/\p{Cs}/u.test(text)) {
       for (const letter of letters) {
-        const problems = [{ code: 'BROKEN_SURROGATE', place: 'authority.name' }];
+        const problems = [{ code: 'BROKEN_SURROGATE', place: 'procedure.title' }];
         expect(await renderLetter(letter, fonts)).toMatchObject({ kind: 'refused', problems });
       }
       return;
