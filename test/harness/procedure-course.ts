@@ -8,6 +8,7 @@ import { INTEREST_STATEMENT } from '../../criteria/rule-set/interest-statement.j
 import type { Score } from '../../criteria/score-sheet/score-sheet.js';
 import { object } from './effect-outcomes.js';
 import { examine } from './examined-bids.js';
+import { dispatchLetters } from './letter-plays.js';
 import type { Play } from './play-procedure.js';
 import { PLAYED_PROCEDURE } from './play-procedure.js';
 import { sealingOf } from './played-sealing.js';
@@ -240,21 +241,6 @@ function playReview(play: Play): void {
   play.accept('chair', 'signRecord', { role: 'chair', digest });
   play.accept('officer', 'signRecord', { role: 'procurementOfficer', digest });
   play.runEffects();
-}
-
-/** The officer's own words for every bid that has not won: the played panel leaves no comments. */
-export const remarksOf = (play: Play): readonly { bidId: string; text: string }[] =>
-  Object.values(play.state().bids)
-    .filter(({ bidId, lotId }) => winnerOf(play, lotId) !== bidId)
-    .map(({ bidId }) => ({ bidId, text: `Gründe für ${bidId}.` }));
-
-/** Has the letters made for this form, reads them and sends them. */
-export function dispatchLetters(play: Play, form: 'electronic' | 'post' = 'electronic'): void {
-  const words = { remarks: remarksOf(play), merits: [] };
-  play.accept('officer', 'prepareLetters', { form, language: 'de', ...words });
-  play.runEffects();
-  const digest = play.state().letters?.rendered?.digest ?? '';
-  play.accept('officer', 'dispatchLetters', { form, digest });
 }
 
 function playStandstill(play: Play): void {
