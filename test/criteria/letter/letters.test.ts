@@ -7,6 +7,7 @@ import type { LetterOf } from '../../../criteria/letter/letter.js';
 import { singleLetter } from '../../../criteria/letter/single-letters.js';
 import { standstillOf } from '../../../criteria/letter/standstill.js';
 import { addDays, dayOf, startOfDay } from '../../../criteria/local-day.js';
+import type { DocumentOrder } from '../../../criteria/procedure/document-event.js';
 import type { LogEntry } from '../../../criteria/procedure/event.js';
 import { TRAINING } from '../../../criteria/rule-set/training.js';
 import { VGV_OPEN } from '../../../criteria/rule-set/vgv-open.js';
@@ -178,10 +179,15 @@ describe('what has changed in a letter', () => {
 });
 
 describe('letters one by one', () => {
-  const order = {
-    ...{ number: 1, kind: 'information', lotId: '1', bidId: 'B', language: 'de' },
-    ...{ on: '2026-12-10', requestedOn: '2026-12-07' },
-  } as const;
+  const order: DocumentOrder = {
+    number: 1,
+    kind: 'information',
+    lotId: '1',
+    bidId: 'B',
+    language: 'de',
+    on: '2026-12-10',
+    requestedOn: '2026-12-07',
+  };
 
   it('give on request what the letter about the award gave (section 62(2) VgV)', () => {
     const letter = singleLetter(ENTRIES, order);
