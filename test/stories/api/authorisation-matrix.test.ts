@@ -82,6 +82,7 @@ function placeOf(row: (typeof ROUTES)[number], relation: Relation, at: string, c
     .replace(':bidId', 'a1')
     .replace(':envelope', 'quality')
     .replace(':noticeId', 'nichts')
+    .replace(':digest', '0'.repeat(64))
     .replace(':token', 'x');
   return `${row.method.toUpperCase()} ${path}`;
 }
