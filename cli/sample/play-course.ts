@@ -73,7 +73,8 @@ function holds(condition: AwaitCondition, view: ProcedureView): boolean {
     return lot !== undefined && lot.rankings.length > 0 && (examined || failed);
   }
   // Sent ones are nothing that somebody could still confirm.
-  if ('letters' in condition) return view.toConfirm.letters !== null || view.standstillUntil !== null;
+  if ('letters' in condition)
+    return view.toConfirm.letters !== null || view.standstillUntil !== null;
   return condition.record === 'sealed' ? view.record.sealed : view.record.rendered !== null;
 }
 
