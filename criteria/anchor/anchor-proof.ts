@@ -1,6 +1,6 @@
 /** The part of an anchor that concerns one procedure: its head, and the way from it to the stamped root; tells nothing of others. */
 import type { MerkleProof } from '../benchmark/merkle-tree.js';
-import { leafHash, merkleProof, provesMembership } from '../benchmark/merkle-tree.js';
+import { leafHash, merkleProofs, provesMembership } from '../benchmark/merkle-tree.js';
 import { canonicalJson } from '../canonical-json.js';
 import type { ProcedureId } from '../ids.js';
 import type { AnchorHeader, AnchorStamp, AnchoredHead, ChainAnchor } from './anchor.js';
@@ -25,8 +25,8 @@ export function anchorProof(anchor: ChainAnchor, procedureId: ProcedureId): Anch
   const heads = inOrder(anchor.heads);
   const index = heads.findIndex((head) => head.procedureId === procedureId);
   const head = heads[index];
-  if (head === undefined) return null;
-  const proof = merkleProof(heads.map(leafOf), index);
+  const proof = merkleProofs(heads.map(leafOf))[index];
+  if (head === undefined || proof === undefined) return null;
   return { schema: ANCHOR_PROOF_SCHEMA, header, head, proof, stamp };
 }
 

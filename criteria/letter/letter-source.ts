@@ -74,6 +74,7 @@ export function headOf(
     bidId,
     on,
     training: meta.training,
+    regime: source.ruleSet.bidderInformation ?? 'gwb134',
     basis,
   };
 }

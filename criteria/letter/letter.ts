@@ -28,6 +28,8 @@ export interface LetterHead {
   readonly bidId: BidId | null;
   readonly on: Day;
   readonly training: boolean;
+  /** The law that the procedure is under: what letters cite. */
+  readonly regime: BidderInformation;
   /** Hash of the last event of the log that the letter knows. */
   readonly basis: Digest;
 }
@@ -82,7 +84,6 @@ export interface Comparison {
 
 /** When the contract can come about. */
 export interface Standstill {
-  readonly regime: BidderInformation;
   readonly form: DispatchForm;
   readonly notBefore: Day;
   /** Periods of less than a day exist under training rules only. */

@@ -10,13 +10,12 @@ import type { Standstill } from './letter.js';
  * dispatch, the day of dispatch included: 11 days for the ten of the law that begin the day after.
  */
 export function standstillOf(
-  ruleSet: Pick<RuleSet, 'standstillMs' | 'bidderInformation'>,
+  ruleSet: Pick<RuleSet, 'standstillMs'>,
   form: DispatchForm,
   on: Day,
 ): Standstill {
   const ms = ruleSet.standstillMs[form];
   return {
-    regime: ruleSet.bidderInformation ?? 'gwb134',
     form,
     notBefore: addDays(on, Math.ceil(ms / DAY_MS) - (ms < DAY_MS ? 1 : 0)),
     shorterMs: ms < DAY_MS ? ms : null,

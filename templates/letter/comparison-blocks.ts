@@ -5,6 +5,7 @@ import type { BidderInformation } from '../../criteria/rule-set/rule-set.js';
 import type { Cell } from '../record/blocks.js';
 import { dataTable, heading, paragraph } from '../record/blocks.js';
 import { formatDecimal, formatPercent, formatPoints } from '../text/format-number.js';
+import { LAWS } from './legal-text.js';
 import { CHOSEN, COMPARISON, PERFORMANCE_RELATION, PRICE_RELATION } from './letter-text.js';
 import type { LetterWriter } from './letter-writer.js';
 
@@ -78,7 +79,7 @@ function chosenBid(
       ? []
       : [paragraph(say(tie === 'rule' ? COMPARISON.tieRule : COMPARISON.tieDrawn))]),
     ...(merits === null ? [] : [paragraph(merits)]),
-    paragraph(say(regime === 'gwb134' ? COMPARISON.secrets : COMPARISON.secretsBelow)),
+    paragraph(say(COMPARISON.secrets, { law: say(LAWS[regime].secrets) })),
   ];
 }
 

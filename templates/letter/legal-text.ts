@@ -46,6 +46,26 @@ export const REMEDIES: Readonly<Record<BidderInformation, readonly Bilingual[]>>
   ],
 };
 
+/** What a letter cites, by the law that the procedure is under. */
+export const LAWS = {
+  gwb134: {
+    secrets: t('§ 5 VgV', 'section 5 VgV'),
+    information: t('§ 62 Abs. 2 VgV', 'section 62(2) VgV'),
+    lowPrice: t('§ 60 Abs. 1 VgV', 'section 60(1) VgV'),
+    lowPriceRefused: t('§ 60 Abs. 3 VgV', 'section 60(3) VgV'),
+    missing: t('§ 57 Abs. 1 Nr. 2 VgV', 'section 57(1) no. 2 VgV'),
+    cancellation: t('§ 63 Abs. 1 VgV', 'section 63(1) VgV'),
+  },
+  uvgo46: {
+    secrets: t('§ 3 UVgO', 'section 3 UVgO'),
+    information: t('§ 46 Abs. 1 UVgO', 'section 46(1) UVgO'),
+    lowPrice: t('§ 44 Abs. 1 UVgO', 'section 44(1) UVgO'),
+    lowPriceRefused: t('§ 44 Abs. 3 UVgO', 'section 44(3) UVgO'),
+    missing: t('§ 42 Abs. 1 Nr. 2 UVgO', 'section 42(1) no. 2 UVgO'),
+    cancellation: t('§ 48 Abs. 1 UVgO', 'section 48(1) UVgO'),
+  },
+} as const satisfies Record<BidderInformation, Record<string, Bilingual>>;
+
 export const OTHER = {
   excluded: t(
     'wir haben Ihr Angebot geprüft und von der Wertung ausgeschlossen. Zwei Personen der Vergabestelle haben unabhängig voneinander darüber entschieden.',
@@ -68,8 +88,8 @@ export const OTHER = {
     'The other bidders are informed at the same time.',
   ),
   requested: t(
-    'Sie haben am {date} um Auskunft gebeten. Innerhalb von fünfzehn Tagen nach Eingang Ihres Antrags unterrichten wir Sie über die Gründe und über die Merkmale und Vorteile des ausgewählten Angebots (§ 62 Abs. 2 VgV).',
-    'On {date} you asked for information. Within fifteen days after your request we tell you the reasons and the characteristics and advantages of the chosen bid (section 62(2) VgV).',
+    'Sie haben am {date} um Auskunft gebeten. Innerhalb von fünfzehn Tagen nach Eingang Ihres Antrags unterrichten wir Sie über die Gründe und über die Merkmale und Vorteile des ausgewählten Angebots ({law}).',
+    'On {date} you asked for information. Within fifteen days after your request we tell you the reasons and the characteristics and advantages of the chosen bid ({law}).',
   ),
   requestedWinner: t(
     'Ihr Angebot ist das, auf das der Zuschlag erteilt werden soll.',
@@ -80,13 +100,13 @@ export const OTHER = {
     'when examining your bid, a question on its price has come up which we ask you to answer.',
   ),
   priceLow: t(
-    'der Preis Ihres Angebots erscheint im Vergleich ungewöhnlich niedrig. Wir sind verpflichtet, ihn aufzuklären (§ 60 Abs. 1 VgV), und bitten Sie um Antwort auf die folgende Frage.',
-    'the price of your bid appears unusually low in comparison. We are obliged to clarify it (section 60(1) VgV) and ask you to answer the following question.',
+    'der Preis Ihres Angebots erscheint im Vergleich ungewöhnlich niedrig. Wir sind verpflichtet, ihn aufzuklären ({law}), und bitten Sie um Antwort auf die folgende Frage.',
+    'the price of your bid appears unusually low in comparison. We are obliged to clarify it ({law}) and ask you to answer the following question.',
   ),
   question: t('Frage', 'Question'),
   untilPrice: t(
-    'Bitte antworten Sie in Textform vor dem {time}. Der Preis und der übrige Inhalt des Angebots dürfen dabei nicht geändert werden. Kann der niedrige Preis nicht zufriedenstellend aufgeklärt werden, darf der Zuschlag auf das Angebot abgelehnt werden (§ 60 Abs. 3 VgV).',
-    'Please answer in text form before {time}. Neither the price nor any other content of the bid may be changed. Where a low price cannot be explained satisfactorily, the award may be refused (section 60(3) VgV).',
+    'Bitte antworten Sie in Textform vor dem {time}. Der Preis und der übrige Inhalt des Angebots dürfen dabei nicht geändert werden. Kann der niedrige Preis nicht zufriedenstellend aufgeklärt werden, darf der Zuschlag auf das Angebot abgelehnt werden ({law}).',
+    'Please answer in text form before {time}. Neither the price nor any other content of the bid may be changed. Where a low price cannot be explained satisfactorily, the award may be refused ({law}).',
   ),
   missing: t(
     'Ihrem Angebot fehlen die unten genannten Unterlagen, oder sie sind unvollständig oder fehlerhaft. Wir fordern Sie auf, sie nachzureichen, zu vervollständigen oder zu korrigieren.',
@@ -96,14 +116,14 @@ export const OTHER = {
   concerns: t('Betrifft', 'Concerns'),
   fault: t('Mangel', 'Fault'),
   untilDocuments: t(
-    'Sie müssen vor dem {time} eingehen ({law}). Der übrige Inhalt des Angebots und die Preise dürfen nicht geändert werden. Was nicht fristgerecht und vollständig eingeht, führt zum Ausschluss (§ 57 Abs. 1 Nr. 2 VgV).',
-    'They must arrive before {time} ({law}). Nothing else in the bid, and no price, may be changed. What does not arrive in time and complete leads to the exclusion (section 57(1) no. 2 VgV).',
+    'Sie müssen vor dem {time} eingehen ({law}). Der übrige Inhalt des Angebots und die Preise dürfen nicht geändert werden. Was nicht fristgerecht und vollständig eingeht, führt zum Ausschluss ({exclusion}).',
+    'They must arrive before {time} ({law}). Nothing else in the bid, and no price, may be changed. What does not arrive in time and complete leads to the exclusion ({exclusion}).',
   ),
   cancelled: t(
     'das Vergabeverfahren ist aufgehoben. Ein Zuschlag wird nicht erteilt.',
     'the procurement procedure has been cancelled. No award is made.',
   ),
-  cancelledGround: t('Grund nach § 63 Abs. 1 VgV', 'Ground under section 63(1) VgV'),
+  cancelledGround: t('Grund nach {law}', 'Ground under {law}'),
   cancelledThanks: t(
     'Wir danken für Ihre Beteiligung. Umschläge, die noch verschlossen sind, werden nicht mehr geöffnet.',
     'We thank you for taking part. Envelopes that are still sealed will not be opened any more.',

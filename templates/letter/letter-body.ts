@@ -12,7 +12,7 @@ import { formatDate, formatTime } from '../text/format-time.js';
 import { CANCELLATION_LABELS } from '../text/label-text.js';
 import { CONCERNS, FAULTS } from '../text/late-documents-text.js';
 import { comparisonBlocks } from './comparison-blocks.js';
-import { OTHER, PERIODS, REMEDIES, REMEDY_TITLE, STANDSTILL } from './legal-text.js';
+import { LAWS, OTHER, PERIODS, REMEDIES, REMEDY_TITLE, STANDSTILL } from './legal-text.js';
 import { COMPARISON } from './letter-text.js';
 import type { LetterWriter } from './letter-writer.js';
 
@@ -21,8 +21,11 @@ type Body<K extends Letter['kind']> = (
   letter: LetterOf<K>,
 ) => readonly Content[];
 
-function standstillBlocks({ say, language }: LetterWriter, standstill: Standstill): Content[] {
-  const { regime, notBefore, shorterMs } = standstill;
+function standstillBlocks(
+  { say, language }: LetterWriter,
+  { notBefore, shorterMs }: Standstill,
+  regime: BidderInformation,
+): Content[] {
   const period = PERIODS[regime];
   return [
     heading(say(STANDSTILL.title)),
@@ -49,15 +52,15 @@ const groundBlocks = ({ say }: LetterWriter, ground: ExclusionGround): Content[]
   ]),
 ];
 
-const rejection: Body<'rejection'> = (writer, { comparison, standstill }) => [
+const rejection: Body<'rejection'> = (writer, { comparison, standstill, regime }) => [
   paragraph(writer.say(COMPARISON.thanks)),
   paragraph(writer.say(COMPARISON.winner, { winner: comparison.winner })),
-  ...comparisonBlocks(writer, comparison, standstill.regime),
-  ...standstillBlocks(writer, standstill),
-  ...remedyBlocks(writer, standstill.regime),
+  ...comparisonBlocks(writer, comparison, regime),
+  ...standstillBlocks(writer, standstill, regime),
+  ...remedyBlocks(writer, regime),
 ];
 
-const exclusion: Body<'exclusion'> = (writer, { ground, award }) => [
+const exclusion: Body<'exclusion'> = (writer, { ground, award, regime }) => [
   paragraph(writer.say(OTHER.excluded)),
   ...(award === null
     ? []
@@ -69,28 +72,29 @@ const exclusion: Body<'exclusion'> = (writer, { ground, award }) => [
         ),
       ]),
   ...groundBlocks(writer, ground),
-  ...(award === null ? [] : standstillBlocks(writer, award.standstill)),
-  ...remedyBlocks(writer, award?.standstill.regime ?? 'gwb134'),
+  ...(award === null ? [] : standstillBlocks(writer, award.standstill, regime)),
+  ...remedyBlocks(writer, regime),
 ];
 
-const intendedAward: Body<'intendedAward'> = (writer, { remark, standstill }) => [
+const intendedAward: Body<'intendedAward'> = (writer, { remark, standstill, regime }) => [
   paragraph(writer.say(OTHER.intended)),
   ...(remark === null ? [] : [paragraph(remark)]),
-  ...standstillBlocks(writer, standstill),
+  ...standstillBlocks(writer, standstill, regime),
   paragraph(writer.say(OTHER.notYet)),
   paragraph(writer.say(OTHER.others)),
 ];
 
 const information: Body<'information'> = (writer, letter) => {
-  const { requestedOn, comparison, exclusion: ground } = letter;
+  const { requestedOn, comparison, exclusion: ground, regime } = letter;
+  const law = writer.say(LAWS[regime].information);
   const date = formatDate(requestedOn, writer.language);
   return [
-    paragraph(writer.say(OTHER.requested, { date })),
+    paragraph(writer.say(OTHER.requested, { date, law })),
     ...(comparison === null
       ? []
       : [
           paragraph(writer.say(COMPARISON.winner, { winner: comparison.winner })),
-          ...comparisonBlocks(writer, comparison, 'gwb134'),
+          ...comparisonBlocks(writer, comparison, regime),
         ]),
     ...(ground === null
       ? []
@@ -102,17 +106,23 @@ const information: Body<'information'> = (writer, letter) => {
 };
 
 const priceClarification: Body<'priceClarification'> = (writer, letter) => {
-  const { question, until, conspicuous } = letter;
+  const { question, until, conspicuous, regime } = letter;
+  const { lowPrice, lowPriceRefused } = LAWS[regime];
+  const time = formatTime(until, writer.language);
   return [
-    paragraph(writer.say(conspicuous ? OTHER.priceLow : OTHER.price)),
+    paragraph(
+      writer.say(conspicuous ? OTHER.priceLow : OTHER.price, { law: writer.say(lowPrice) }),
+    ),
     heading(writer.say(OTHER.question)),
     paragraph(question),
-    paragraph(writer.say(OTHER.untilPrice, { time: formatTime(until, writer.language) })),
+    paragraph(writer.say(OTHER.untilPrice, { time, law: writer.say(lowPriceRefused) })),
   ];
 };
 
-const lateDocuments: Body<'lateDocuments'> = (writer, { documents, legalReference, until }) => {
+const lateDocuments: Body<'lateDocuments'> = (writer, letter) => {
+  const { documents, legalReference, until, regime } = letter;
   const { say, language } = writer;
+  const exclusion = say(LAWS[regime].missing);
   return [
     paragraph(say(OTHER.missing)),
     dataTable(
@@ -128,19 +138,27 @@ const lateDocuments: Body<'lateDocuments'> = (writer, { documents, legalReferenc
       ]),
     ),
     paragraph(
-      say(OTHER.untilDocuments, { time: formatTime(until, language), law: legalReference }),
+      say(OTHER.untilDocuments, {
+        ...{ time: formatTime(until, language), law: legalReference, exclusion },
+      }),
     ),
   ];
 };
 
-const cancellation: Body<'cancellation'> = (writer, { ground, reason }) => [
+/** The ground in words: which law it stands in is said beside it. */
+const withoutLaw = (label: string): string => label.replace(/^[^:]*: /u, '');
+
+const cancellation: Body<'cancellation'> = (writer, { ground, reason, regime }) => [
   paragraph(writer.say(OTHER.cancelled)),
   factList([
-    [writer.say(OTHER.cancelledGround), writer.say(CANCELLATION_LABELS[ground])],
+    [
+      writer.say(OTHER.cancelledGround, { law: writer.say(LAWS[regime].cancellation) }),
+      withoutLaw(writer.say(CANCELLATION_LABELS[ground])),
+    ],
     [writer.say(OTHER.reason), reason],
   ]),
   paragraph(writer.say(OTHER.cancelledThanks)),
-  ...remedyBlocks(writer, 'gwb134'),
+  ...remedyBlocks(writer, regime),
 ];
 
 const BODIES: { readonly [K in Letter['kind']]: Body<K> } = {

@@ -46,7 +46,7 @@ export function subjectOf(letter: Letter): string {
         : null;
   return standstill === null || letter.kind === 'intendedAward'
     ? subject
-    : `${say(SUBJECT_LAW[standstill.regime])}: ${subject}`;
+    : `${say(SUBJECT_LAW[letter.regime])}: ${subject}`;
 }
 
 /** File number by which an answer finds its way back. */

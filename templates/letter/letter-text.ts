@@ -114,12 +114,8 @@ export const COMPARISON = {
     'In performance as a whole both bids are rated equal.',
   ),
   secrets: t(
-    'Preise und Geschäftsgeheimnisse anderer Bieter dürfen wir nicht mitteilen (§ 5 VgV).',
-    'Prices and trade secrets of other bidders must not be told (section 5 VgV).',
-  ),
-  secretsBelow: t(
-    'Preise und Geschäftsgeheimnisse anderer Bieter dürfen wir nicht mitteilen (§ 3 UVgO).',
-    'Prices and trade secrets of other bidders must not be told (section 3 UVgO).',
+    'Preise und Geschäftsgeheimnisse anderer Bieter dürfen wir nicht mitteilen ({law}).',
+    'Prices and trade secrets of other bidders must not be told ({law}).',
   ),
   tieRule: t(
     'Beide Angebote haben dieselbe Wertungskennzahl. Über den Gleichstand hat die bekannt gemachte Regel entschieden.',

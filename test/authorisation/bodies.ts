@@ -43,6 +43,8 @@ const DECIDED: Partial<Record<GivenCommand, unknown>> = {
     bidDeadlineAt: '2026-12-01T00:00:00.000Z',
     sealing: { recipients: { quality: 'q', price: 'p' }, threshold: 2, shareSet: 's', holders: [] },
   },
+  prepareLetters: { form: 'electronic', language: 'de', remarks: [], merits: [] },
+  issueDocument: { kind: 'qualityOpening', language: 'de' },
   openBids: { part: 'first' },
   openPrices: { part: 'first' },
   renewShares: { part: 'first' },

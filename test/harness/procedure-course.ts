@@ -9,6 +9,7 @@ import type { Score } from '../../criteria/score-sheet/score-sheet.js';
 import { object } from './effect-outcomes.js';
 import { examine } from './examined-bids.js';
 import { approve, approveAndSign, submitForReview } from './record-plays.js';
+import { dispatchLetters } from './letter-plays.js';
 import type { Play } from './play-procedure.js';
 import { PLAYED_PROCEDURE } from './play-procedure.js';
 import { sealingOf } from './played-sealing.js';
@@ -235,21 +236,6 @@ export function renderAndApprove(play: Play): string {
 function playReview(play: Play): void {
   submitForReview(play);
   approveAndSign(play);
-}
-
-/** The officer's own words for every bid that has not won: the played panel leaves no comments. */
-export const remarksOf = (play: Play): readonly { bidId: string; text: string }[] =>
-  Object.values(play.state().bids)
-    .filter(({ bidId, lotId }) => winnerOf(play, lotId) !== bidId)
-    .map(({ bidId }) => ({ bidId, text: `Gründe für ${bidId}.` }));
-
-/** Has the letters made for this form, reads them and sends them. */
-export function dispatchLetters(play: Play, form: 'electronic' | 'post' = 'electronic'): void {
-  const words = { remarks: remarksOf(play), merits: [] };
-  play.accept('officer', 'prepareLetters', { form, language: 'de', ...words });
-  play.runEffects();
-  const digest = play.state().letters?.rendered?.digest ?? '';
-  play.accept('officer', 'dispatchLetters', { form, digest });
 }
 
 function playStandstill(play: Play): void {

@@ -9,13 +9,8 @@ import { TRAINING } from '../../../criteria/rule-set/training.js';
 import { sealingOf } from '../../harness/played-sealing.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
-import {
-  dispatchLetters,
-  envelopesOf,
-  freeze,
-  playTo,
-  receive,
-} from '../../harness/procedure-course.js';
+import { dispatchLetters } from '../../harness/letter-plays.js';
+import { envelopesOf, freeze, playTo, receive } from '../../harness/procedure-course.js';
 
 const published = (): Play => playTo(createPlay(), 'published');
 const deadlineOf = (play: Play): Instant => play.state().bidDeadlineAt ?? '';

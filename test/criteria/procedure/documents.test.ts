@@ -7,14 +7,8 @@ import { wantedEffect } from '../../../criteria/procedure/effects.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { ACTORS } from '../../harness/procedure-people.js';
-import {
-  declareAll,
-  dispatchLetters,
-  exclude,
-  playTo,
-  remarksOf,
-  winnerOf,
-} from '../../harness/procedure-course.js';
+import { dispatchLetters, remarksOf } from '../../harness/letter-plays.js';
+import { declareAll, exclude, playTo, winnerOf } from '../../harness/procedure-course.js';
 
 const standstill = (): Play => playTo(createPlay(), 'standstill');
 const digestNow = (play: Play): string => play.state().letters?.rendered?.digest ?? '';

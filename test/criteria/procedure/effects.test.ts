@@ -22,13 +22,8 @@ import { outcomeOf } from '../../harness/effect-outcomes.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { ASSISTANT_LOT, SECOND_LOT } from '../../harness/played-lots.js';
-import {
-  dispatchLetters,
-  exclude,
-  playTo,
-  playToEnd,
-  renderAndApprove,
-} from '../../harness/procedure-course.js';
+import { dispatchLetters } from '../../harness/letter-plays.js';
+import { exclude, playTo, playToEnd, renderAndApprove } from '../../harness/procedure-course.js';
 
 const reason = 'Grund';
 

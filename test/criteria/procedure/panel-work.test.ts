@@ -8,13 +8,8 @@ import { recordDocument } from '../../../templates/record/record-document.js';
 import { handover, scoredBy, submitAll } from '../../harness/panel-plays.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { ASSISTANT_LOT } from '../../harness/played-lots.js';
-import {
-  candidates,
-  dispatchLetters,
-  lock,
-  playTo,
-  scoresOf,
-} from '../../harness/procedure-course.js';
+import { dispatchLetters } from '../../harness/letter-plays.js';
+import { candidates, lock, playTo, scoresOf } from '../../harness/procedure-course.js';
 import type { Who } from '../../harness/procedure-people.js';
 import { ACTORS } from '../../harness/procedure-people.js';
 import { chained } from '../../harness/sample-events.js';

@@ -10,7 +10,8 @@ import { buildRecord } from '../../../criteria/record/build-record.js';
 import { verifyRecord } from '../../../criteria/record/verify-record.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { PLAYED_PROCEDURE, createPlay } from '../../harness/play-procedure.js';
-import { dispatchLetters, playTo } from '../../harness/procedure-course.js';
+import { dispatchLetters } from '../../harness/letter-plays.js';
+import { playTo } from '../../harness/procedure-course.js';
 import { ACTORS } from '../../harness/procedure-people.js';
 import {
   REMARK,

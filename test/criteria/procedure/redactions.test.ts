@@ -4,7 +4,8 @@ import { nextSteps } from '../../../criteria/procedure/next-steps.js';
 import { viewFor } from '../../../criteria/procedure/view.js';
 import type { Play } from '../../harness/play-procedure.js';
 import { createPlay } from '../../harness/play-procedure.js';
-import { dispatchLetters, playTo } from '../../harness/procedure-course.js';
+import { dispatchLetters } from '../../harness/letter-plays.js';
+import { playTo } from '../../harness/procedure-course.js';
 import { ACTORS } from '../../harness/procedure-people.js';
 import { redact, replaceSigned } from '../../harness/record-plays.js';
 

@@ -189,6 +189,8 @@ describe('after the end', () => {
         const play = playedTo(phase);
         play.accept('officer', 'cancelProcedure', { ground: 'basisChanged', reason });
         play.accept('approver', 'confirmCancellation', {});
+        // The letters about it are still made.
+        play.runEffects();
         return play;
       },
     ]),

@@ -85,6 +85,7 @@ function placeOf(row: (typeof ROUTES)[number], relation: Relation, at: string, c
     .replace(':noticeId', 'nichts')
     .replace(':version', '1')
     .replace(':number', '9')
+    .replace(':digest', '0'.repeat(64))
     .replace(':token', 'x');
   return `${row.method.toUpperCase()} ${path}`;
 }

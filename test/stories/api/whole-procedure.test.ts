@@ -3,14 +3,12 @@
  * extension, a late bid, a document handed in later, an exclusion, an evaluator replaced and one recused.
  * Everything is real but the server that makes the engine durable; the stories of the sample have that one.
  */
-import { createHash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFile } from '../../../cli/verify/verify-file.js';
 import { addMs } from '../../../criteria/instant.js';
-import type { DocumentLine } from '../../../criteria/procedure/document-view.js';
 import type { ProcedureView } from '../../../criteria/procedure/view.js';
 import { verifyLog } from '../../../store/verify-log.js';
 import { EXIT_DOSSIER, PLAYED_USE_CASE, TRAINING_LOT } from '../../harness/played-lots.js';
@@ -20,6 +18,13 @@ import { NO_CONFLICT } from '../../harness/procedure-course.js';
 import type { Who } from '../../harness/procedure-people.js';
 import { ACTORS, MEMBERS } from '../../harness/procedure-people.js';
 import { bidWith } from '../../harness/sealed-world.js';
+import {
+  documentsOf,
+  issueDocuments,
+  lettersAgain,
+  lettersMade,
+  sendLetters,
+} from '../../harness/whole-letters.js';
 import type { WholeProcedure } from '../../harness/whole-procedure.js';
 import { openWholeProcedure } from '../../harness/whole-procedure.js';
 
@@ -43,39 +48,6 @@ const lotView = (view: ProcedureView) => {
   return lot;
 };
 const declare = (who: Who): Promise<unknown> => whole.give(who, 'declareInterest', NO_CONFLICT);
-interface Documents {
-  readonly documents: readonly DocumentLine[];
-  readonly lettersDigest: string;
-}
-const documentsOf = async (who: Who): Promise<Documents> =>
-  (await whole.get(who, '/documents')) as Documents;
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** The officer reads the drafts, adds reasons, reads again, and sends exactly what was read. */
-async function sendLetters(): Promise<void> {
-  const first = await documentsOf('officer');
-  const bids = ['elbe', 'rhein', 'sued'];
-  const bare = whole.give('officer', 'dispatchLetters', {
-    form: 'electronic',
-    digest: first.lettersDigest,
-  });
-  await expect(bare).rejects.toThrow();
-  const remarks = bids.map((bidId) => ({ bidId, text: `Gründe für ${bidId}.` }));
-  await whole.give('officer', 'prepareLetters', { form: 'electronic', remarks });
-  const { documents, lettersDigest: digest } = await documentsOf('officer');
-  const letters = documents.filter(({ state }) => state === 'draft');
-  expect(letters.map(({ bidId }) => bidId)).toEqual(bids);
-  expect(letters.find(({ kind }) => kind === 'rejection')?.changed).toContain('reasons');
-  const [letter] = letters;
-  const draft = await whole.download('officer', `/documents/${letter?.digest ?? ''}`);
-  expect(sha256(draft)).not.toBe(letter?.digest);
-  const older = { form: 'electronic', digest: first.lettersDigest };
-  await expect(whole.give('officer', 'dispatchLetters', older)).rejects.toThrow();
-  await whole.give('officer', 'dispatchLetters', { form: 'electronic', digest });
-  const sent = await whole.download('legal', `/documents/${letter?.digest ?? ''}`);
-  expect(sha256(sent)).toBe(letter?.digest);
-}
-
 const idOf = (who: Who): string => ACTORS[who].personId;
 
 const BIDS = {
@@ -260,7 +232,7 @@ describe('a whole procedure', () => {
     await whole.give('legal', 'signRecord', { role: 'legal', digest });
     await whole.give('chair', 'signRecord', { role: 'chair', digest });
     await whole.give('officer', 'signRecord', { role: 'procurementOfficer', digest });
-    await sendLetters();
+    await sendLetters(whole);
     await whole.waitUntil((await whole.view('officer')).standstillUntil ?? '');
     await whole.give('approver', 'award', {});
     const contractReference = 'V-2026-17';
@@ -274,22 +246,17 @@ describe('a whole procedure', () => {
 
 describe('documents that are asked for', () => {
   it('are files with the digest that the log names, for those they are meant for', async () => {
-    const wanted = [
-      { kind: 'qualityOpening' },
-      { kind: 'priceOpening', language: 'en' },
-      { kind: 'panelMinutes' },
-      { kind: 'information', bidId: 'rhein', requestedOn: '2026-11-25' },
-    ];
-    for (const body of wanted) await whole.give('officer', 'issueDocument', body);
-    const { documents } = await documentsOf('officer');
-    const issued = documents.filter(({ state }) => state === 'issued');
-    expect(issued.map(({ kind }) => kind)).toEqual(wanted.map(({ kind }) => kind));
-    for (const { digest } of issued) {
-      expect(sha256(await whole.download('auditor', `/documents/${digest ?? ''}`))).toBe(digest);
-    }
-    const minutes = (await documentsOf('chair')).documents;
+    await issueDocuments(whole);
+    const minutes = (await documentsOf(whole, 'chair')).documents;
     expect(minutes.map(({ kind }) => kind)).toEqual(['panelMinutes']);
-    await expect(documentsOf('evaluator')).rejects.toThrow();
+    await expect(documentsOf(whole, 'evaluator')).rejects.toThrow();
+  });
+});
+
+describe('the letters', () => {
+  it('follow from the log again, byte for byte', async () => {
+    const entries = await whole.log();
+    expect(await lettersAgain(entries)).toEqual(lettersMade(entries));
   });
 });
 
