@@ -9,7 +9,6 @@ import type { PersonActor } from './actor.js';
 import type { Absence, Deputy } from './deputy-state.js';
 import { rolesOf } from './deputy-state.js';
 import { knowsBidCount, shownSequence } from './bid-count.js';
-import { awardDigest, needDigest } from './digests.js';
 import type { DocumentsState } from './documents-state.js';
 import type { OpenedPrice, OpenedQuality } from './event.js';
 import type { ItemDisclosure } from './item-disclosure.js';
@@ -29,6 +28,7 @@ import { POLICY, can, isAuditing, knowsNames, knowsProcedure } from './policy.js
 import type { CommandName } from './command.js';
 import { recordView } from './record-view.js';
 import type { RecordView } from './record-view.js';
+import { toConfirm } from './to-confirm.js';
 import type { QuestionState } from './question-state.js';
 import type {
   BidState,
@@ -150,7 +150,7 @@ export interface ProcedureView {
   readonly declaration: DeclarationView;
 }
 
-interface Sight {
+export interface Sight {
   readonly names: boolean;
   readonly allSheets: boolean;
   readonly consensus: boolean;
@@ -228,29 +228,6 @@ function lotView(actor: PersonActor, state: ProcedureState, lot: LotState, sight
     award: sight.names ? lot.award : { kind: 'open' },
   };
 }
-
-function toConfirm(state: ProcedureState, sight: Sight): ProcedureView['toConfirm'] {
-  const award: Record<LotId, Digest> = {};
-  for (const lot of Object.values(state.lots)) {
-    if (sight.names && lot.award.kind === 'proposed') {
-      award[lot.id] = awardDigest(state, lot.id, lot.award.bidId);
-    }
-  }
-  return {
-    need: state.phase === 'need' ? needDigest(state) : null,
-    freeze: state.freeze.kind === 'proposed' ? state.freeze.digest : null,
-    amendment: sight.drafts ? (state.documents.proposal?.digest ?? null) : null,
-    lock: sight.consensus && state.lock.kind === 'proposed' ? state.lock.digest : null,
-    award,
-    record: sight.names ? (state.record.rendered?.file.digest ?? null) : null,
-    letters: sight.names ? lettersToConfirm(state) : null,
-    replacement: sight.names ? (state.record.replacing?.digest ?? null) : null,
-  };
-}
-
-/** Of all letters together, as long as they have not gone out. */
-const lettersToConfirm = ({ letters }: ProcedureState): Digest | null =>
-  letters === null || letters.dispatched ? null : (letters.rendered?.digest ?? null);
 
 const peopleOf = ({ members, formerMembers, deputies, absences }: ProcedureState) => ({
   ...{ members, formerMembers, deputies, absences },

@@ -138,6 +138,8 @@ function dataOf(record: RecordChapters, chapter: RecordChapter): unknown {
       return lots(({ stability }) => stability);
     case 'exit':
       return lots(({ exitDossier }) => exitDossier);
+    case 'standstill':
+      return record.standstill;
     case 'remarks':
       return record.remarks;
     case 'signatures':

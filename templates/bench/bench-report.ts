@@ -66,8 +66,29 @@ function pairs({ analysis }: SuiteResult, language: Language) {
   });
 }
 
+function curveDrawing({ suiteId, latency }: SuiteResult, language: Language): readonly Drawing[] {
+  if (latency === null) return [];
+  return [
+    {
+      name: `${suiteId}-latency.svg`,
+      svg: latencyChart({
+        title: MEASUREMENT.curveTitle[language],
+        description: latency.map(({ bidId }) => bidId).join(', '),
+        curves: latency.map(({ bidId, firstContentCurve, firstContentIntervals }) => ({
+          label: bidId,
+          points: firstContentCurve,
+          intervals: firstContentIntervals,
+        })),
+        limit: null,
+        time: (us) => filled(MEASUREMENT.ms[language], { ms: formatPoints(us, language) }),
+        share: (bp) => formatPercent(bp, language),
+      }),
+    },
+  ];
+}
+
 function drawingsOf(result: SuiteResult, language: Language): readonly Drawing[] {
-  const { suiteId, latency } = result;
+  const { suiteId } = result;
   const tick = (bp: number): string => formatPercent(bp, language);
   const [rows, differences] = [intervals(result, language), pairs(result, language)];
   const joined = (list: readonly { readonly words: string }[]): string =>
@@ -95,27 +116,7 @@ function drawingsOf(result: SuiteResult, language: Language): readonly Drawing[]
             }),
           },
         ];
-  const curves: readonly Drawing[] =
-    latency === null
-      ? []
-      : [
-          {
-            name: `${suiteId}-latency.svg`,
-            svg: latencyChart({
-              title: MEASUREMENT.curveTitle[language],
-              description: latency.map(({ bidId }) => bidId).join(', '),
-              curves: latency.map(({ bidId, firstContentCurve, firstContentIntervals }) => ({
-                label: bidId,
-                points: firstContentCurve,
-                intervals: firstContentIntervals,
-              })),
-              limit: null,
-              time: (us) => filled(MEASUREMENT.ms[language], { ms: formatPoints(us, language) }),
-              share: tick,
-            }),
-          },
-        ];
-  return [shares, ...pairing, ...curves];
+  return [shares, ...pairing, ...curveDrawing(result, language)];
 }
 
 function textOf(result: SuiteResult, language: Language): string {

@@ -40,7 +40,7 @@ describe('revealing items', () => {
 
   it.each<[string, Partial<typeof REVEAL.revealed>]>([
     ['another root', { root: 'f'.repeat(64) }],
-    ['another number of items', { items: (items - 1) }],
+    ['another number of items', { items: items - 1 }],
   ])('that come to %s is refused', (_what, changed) => {
     const body = { ...REVEAL, revealed: { ...REVEAL.revealed, ...changed } };
     expect(measuredPlay().refuse('officer', 'revealItems', body).code).toBe('ruleViolated');

@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyFile } from '../../../cli/verify/verify-file.js';
 import { addMs } from '../../../criteria/instant.js';
-import type { ProcedureView } from '../../../criteria/procedure/view.js';
 import { verifyLog } from '../../../store/verify-log.js';
 import { EXIT_DOSSIER, PLAYED_USE_CASE, TRAINING_LOT } from '../../harness/played-lots.js';
 import { archiveOf } from '../../harness/archived-procedure.js';
@@ -25,6 +24,7 @@ import {
   lettersMade,
   sendLetters,
 } from '../../harness/whole-letters.js';
+import { BIDS, lotView, sheet } from '../../harness/whole-bids.js';
 import type { WholeProcedure } from '../../harness/whole-procedure.js';
 import { openWholeProcedure } from '../../harness/whole-procedure.js';
 
@@ -42,31 +42,9 @@ beforeAll(async () => {
 afterAll(() => whole?.api.close());
 
 const phase = async (): Promise<string> => (await whole.view('officer')).phase;
-const lotView = (view: ProcedureView) => {
-  const [lot] = view.lots;
-  if (lot === undefined) throw new Error('no lot');
-  return lot;
-};
 const declare = (who: Who): Promise<unknown> => whole.give(who, 'declareInterest', NO_CONFLICT);
 const idOf = (who: Who): string => ACTORS[who].personId;
 
-const BIDS = {
-  elbe: bidWith('Lernwerk Elbe eG', [120_331, 103], 'Lehrgang Wanderfalke'),
-  rhein: bidWith('Kolleg Rheinbogen', [118_559, 97], 'Kursreihe Tannenhäher'),
-  sued: bidWith('Seminarhaus Süd', [116_771, 91], 'Seminar Wasseramsel'),
-} as const;
-
-/** Points of each evaluator, thousandths. */
-const sheet = (points: number) => ({
-  schema: 'zuschlag/score-sheet/1',
-  scores: ['B1', 'B3'].map((criterionId) => ({
-    criterionId,
-    points,
-    strengths: 'Gut gegliedert',
-    weaknesses: 'Wenig Beispiele',
-    places: ['Konzept S. 12'],
-  })),
-});
 const score = (who: Who, bidId: string, points: number): Promise<unknown> =>
   whole.give(who, 'submitScoreSheet', { lotId, bidId, sheet: sheet(points) });
 

@@ -80,7 +80,7 @@ describe('the chapter on standstill and complaints', () => {
       standstillChapter,
       standstill({
         letters,
-        ended: ended ? { stamp, at: '2026-12-07T10:00:00.000Z' as never } : null,
+        ended: ended ? { stamp, at: '2026-12-07T10:00:00.000Z' } : null,
       }),
     );
     expect(text).toContain('per Post');
