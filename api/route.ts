@@ -8,6 +8,7 @@ import type { Instant } from '../criteria/instant.js';
 import { PROCEDURE_LIMITS } from '../criteria/limits.js';
 import type { TokenScope } from '../criteria/people/token-scope.js';
 import { scopeSuffices } from '../criteria/people/token-scope.js';
+import { brokenTextAt } from '../criteria/well-formed.js';
 import type { PersonActor } from '../criteria/procedure/actor.js';
 import type { Access } from './access.js';
 import { lacksAccountRole } from './access.js';
@@ -123,7 +124,18 @@ export function findingsOf(
   return error.issues.flatMap((issue) => describeIssue(issue, context));
 }
 
+/** No log and no page can carry half a character: it is refused where it arrives. */
+const brokenText = (path: RuleFinding['path']): RuleFinding => ({
+  rule: 'wellFormedText',
+  path,
+  found: { de: 'ein halbes Zeichen (einzelnes Surrogat)', en: 'half a character (lone surrogate)' },
+  allowed: { de: 'gültiger Unicode-Text', en: 'well-formed Unicode text' },
+  message: { de: 'Der Text enthält ein halbes Zeichen.', en: 'The text holds half a character.' },
+});
+
 function parse(schema: z.ZodType, data: unknown): { value: unknown } | { problem: Problem } {
+  const broken = brokenTextAt(data);
+  if (broken !== null) return { problem: inputProblem([brokenText(broken)]) };
   const result = schema.safeParse(data);
   return result.success
     ? { value: result.data }

@@ -77,6 +77,15 @@ describe('events brought in from outside', () => {
     expect(await verifyLog(world.api.app, 'awarded')).toMatchObject({ kind: 'intact' });
   });
 
+  it.each([
+    ['in a text', { text: 'Vermerk \ud83d' }],
+    ['in a name', { text: 'Vermerk', ['x\udc00']: 1 }],
+  ])('text: half a character %s is refused, and nothing is written', async (_where, body) => {
+    const before = await kindsOf('standstill');
+    expect(await give('officer', 'standstill', 'addNote', body)).toBe('422 malformed');
+    expect(await kindsOf('standstill')).toEqual(before);
+  });
+
   it('evidence: attempts of one person fill the log up to a bound', async () => {
     const most = PROCEDURE_LIMITS.refusedAccessPerPerson;
     for (let attempt = 0; attempt < most + 5; attempt += 1) {
