@@ -49,9 +49,10 @@ export interface WholeProcedure {
 const SERVER_KEY = Buffer.alloc(32, 7);
 const passphraseOf = (who: Who): string => `Zwölf Boote vor ${ACTORS[who].personId}`;
 
-type RunEffect = (effect: Effect, state: ProcedureState) => Promise<ProcedureEvent>;
+export type RunEffect = (effect: Effect, state: ProcedureState) => Promise<ProcedureEvent>;
 
-function effectsOn(api: RunningApi, id: string): RunEffect {
+/** Effects by the activities of the worker, as far as a procedure without a benchmark needs them. */
+export function effectsOn(api: RunningApi, id: string): RunEffect {
   const deps = { db: api.app, serverKey: createSecretKey(SERVER_KEY) };
   const envelopes = createEnvelopeActivities(deps);
   const documents = createRenderActivities(deps);

@@ -7,12 +7,7 @@ import { PHASES } from '../../../criteria/procedure/phase.js';
 import { INCOMPATIBLE_ROLES, POLICY, can } from '../../../criteria/procedure/policy.js';
 import type { ProcedureState } from '../../../criteria/procedure/state.js';
 import type { Named } from '../../harness/expected-policy.js';
-import {
-  EXPECTED,
-  MEMBERS,
-  WHILE_SUSPENDED,
-  BEFORE_AWARD,
-} from '../../harness/expected-policy.js';
+import { EXPECTED, MEMBERS, WHILE_SUSPENDED, BEFORE_AWARD } from '../../harness/expected-policy.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { openProcedure, playPhase } from '../../harness/procedure-course.js';
 import type { Who } from '../../harness/procedure-people.js';

@@ -17,6 +17,7 @@ import type { PlayedLot } from '../../harness/played-lots.js';
 import { ASSISTANT_LOT, TRAINING_LOT } from '../../harness/played-lots.js';
 import { createPlay } from '../../harness/play-procedure.js';
 import { excludeLowPrices } from '../../harness/price-plays.js';
+import { running, told } from '../../harness/resting-run.js';
 import type { Play } from '../../harness/play-procedure.js';
 import {
   candidates,
@@ -184,10 +185,22 @@ function leftContract(): Play {
   return play;
 }
 
+/** Minutes of the panel, asked for and issued. */
+function issuedMinutes(): Play {
+  const play = playTo(createPlay(), 'ranking');
+  play.accept('officer', 'issueDocument', { kind: 'panelMinutes', language: 'de' });
+  play.runEffects();
+  return play;
+}
+
+/** A run that rested once and went on. */
+const restedLog = (): readonly RecordedEvent[] => told(told(running().log, 2, true), 5, false);
+
 const PLAYS: readonly Play[] = [
   invalidatedPlay(),
   scoringByAcceptance(),
   disclosedPlay(),
+  issuedMinutes(),
   lockedPlay(),
   playToEnd(createPlay()),
   playToEnd(createPlay({ lots: [TRAINING_LOT] })),
@@ -258,7 +271,7 @@ function tryEvolve(state: ProcedureState, recorded: RecordedEvent): ProcedureSta
 
 describe('the folds', () => {
   const samples = new Map<EventKind, RecordedEvent>();
-  for (const recorded of PLAYS.flatMap((play) => play.log())) {
+  for (const recorded of [...PLAYS.flatMap((play) => play.log()), ...restedLog()]) {
     if (!samples.has(recorded.event.kind)) samples.set(recorded.event.kind, recorded);
   }
   const openStates = PLAYS.map((play) => play.state()).filter(({ ending }) => ending === null);

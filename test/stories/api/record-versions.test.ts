@@ -1,14 +1,6 @@
 /** Story: a record over HTTP from its draft to a redacted variant: remarks, a second version, signatures, a record that replaces it. */
-import { createSecretKey } from 'node:crypto';
 import { globalAgent, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRecordSigning } from '../../../activities/deps/open-signing.js';
-import { TRAINING_ONLY } from '../../../activities/deps/signing-settings.js';
-import { createRedactionActivities } from '../../../activities/render-redaction.js';
-import { createRenderActivities } from '../../../activities/render-record.js';
-import { createSigningActivities } from '../../../activities/sign-record.js';
-import type { Effect } from '../../../criteria/procedure/effects.js';
-import type { ProcedureEvent } from '../../../criteria/procedure/event.js';
 import type { Opening } from '../../../criteria/redaction/commitment.js';
 import { checkOpening } from '../../../criteria/redaction/commitment.js';
 import type { RedactedRecord } from '../../../criteria/redaction/redact-record.js';
@@ -26,6 +18,7 @@ import { ACTORS } from '../../harness/procedure-people.js';
 import type { ApiAnswer, RunningApi } from '../../harness/running-api.js';
 import { startApi } from '../../harness/running-api.js';
 import { verified as verify } from '../../harness/verified-record.js';
+import { effectsOn } from '../../harness/whole-procedure.js';
 
 const ID = 'akte';
 const NO_LETTERS = { form: 'electronic', digest: '0'.repeat(64) };
@@ -45,25 +38,7 @@ beforeAll(async () => {
     from: new Date().toISOString(),
   });
   await addEverybody(api);
-  const serverKey = createSecretKey(Buffer.alloc(32, 7));
-  const documents = createRenderActivities({ db: api.app });
-  const redactions = createRedactionActivities({ db: api.app });
-  const signing = await openRecordSigning(api.app, serverKey, TRAINING_ONLY);
-  const signatures = createSigningActivities({ db: api.app, signing });
-  run = async (effect: Effect): Promise<ProcedureEvent> => {
-    switch (effect.kind) {
-      case 'renderDraft':
-        return { kind: 'RecordDrafted', payload: await documents.renderDraft(ID, effect) };
-      case 'renderRecord':
-        return { kind: 'RecordRendered', payload: await documents.renderRecord(ID, effect) };
-      case 'renderRedaction':
-        return { kind: 'RedactionRendered', payload: await redactions.renderRedaction(effect) };
-      case 'signRecord':
-        return { kind: 'RecordSigned', payload: await signatures.signRecord(ID, effect) };
-      default:
-        throw new Error(`record versions: ${effect.kind} is not part of it`);
-    }
-  };
+  run = effectsOn(api, ID);
   await engine?.adopt(ID, play.log());
 }, 120_000);
 afterAll(() => api.close());

@@ -88,6 +88,10 @@ const VALUES: Readonly<Record<string, () => readonly [ours: string, unknown: str
   bidId: () => [ids.bidId, ids.bidId],
   envelope: () => ['quality', 'quality'],
   noticeId: () => ['letters', 'letters'],
+  suiteId: () => ['fragen', 'fragen'],
+  version: () => ['1', '1'],
+  number: () => ['1', '1'],
+  digest: () => ['0'.repeat(64), '0'.repeat(64)],
   tokenId: () => [ids.tokenId, ids.tokenId],
 };
 
