@@ -105,8 +105,14 @@ const isScoped = (row: Route): boolean =>
 const SCOPED = ROUTES.filter(isScoped);
 const OTHERS = ROUTES.filter((row) => namesIn(row).length === 0 && row.access.kind !== 'public');
 
+/** What a form demands in the query, so that the question whose it is comes up at all. */
+const QUERIES: Readonly<Record<string, string>> = {
+  '/api/procedures/:procedureId/record/redactions/:number/opening': '?pointer=/meta/title',
+};
+
 const pathOf = ({ path }: Route, which: 0 | 1): string =>
-  path.replace(/:([A-Za-z]+)/gu, (_, name: string) => VALUES[name]?.()[which] ?? `:${name}`);
+  path.replace(/:([A-Za-z]+)/gu, (_, name: string) => VALUES[name]?.()[which] ?? `:${name}`) +
+  (QUERIES[path] ?? '');
 
 /** Where the smallest body that the form allows is not enough. */
 const BODIES: Readonly<Record<string, unknown>> = {
