@@ -136,7 +136,9 @@ async function expectComplete(run: Run): Promise<void> {
   const itemLog = openItemLog(stage.system.db);
   const { evidence } = run.result;
   const again = await gradeSuite(itemLog, run.runId, stage.suite, bidIdsOf(run), evidence);
-  expect(again).toEqual({ kind: 'graded', result: run.result });
+  // Alone among several suites nothing can be compared: that is computed over the whole run afterwards.
+  const { analysis: _, ...counted } = run.result;
+  expect(again).toEqual({ kind: 'graded', result: counted });
 }
 
 /** How often a cell was asked again after each kill, and before the next one. */
