@@ -3,8 +3,8 @@ import { bundleWorkflowCode } from '@temporalio/worker';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from './harness/source-files.js';
 
-/** Bytes without the source map. */
-const BUDGET_BYTES = 1_700_000;
+/** Bytes without the source map. Letters, grades and versions of the record brought it from 1.3 to 1.8 million. */
+const BUDGET_BYTES = 1_900_000;
 const MAP = 'sourceMappingURL=data:application/json;charset=utf-8;base64,';
 
 /** What a sandbox must not contain: validators, formulas, printing, network, databases, anything of Node. */
