@@ -6,10 +6,9 @@ import type { CommandGate } from '../../../api/give-command.js';
 import { PROCEDURE_LIMITS } from '../../../criteria/limits.js';
 import { readLog } from '../../../store/event-log.js';
 import { verifyLog } from '../../../store/verify-log.js';
+import { askingIn, idOf, reason } from '../../authorisation/asking.js';
 import { TARGETS, startWorld } from '../../authorisation/http-world.js';
 import type { World } from '../../authorisation/http-world.js';
-import type { PersonName } from '../../authorisation/people.js';
-import { PEOPLE } from '../../authorisation/people.js';
 import { openBrowser, openProgram, outcome } from '../../harness/api-people.js';
 import { ASSISTANT_LOT } from '../../harness/played-lots.js';
 
@@ -19,17 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => world?.api.close());
 
-const reason = 'Grund, der in der Akte steht';
-const idOf = (who: PersonName): string => PEOPLE[who].actor.personId;
 const key = (): Readonly<Record<string, string>> => ({ 'idempotency-key': randomUUID() });
-
-const give = async (who: PersonName, procedureId: string, command: string, body: unknown) =>
-  outcome(
-    await world.call(who, `POST /api/procedures/${procedureId}/commands/${command}`, {
-      body,
-      headers: key(),
-    }),
-  );
+const { give } = askingIn(() => world);
 const kindsOf = async (procedureId: string): Promise<readonly string[]> =>
   (await readLog(world.api.app, procedureId)).map(({ event }) => event.kind);
 
