@@ -18,7 +18,7 @@ import type { DecisionRecord, RecordChapters } from './record.js';
 import { RECORD_SCHEMA } from './record.js';
 import { remarksOf } from './remarks.js';
 import { section8Of } from './section8.js';
-import { standstillOf } from './standstill.js';
+import { standstillChapterOf } from './standstill.js';
 import type { RecordVersionLine, VersionsChapter } from './versions.js';
 import { versionsOf } from './versions.js';
 
@@ -65,7 +65,7 @@ function chaptersOf(
     examination,
     interests,
     lots,
-    standstill: standstillOf(view),
+    standstill: standstillChapterOf(view),
     remarks: remarksOf(view),
     signers: expectedSigners(members),
   };

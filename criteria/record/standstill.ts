@@ -14,9 +14,10 @@ export interface StandstillChapter {
 }
 
 /** @throws Error for a log without the event that opens a procedure. */
-export function standstillOf(view: LogView): StandstillChapter {
+export function standstillChapterOf(view: LogView): StandstillChapter {
   const opened = current(view, 'ProcedureOpened')[0];
-  if (opened === undefined) throw new Error('standstillOf: the log does not open a procedure');
+  if (opened === undefined)
+    throw new Error('standstillChapterOf: the log does not open a procedure');
   const letters = current(view, 'LettersDispatched').at(-1);
   const ended = current(view, 'StandstillEnded').at(-1);
   return {

@@ -1,5 +1,6 @@
 /** Chapter "standstill and complaints": how long the contract waits, what was sent to whom, and where complaints are found. */
 import type { Content } from 'pdfmake/interfaces.js';
+import { DAY_MS } from '../../criteria/local-day.js';
 import { formatTime } from '../text/format-time.js';
 import { DISPATCH_FORM_LABELS, PERIOD_UNITS, STANDSTILL } from '../text/standstill-text.js';
 import { factList, heading, paragraph } from './blocks.js';
@@ -7,7 +8,6 @@ import type { Writer } from './writer.js';
 import { bidLabel, chapterNumber, stampText } from './writer.js';
 
 const SECOND_MS = 1_000;
-const DAY_MS = 86_400_000;
 
 /** "11 days"; periods of training rules in seconds, rounded up so that none reads shorter than it is. */
 function periodText({ fill }: Writer, ms: number): string {
