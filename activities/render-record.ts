@@ -7,7 +7,7 @@ import { embeddedReveals } from '../criteria/record/item-disclosures.js';
 import { viewLog } from '../criteria/record/log-view.js';
 import type { Database } from '../store/database.js';
 import { readLog } from '../store/event-log.js';
-import { getObject, putObject } from '../store/objects.js';
+import { getObject, jsonOf, putObject } from '../store/objects.js';
 import { renderRecord } from '../templates/record/render-record.js';
 import type { DocumentActivities } from './contracts.js';
 import { loadDocumentFonts } from './deps/document-fonts.js';
@@ -21,7 +21,7 @@ async function revealedItems(
   for (const { payload } of embeddedReveals(viewLog(entries))) {
     const object = await getObject(db, payload.content.objectId);
     if (object === null) throw new Error(`revealed items ${payload.content.objectId} are missing`);
-    found.push(JSON.parse(Buffer.from(object.bytes).toString('utf8')) as RevealedSuite);
+    found.push(jsonOf<RevealedSuite>(object));
   }
   return found;
 }

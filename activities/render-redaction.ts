@@ -5,7 +5,7 @@ import { canonicalJson, digestOfBytes } from '../criteria/canonical-json.js';
 import type { DecisionRecord } from '../criteria/record/record.js';
 import { redactRecord } from '../criteria/redaction/redact-record.js';
 import type { Database } from '../store/database.js';
-import { getObject, putObject } from '../store/objects.js';
+import { getObject, jsonOf, putObject } from '../store/objects.js';
 import { renderRedacted } from '../templates/redaction/render-redacted.js';
 import type { DocumentActivities, EffectOf } from './contracts.js';
 import { loadDocumentFonts } from './deps/document-fonts.js';
@@ -25,7 +25,7 @@ async function fullRecord(
       'TwinChanged',
     );
   }
-  return JSON.parse(Buffer.from(object.bytes).toString('utf8')) as DecisionRecord;
+  return jsonOf<DecisionRecord>(object);
 }
 
 export const createRedactionActivities = ({

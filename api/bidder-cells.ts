@@ -18,7 +18,7 @@ import { countedItems } from '../criteria/suite/suite.js';
 import type { Database } from '../store/database.js';
 import { readLog } from '../store/event-log.js';
 import { openItemLog } from '../store/item-log.js';
-import { getObject } from '../store/objects.js';
+import { getObject, jsonOf } from '../store/objects.js';
 
 const decompress = promisify(gunzip);
 
@@ -123,9 +123,7 @@ async function loadSuite(
 ): Promise<LoadedSuite | null> {
   const planned = lot.suites.find(({ suite }) => suite.id === suiteId);
   const object = planned === undefined ? null : await getObject(db, planned.content.objectId);
-  return object === null
-    ? null
-    : (JSON.parse(Buffer.from(object.bytes).toString('utf8')) as LoadedSuite);
+  return object === null ? null : jsonOf<LoadedSuite>(object);
 }
 
 function cellsOf(

@@ -12,7 +12,7 @@ import { lotOf } from '../criteria/procedure/state.js';
 import { refusal } from '../criteria/refusal.js';
 import { rightFrom } from '../criteria/suite/people-rule.js';
 import type { Database } from '../store/database.js';
-import { getObject, putObject } from '../store/objects.js';
+import { getObject, jsonOf, putObject } from '../store/objects.js';
 import type { Prepared } from './prepare-command.js';
 
 type Body = RequestBody<'recordHumanGrades'>;
@@ -21,7 +21,7 @@ type Body = RequestBody<'recordHumanGrades'>;
 export async function readPackage(db: Database, tasks: ObjectReference): Promise<GradingPackage> {
   const object = await getObject(db, tasks.objectId);
   if (object === null) throw new Error(`object ${tasks.objectId} is missing`);
-  return JSON.parse(Buffer.from(object.bytes).toString('utf8')) as GradingPackage;
+  return jsonOf<GradingPackage>(object);
 }
 
 /** What the domain refuses anyway, before anything is read or kept. */

@@ -16,7 +16,7 @@ import type { LoadedSuite } from '../criteria/suite/suite.js';
 import { burnItems } from '../store/burnt-items.js';
 import type { Database } from '../store/database.js';
 import { plannedSalts } from '../store/item-salts.js';
-import { MAX_OBJECT_BYTES, getObject, putObject } from '../store/objects.js';
+import { MAX_OBJECT_BYTES, getObject, jsonOf, putObject } from '../store/objects.js';
 import type { ServerKey } from '../store/server-key.js';
 import type { Prepared } from './prepare-command.js';
 
@@ -63,7 +63,7 @@ async function openedSuite(
 ): Promise<Opened | null> {
   const object = await getObject(db, content.objectId);
   if (object === null) return null;
-  const loaded = JSON.parse(Buffer.from(object.bytes).toString('utf8')) as LoadedSuite;
+  const loaded = jsonOf<LoadedSuite>(object);
   const salts = await plannedSalts(db, serverKey, procedureId, suite.id, loaded.items);
   if (salts === null) return null;
   return commitTo(loaded.items, salts).root === commitment.root ? { loaded, salts } : null;

@@ -13,6 +13,10 @@ export interface StoredObject {
   readonly bytes: Uint8Array;
 }
 
+/** The content of an object that was stored as JSON. */
+export const jsonOf = <T>({ bytes }: StoredObject): T =>
+  JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
+
 /** The stored bytes are no longer those that were put in. */
 export class ObjectDamaged extends Error {
   override readonly name = 'ObjectDamaged';

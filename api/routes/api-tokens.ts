@@ -15,8 +15,7 @@ import type { Database } from '../../store/database.js';
 import { httpProblem } from '../problem.js';
 import type { Route } from '../route.js';
 import { json, refuseWith, route } from '../route.js';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../criteria/local-day.js';
 
 /** Own tokens, or, for an administrator, those of an account of the same authority. */
 async function maySee(db: Database, actor: PersonActor, accountId: string): Promise<boolean> {

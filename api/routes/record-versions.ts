@@ -13,7 +13,7 @@ import { versionsOf } from '../../criteria/record/versions.js';
 import { refusal } from '../../criteria/refusal.js';
 import type { Database } from '../../store/database.js';
 import { readLog } from '../../store/event-log.js';
-import { getObject } from '../../store/objects.js';
+import { getObject, jsonOf } from '../../store/objects.js';
 import type { CommandGate } from '../give-command.js';
 import { problemOf } from '../problem.js';
 import type { Route, RouteAnswer } from '../route.js';
@@ -56,9 +56,7 @@ async function changesIn(db: Database, { record }: ProcedureState): Promise<unkn
   if (record.rendered === null) return null;
   const twin = await getObject(db, record.rendered.twin.objectId);
   if (twin === null) return null;
-  const { versions } = JSON.parse(Buffer.from(twin.bytes).toString('utf8')) as {
-    readonly versions?: VersionsChapter;
-  };
+  const { versions } = jsonOf<{ readonly versions?: VersionsChapter }>(twin);
   return versions?.changes ?? null;
 }
 

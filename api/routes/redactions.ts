@@ -6,7 +6,7 @@ import { mayRead } from '../../criteria/procedure/read-policy.js';
 import type { RedactionState } from '../../criteria/procedure/record-state.js';
 import type { Opening } from '../../criteria/redaction/commitment.js';
 import { refusal } from '../../criteria/refusal.js';
-import { getObject } from '../../store/objects.js';
+import { getObject, jsonOf } from '../../store/objects.js';
 import type { CommandGate } from '../give-command.js';
 import { problemOf } from '../problem.js';
 import type { Route, RouteAnswer } from '../route.js';
@@ -62,7 +62,7 @@ const openingRoute = (gate: CommandGate): Route =>
       const object =
         found?.openings == null ? null : await getObject(gate.contents.db, found.openings.objectId);
       if (object === null) return noSuchVariant();
-      const openings = JSON.parse(Buffer.from(object.bytes).toString('utf8')) as readonly Opening[];
+      const openings = jsonOf<readonly Opening[]>(object);
       const opening = openings.find(({ pointer }) => pointer === query.pointer);
       return opening === undefined
         ? missing('An dieser Stelle ist nichts entfernt.', 'Nothing is removed in this place.')

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { LogAtHead } from '../../criteria/anchor/compare-log.js';
 import { verifyChain } from '../../criteria/log-chain.js';
 import type { LogEntry } from '../../criteria/procedure/event.js';
+import { isPlainObject } from '../../criteria/plain-object.js';
 
 export interface LogExport {
   readonly procedureId: string;
@@ -14,16 +15,12 @@ export interface LogExport {
   readonly at: (sequence: number) => LogAtHead;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function entriesIn(text: string): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(text);
     if (Array.isArray(value)) return value as readonly unknown[];
-    if (!isObject(value)) return [];
-    const chain = isObject(value['eventChain']) ? value['eventChain'] : value;
+    if (!isPlainObject(value)) return [];
+    const chain = isPlainObject(value['eventChain']) ? value['eventChain'] : value;
     if (Array.isArray(chain['entries'])) return chain['entries'] as readonly unknown[];
     return [value];
   } catch {
@@ -35,13 +32,13 @@ function entriesIn(text: string): readonly unknown[] {
 }
 
 const isEntry = (value: unknown): value is LogEntry =>
-  isObject(value) &&
+  isPlainObject(value) &&
   typeof value['procedureId'] === 'string' &&
   typeof value['sequence'] === 'number' &&
   typeof value['hash'] === 'string' &&
   typeof value['previousHash'] === 'string' &&
-  isObject(value['event']) &&
-  isObject(value['by']);
+  isPlainObject(value['event']) &&
+  isPlainObject(value['by']);
 
 /** First entry whose link to the one before does not fit; null when all do. */
 function brokenLink(entries: readonly LogEntry[]): number | null {

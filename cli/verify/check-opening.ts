@@ -5,14 +5,12 @@ import { checkOpening } from '../../criteria/redaction/commitment.js';
 import { REDACTED_SCHEMA } from '../../criteria/redaction/redact-record.js';
 import { inspectPdf } from '../../signing/inspect.js';
 import { REDACTED_TWIN_NAME } from '../../templates/redaction/render-redacted.js';
+import { isPlainObject } from '../../criteria/plain-object.js';
 
 export type CheckedOpening = OpeningVerdict | 'noRedactedRecord' | 'noOpening';
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isRemoved = (value: unknown): value is RemovedField =>
-  isObject(value) &&
+  isPlainObject(value) &&
   typeof value['pointer'] === 'string' &&
   typeof value['commitment'] === 'string';
 
@@ -25,8 +23,9 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 function openingIn(given: unknown): Opening | null {
-  const opening = isObject(given) && isObject(given['opening']) ? given['opening'] : given;
-  if (!isObject(opening) || !('value' in opening)) return null;
+  const opening =
+    isPlainObject(given) && isPlainObject(given['opening']) ? given['opening'] : given;
+  if (!isPlainObject(opening) || !('value' in opening)) return null;
   const { pointer, salt, value } = opening;
   return typeof pointer === 'string' && typeof salt === 'string' ? { pointer, salt, value } : null;
 }
@@ -41,7 +40,7 @@ export function checkOpeningIn(pdf: Uint8Array, given: Uint8Array): CheckedOpeni
   if (inspection.kind === 'unreadable') return 'noRedactedRecord';
   const attached = inspection.attachments.find(({ name }) => name === REDACTED_TWIN_NAME);
   const twin = attached === undefined ? null : parsed(attached.content);
-  if (!isObject(twin) || twin['schema'] !== REDACTED_SCHEMA) return 'noRedactedRecord';
+  if (!isPlainObject(twin) || twin['schema'] !== REDACTED_SCHEMA) return 'noRedactedRecord';
   const { removed } = twin;
   if (!Array.isArray(removed) || !removed.every(isRemoved)) return 'noRedactedRecord';
   const opening = openingIn(parsed(given));

@@ -7,6 +7,7 @@ import { verdictAt } from './cell-table.js';
 import type { ItemLogEntry } from './item-log-entry.js';
 import type { MerkleProof } from './merkle-tree.js';
 import { isMerkleProof, leafHash, provesMembership } from './merkle-tree.js';
+import { isPlainObject } from '../plain-object.js';
 
 export const BIDDER_CELLS_SCHEMA = 'zuschlag/bidder-cells/1';
 
@@ -61,11 +62,6 @@ export type CellsCheck =
   | { readonly kind: 'proved'; readonly cells: number; readonly total: number }
   | { readonly kind: 'notProved'; readonly faults: readonly CellsFault[] };
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Digest of bytes in base64, or null for what is none; how is up to the caller. */
 export type DigestOfBase64 = (base64: string) => Digest | null;
 
@@ -77,7 +73,7 @@ function faultOf(
   digestOf: DigestOfBase64,
 ): CellsFault | null {
   const place = `cells[${at}]`;
-  if (!isObject(cell) || !isObject(cell['entry']) || !isMerkleProof(cell['proof'])) {
+  if (!isPlainObject(cell) || !isPlainObject(cell['entry']) || !isMerkleProof(cell['proof'])) {
     return { kind: 'shape', place };
   }
   const { entry, proof, responseBase64 } = cell;
@@ -105,7 +101,7 @@ export function checkBidderCells(
     kind: 'notProved',
     faults: [{ kind: 'shape', place }],
   });
-  if (!isObject(value) || value['schema'] !== BIDDER_CELLS_SCHEMA) return wrong('schema');
+  if (!isPlainObject(value) || value['schema'] !== BIDDER_CELLS_SCHEMA) return wrong('schema');
   const { cells, total, bidId } = value;
   if (!Array.isArray(cells)) return wrong('cells');
   if (typeof total !== 'number') return wrong('total');

@@ -5,6 +5,7 @@ import type { SuiteItem } from '../suite/suite.js';
 import type { ItemCommitment, RevealedItem } from './item-commitment.js';
 import { isCommitted, revealItems } from './item-commitment.js';
 import { isMerkleProof } from './merkle-tree.js';
+import { isPlainObject } from '../plain-object.js';
 
 export const REVEALED_SCHEMA = 'zuschlag/revealed-items/1';
 
@@ -55,13 +56,8 @@ export type RevealCheck =
 const SHOWN_FAULTS = 20;
 const SALT = /^[0-9a-f]{64}$/;
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function isRevealedItem(value: unknown): value is RevealedItem {
-  if (!isObject(value) || !isObject(value['item'])) return false;
+  if (!isPlainObject(value) || !isPlainObject(value['item'])) return false;
   const { salt, proof } = value;
   return typeof salt === 'string' && SALT.test(salt) && isMerkleProof(proof);
 }
@@ -93,10 +89,10 @@ export function checkRevealed(value: unknown, root: Digest, committed?: number):
     kind: 'notProved',
     faults: [{ kind: 'shape', place }],
   });
-  if (!isObject(value) || value['schema'] !== REVEALED_SCHEMA) return wrong('schema');
+  if (!isPlainObject(value) || value['schema'] !== REVEALED_SCHEMA) return wrong('schema');
   const { items, commitment } = value;
   if (!Array.isArray(items) || items.length === 0) return wrong('items');
-  const stated = isObject(commitment) ? commitment['items'] : undefined;
+  const stated = isPlainObject(commitment) ? commitment['items'] : undefined;
   const size = committed ?? stated;
   if (typeof size !== 'number') return wrong('commitment.items');
   const taken = new Set<number>();

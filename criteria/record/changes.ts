@@ -2,6 +2,7 @@
 import type { RecordChapter } from '../procedure/record-anchor.js';
 import { RECORD_CHAPTERS } from '../procedure/record-anchor.js';
 import type { RecordChapters } from './record.js';
+import { isPlainObject } from '../plain-object.js';
 
 export interface ChangedValue {
   /** Path inside the record's data; members of lists are named by what identifies them. */
@@ -23,11 +24,6 @@ export interface ChangedChapter {
 const WRITTEN_OUT = 8;
 const SHOWN_CHARACTERS = 80;
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** What tells the members of a list apart, the first that all of them have and no two share. */
 const IDENTITIES = [
   'sequence',
@@ -43,8 +39,8 @@ const IDENTITIES = [
 ];
 
 function identityOf(member: unknown, key: string): string | null {
-  if (!isObject(member)) return null;
-  const direct = member[key] ?? (isObject(member['stamp']) ? member['stamp'][key] : undefined);
+  if (!isPlainObject(member)) return null;
+  const direct = member[key] ?? (isPlainObject(member['stamp']) ? member['stamp'][key] : undefined);
   return typeof direct === 'string' || typeof direct === 'number' ? String(direct) : null;
 }
 
@@ -70,14 +66,14 @@ function childrenOf(value: unknown, identity: string | null): Children {
       ]),
     );
   }
-  return isObject(value)
+  return isPlainObject(value)
     ? new Map(Object.entries(value).map(([key, one]) => [`.${key}`, one]))
     : new Map();
 }
 
 /** Who did it when stands in the course; here it would hide what was done. */
 function unstamped(value: unknown): unknown {
-  if (!isObject(value)) return value;
+  if (!isPlainObject(value)) return value;
   const { stamp: _, ...rest } = value;
   return rest;
 }
@@ -91,7 +87,7 @@ function shown(value: unknown): string | null {
 /** Every value that is not the same on both sides, in reading order. */
 function changedValues(before: unknown, after: unknown, place: string): readonly ChangedValue[] {
   const lists = Array.isArray(before) && Array.isArray(after);
-  if (!lists && !(isObject(before) && isObject(after))) {
+  if (!lists && !(isPlainObject(before) && isPlainObject(after))) {
     return Object.is(before, after) ? [] : [{ place, before: shown(before), after: shown(after) }];
   }
   const identity = lists ? sharedIdentity(before, after) : null;

@@ -1,4 +1,5 @@
 /** Where two JSON values differ: paths with what was found and what was expected. */
+import { isPlainObject } from '../plain-object.js';
 
 export interface Difference {
   readonly place: string;
@@ -15,13 +16,10 @@ function shown(value: unknown): string {
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Children by the last part of their path. */
 function childrenOf(value: unknown): ReadonlyMap<string, unknown> | null {
   if (Array.isArray(value)) return new Map(value.map((item, index) => [`[${index}]`, item]));
-  if (isObject(value)) {
+  if (isPlainObject(value)) {
     return new Map(Object.entries(value).map(([key, item]) => [`.${key}`, item]));
   }
   return null;

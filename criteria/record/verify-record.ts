@@ -17,6 +17,7 @@ import { recomputeStability } from './recompute-stability.js';
 import type { DecisionRecord } from './record.js';
 import { RECORD_SCHEMA } from './record.js';
 import { isShallow, TWIN_LIMITS } from './verify-limits.js';
+import { isPlainObject } from '../plain-object.js';
 
 /** More differences than this say nothing new. */
 const MAX_DIFFERENCES = 20;
@@ -45,11 +46,6 @@ export interface RecordVerification {
   readonly record: DecisionRecord | null;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 interface Outline {
   readonly procedureId: string;
   readonly version: number;
@@ -69,7 +65,7 @@ const WORK: ReadonlySet<unknown> = new Set([
 /** Content that no procedure has and that would only keep its verifier busy. */
 function excessOf(twin: unknown, entries: readonly unknown[]): RecordFinding | null {
   const kinds = entries.map((entry) =>
-    isObject(entry) && isObject(entry['event']) ? entry['event']['kind'] : null,
+    isPlainObject(entry) && isPlainObject(entry['event']) ? entry['event']['kind'] : null,
   );
   const counts: readonly (readonly [string, number, number])[] = [
     ['eventChain.entries', entries.length, TWIN_LIMITS.entries],
@@ -88,21 +84,23 @@ function excessOf(twin: unknown, entries: readonly unknown[]): RecordFinding | n
 /** The few parts that the verification itself leans on; everything else is compared. */
 function outlineOf(twin: unknown): Outline | RecordFinding {
   const bad = (place: string): RecordFinding => finding('TWIN_SHAPE', place, '');
-  if (!isObject(twin) || twin['schema'] !== RECORD_SCHEMA) return bad('schema');
+  if (!isPlainObject(twin) || twin['schema'] !== RECORD_SCHEMA) return bad('schema');
   const { meta, eventChain } = twin;
-  if (!isObject(meta) || typeof meta['procedureId'] !== 'string') return bad('meta.procedureId');
+  if (!isPlainObject(meta) || typeof meta['procedureId'] !== 'string')
+    return bad('meta.procedureId');
   const version = meta['version'];
   if (typeof version !== 'number' || !Number.isSafeInteger(version)) return bad('meta.version');
   const draft = meta['draft'] ?? null;
   if (draft !== null && !Number.isSafeInteger(draft)) return bad('meta.draft');
-  if (!isObject(eventChain) || !Array.isArray(eventChain['entries'])) {
+  if (!isPlainObject(eventChain) || !Array.isArray(eventChain['entries'])) {
     return bad('eventChain.entries');
   }
   const entries: readonly unknown[] = eventChain['entries'];
   const excess = excessOf(twin, entries);
   if (excess !== null) return excess;
   const broken = entries.findIndex(
-    (entry) => !isObject(entry) || !isObject(entry['event']) || !isObject(entry['by']),
+    (entry) =>
+      !isPlainObject(entry) || !isPlainObject(entry['event']) || !isPlainObject(entry['by']),
   );
   if (broken >= 0) return bad(`eventChain.entries[${broken}]`);
   return {

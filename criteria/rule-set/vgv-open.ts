@@ -1,8 +1,7 @@
 /** Open procedure above the threshold under the VgV, as far as the periods of package 1 go (reference/law.md 2.6, 2.7). */
 import { INTEREST_STATEMENT } from './interest-statement.js';
 import type { RuleSet } from './rule-set.js';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../local-day.js';
 
 export const VGV_OPEN: RuleSet = {
   id: 'vgv.open',

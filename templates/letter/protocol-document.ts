@@ -21,6 +21,7 @@ import { formatDate } from '../text/format-time.js';
 import { WORDS } from '../text/record-text.js';
 import { FRAME } from './letter-text.js';
 import { PROTOCOL, PROTOCOL_TITLES } from './protocol-text.js';
+import { runningFoot } from '../pdf/running-foot.js';
 
 /** An order for a protocol: minutes of one lot leave the others out. */
 export type ProtocolOrder = DocumentOrder & { readonly kind: ProtocolKind };
@@ -128,21 +129,9 @@ export function protocolDocument(record: DecisionRecord, order: ProtocolOrder): 
     defaultStyle: { fontSize: 9.5, color: '#16202c' },
     pageMargins: [56, 52, 56, 56],
     tableLayouts: RECORD_TABLE_LAYOUTS,
-    footer: (page: number, pages: number) => ({
-      margin: [56, 18, 56, 0],
-      columns: [
-        {
-          text: `${say(PROTOCOL_TITLES[order.kind])} · ${record.meta.procedureId} / ${order.number}`,
-          style: 'running',
-          width: '*',
-        },
-        {
-          text: fill(FRAME.page, { page, pages }),
-          style: 'running',
-          alignment: 'right',
-          width: 110,
-        },
-      ],
-    }),
+    footer: runningFoot(
+      `${say(PROTOCOL_TITLES[order.kind])} · ${record.meta.procedureId} / ${order.number}`,
+      (page, pages) => fill(FRAME.page, { page, pages }),
+    ),
   };
 }

@@ -28,6 +28,7 @@ import { editionLine, editionMark } from './edition.js';
 import { versionsChapter } from './versions-chapter.js';
 import type { DocumentChapterId, Writer } from './writer.js';
 import { CHAPTER_ORDER, chapterNumber, createWriter } from './writer.js';
+import { runningFoot } from '../pdf/running-foot.js';
 
 const CHAPTERS: Readonly<Record<DocumentChapterId, (writer: Writer) => readonly Content[]>> = {
   summary: summaryChapter,
@@ -102,21 +103,6 @@ export function recordDocument(record: DecisionRecord, language: Language): Docu
               },
             ],
           },
-    footer: (page: number, pages: number) => ({
-      margin: [56, 18, 56, 0],
-      columns: [
-        {
-          text: editionLine(writer),
-          style: 'running',
-          width: '*',
-        },
-        {
-          text: fill(WORDS.page, { page, pages }),
-          style: 'running',
-          alignment: 'right',
-          width: 110,
-        },
-      ],
-    }),
+    footer: runningFoot(editionLine(writer), (page, pages) => fill(WORDS.page, { page, pages })),
   };
 }

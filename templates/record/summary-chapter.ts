@@ -10,7 +10,7 @@ import { bulletList, heading, missingParagraph, note, paragraph } from './blocks
 import { bidCounts, decisionLines } from './cover.js';
 import { rankingTable } from './ranking-table.js';
 import type { Writer } from './writer.js';
-import { chapterNumber, lotLabel } from './writer.js';
+import { chapterNumber, lotLabel, suiteTitle } from './writer.js';
 
 /** Rows of rankings over all lots, so that the page is enough. */
 const RANKING_ROWS = 9;
@@ -47,14 +47,12 @@ function openNumbers(writer: Writer): Content {
 
 /** What was measured, in one sentence for each suite; the intervals stand in their chapter. */
 function measured({ record, fill, language }: Writer): readonly Content[] {
-  const sentences = record.lots.flatMap(({ benchmark }) =>
-    benchmark.run === MISSING
+  const sentences = record.lots.flatMap((lot) =>
+    lot.benchmark.run === MISSING
       ? []
-      : benchmark.run.suites.map((result) =>
+      : lot.benchmark.run.suites.map((result) =>
           fill(SUMMARY.measured, {
-            title:
-              benchmark.planned.find(({ suite }) => suite.id === result.suiteId)?.suite.title ??
-              result.suiteId,
+            title: suiteTitle(lot, result.suiteId),
             items: formatInteger(result.itemCount, language),
             bids: result.results.length,
             chapter: chapterNumber('benchmark'),

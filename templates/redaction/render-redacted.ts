@@ -32,6 +32,7 @@ import {
   scores,
 } from './redacted-chapters.js';
 import { REDACTED, REDACTION_LABELS } from './redaction-text.js';
+import { runningFoot } from '../pdf/running-foot.js';
 
 /** Name of the twin inside the PDF. */
 export const REDACTED_TWIN_NAME = 'redacted-record.json';
@@ -147,18 +148,7 @@ export function redactedDocument(record: RedactedRecord, language: Language): Do
     defaultStyle: { fontSize: 9.5, color: '#16202c' },
     pageMargins: [56, 60, 56, 56],
     tableLayouts: RECORD_TABLE_LAYOUTS,
-    footer: (page: number, pages: number) => ({
-      margin: [56, 18, 56, 0],
-      columns: [
-        { text: running, style: 'running', width: '*' },
-        {
-          text: filled(WORDS.page[language], { page, pages }),
-          style: 'running',
-          alignment: 'right',
-          width: 110,
-        },
-      ],
-    }),
+    footer: runningFoot(running, (page, pages) => filled(WORDS.page[language], { page, pages })),
   };
 }
 

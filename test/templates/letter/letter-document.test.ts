@@ -7,15 +7,7 @@ import { inspectPdf } from '../../../signing/inspect.js';
 import { letterDocument } from '../../../templates/letter/letter-document.js';
 import { renderLetter } from '../../../templates/letter/render-letter.js';
 import { SAMPLE_LETTERS, sampleLetter } from '../../harness/letter-samples.js';
-
-function textsOf(node: unknown): readonly string[] {
-  if (typeof node === 'string') return [node];
-  if (Array.isArray(node)) return node.flatMap(textsOf);
-  if (typeof node !== 'object' || node === null) return [];
-  const { text, stack, columns, ul, table } = node as Record<string, unknown>;
-  const body = (table as { body?: unknown } | undefined)?.body;
-  return [text, stack, columns, ul, body].flatMap(textsOf);
-}
+import { textsOf } from '../../harness/document-texts.js';
 
 const pageText = (letter: Letter): string =>
   textsOf(letterDocument(letter, null).content).join('\n').replaceAll('\u00a0', ' ');

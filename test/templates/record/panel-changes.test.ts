@@ -12,16 +12,7 @@ import {
 import type { Play } from '../../harness/play-procedure.js';
 import { chained } from '../../harness/sample-events.js';
 import { busyPlay } from '../../harness/uncommon-plays.js';
-
-/** All texts of a definition, in reading order. */
-function textsOf(node: unknown): readonly string[] {
-  if (typeof node === 'string') return [node];
-  if (Array.isArray(node)) return node.flatMap(textsOf);
-  if (typeof node !== 'object' || node === null) return [];
-  const { text, stack, columns, ul, table } = node as Record<string, unknown>;
-  const body = (table as { body?: unknown } | undefined)?.body;
-  return [text, stack, columns, ul, body].flatMap(textsOf);
-}
+import { textsOf } from '../../harness/document-texts.js';
 
 const pages = (play: Play, language: Language): string =>
   textsOf(recordDocument(buildRecord(chained(play.log()), 1), language).content)

@@ -10,16 +10,7 @@ import { recordDocument } from '../../../templates/record/record-document.js';
 import { renderRecord } from '../../../templates/record/render-record.js';
 import { CHAPTER_TITLES } from '../../../templates/text/record-text.js';
 import { sampleEntries, singleLotEntries } from '../../harness/sample-events.js';
-
-/** All texts of a definition, in reading order. */
-function textsOf(node: unknown): readonly string[] {
-  if (typeof node === 'string') return [node];
-  if (Array.isArray(node)) return node.flatMap(textsOf);
-  if (typeof node !== 'object' || node === null) return [];
-  const { text, stack, columns, ul, table } = node as Record<string, unknown>;
-  const body = (table as { body?: unknown } | undefined)?.body;
-  return [text, stack, columns, ul, body].flatMap(textsOf);
-}
+import { textsOf } from '../../harness/document-texts.js';
 
 const pageText = (record: DecisionRecord, language: Language): string =>
   textsOf(recordDocument(record, language).content).join('\n').replaceAll('\u00a0', ' ');

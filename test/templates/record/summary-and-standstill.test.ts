@@ -8,9 +8,9 @@ import { summaryChapter } from '../../../templates/record/summary-chapter.js';
 import type { Writer } from '../../../templates/record/writer.js';
 import { createWriter } from '../../../templates/record/writer.js';
 import { sampleEntries, singleLotEntries } from '../../harness/sample-events.js';
+import { DAY_MS } from '../../../criteria/local-day.js';
 
 const record = buildRecord(singleLotEntries(), 1);
-const DAY_MS = 86_400_000;
 
 /** What a reader sees of a chapter, in one line. */
 const seen = (
