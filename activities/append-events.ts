@@ -6,11 +6,13 @@ import type { CommandOutcome } from '../criteria/procedure/receipt.js';
 import type { Database } from '../store/database.js';
 import { appendEvents, readHead, readLog } from '../store/event-log.js';
 import { LogConflict } from '../store/log-conflict.js';
-import type { AppendOutcome, AppendRequest, LogActivities } from './contracts.js';
+import type { LogActivities, WrittenAhead } from './contracts.js';
 
-/** What stands in the log from the requested place on, with the commands that brought it. */
-async function catchUp(db: Database, request: AppendRequest): Promise<AppendOutcome> {
-  const { procedureId, firstSequence } = request;
+async function writtenAhead(
+  db: Database,
+  procedureId: string,
+  firstSequence: number,
+): Promise<WrittenAhead> {
   const entries = await readLog(db, procedureId, firstSequence - 1);
   const rows = await db
     .selectFrom('command_receipt')
@@ -23,7 +25,7 @@ async function catchUp(db: Database, request: AppendRequest): Promise<AppendOutc
     const receipt = receiptFrom(procedureId, row.body_hash, outcome, entries);
     return { key: row.command_key, bodyHash: row.body_hash, outcome, receipt };
   });
-  return { kind: 'behind', entries, handled };
+  return { entries, handled };
 }
 
 export function createLogActivities(deps: { readonly db: Database }): LogActivities {
@@ -60,8 +62,9 @@ export function createLogActivities(deps: { readonly db: Database }): LogActivit
         const continues = head.sequence >= firstSequence || previousHash === GENESIS_HASH;
         // A log that is shorter than what this procedure knows was cut: nothing may be written over that.
         if (!continues) throw error;
-        return catchUp(db, request);
+        return { kind: 'behind', ...(await writtenAhead(db, procedureId, firstSequence)) };
       }
     },
+    readAhead: (procedureId, firstSequence) => writtenAhead(db, procedureId, firstSequence),
   };
 }

@@ -32,14 +32,18 @@ export interface LogHead {
  */
 export type AppendOutcome =
   | { readonly kind: 'appended'; readonly hashes: readonly Digest[] }
-  | {
-      readonly kind: 'behind';
-      readonly entries: readonly LogEntry[];
-      readonly handled: readonly (HandledCommand & { readonly receipt: Receipt | null })[];
-    };
+  | ({ readonly kind: 'behind' } & WrittenAhead);
+
+/** What stands in the log from one place on, with the commands that brought it. */
+export interface WrittenAhead {
+  readonly entries: readonly LogEntry[];
+  readonly handled: readonly (HandledCommand & { readonly receipt: Receipt | null })[];
+}
 
 export interface LogActivities {
   appendEvents(request: AppendRequest): Promise<AppendOutcome>;
+  /** What an earlier attempt wrote and could not report; nothing else ever stands ahead of a procedure. */
+  readAhead(procedureId: string, firstSequence: number): Promise<WrittenAhead>;
 }
 
 export interface BenchmarkPlan {

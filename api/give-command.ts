@@ -93,6 +93,7 @@ async function give(gate: CommandGate, request: CommandRequest): Promise<GiveRes
       actor,
       command,
       receivedAt,
+      ...(state === null ? {} : { seen: state.sequence }),
       ...(probe ? { probe: true } : {}),
     });
   if (early !== null) {

@@ -31,6 +31,11 @@ export interface CommandEnvelope {
   readonly command: Command;
   /** When the request had reached the API in full. */
   readonly receivedAt: Instant;
+  /**
+   * Sequence number up to which the API knew the procedure when it took the command. It may count an end of a period
+   * that is due and not yet written; envelopes of earlier versions lack it.
+   */
+  readonly seen?: number;
   /** Refused by the API already and sent without its contents, for the trace only: can never be accepted. */
   readonly probe?: true;
 }

@@ -1,5 +1,5 @@
 /** The one appender of a procedure: takes jobs in order, decides on the durable state, and returns when the log has it. */
-import type { AppendOutcome, AppendRequest } from '../activities/contracts.js';
+import type { AppendOutcome, AppendRequest, WrittenAhead } from '../activities/contracts.js';
 import type { Digest } from '../criteria/canonical-json.js';
 import type { Instant } from '../criteria/instant.js';
 import { foldLog } from '../criteria/procedure/evolve.js';
@@ -19,9 +19,10 @@ import { completedState } from './carried-state.js';
 
 export type { CommandAnswer } from './handled-commands.js';
 
-/** What the shell lends to the log: the activity and the workflow's clock. */
+/** What the shell lends to the log: the activities and the workflow's clock. */
 export interface LogPorts {
   append(request: AppendRequest): Promise<AppendOutcome>;
+  readAhead(procedureId: string, firstSequence: number): Promise<WrittenAhead>;
   now(): Instant;
 }
 
@@ -44,16 +45,30 @@ interface Position {
 }
 
 /** The log is the truth: what stands there already is folded in, with the commands that brought it. */
-function catchUp(
-  position: Position,
-  { entries, handled }: Extract<AppendOutcome, { kind: 'behind' }>,
-  command: HandledCommand | null,
-): void {
+function foldIn(position: Position, { entries, handled }: WrittenAhead): void {
   position.state = foldLog(entries, position.state);
   position.headHash = entries.at(-1)?.hash ?? position.headHash;
   for (const { receipt, ...known } of handled) {
     position.handled.remember(known, receipt === null ? [] : receipt.events);
   }
+}
+
+/** The place of the next entry, as far as this run knows. */
+const nextSequence = ({ state }: Position): number => (state?.sequence ?? 0) + 1;
+
+/**
+ * A person decides on what the API has shown, and the API shows what is durable. After a restart that can be more than
+ * this run knows: an attempt before it wrote and was lost. A refusal writes nothing that would show it, so it is read.
+ */
+async function catchUpWithCaller(position: Position, { seen = 0 }: CommandEnvelope): Promise<void> {
+  const next = nextSequence(position);
+  if (seen < next) return;
+  foldIn(position, await position.ports.readAhead(position.procedureId, next));
+}
+
+function catchUp(position: Position, ahead: WrittenAhead, command: HandledCommand | null): void {
+  foldIn(position, ahead);
+  const { entries, handled } = ahead;
   const answered = command !== null && handled.some(({ key }) => key === command.key);
   // Deciding again on the same state would be refused by the log for ever, without a pause.
   if (entries.length === 0 && !answered) {
@@ -72,7 +87,7 @@ async function append(
 ): Promise<boolean> {
   const outcome = await position.ports.append({
     procedureId: position.procedureId,
-    firstSequence: (position.state?.sequence ?? 0) + 1,
+    firstSequence: nextSequence(position),
     previousHash: position.headHash,
     events,
     handled: command,
@@ -113,6 +128,7 @@ function wouldBeHeard(position: Position, envelope: CommandEnvelope, now: Instan
 /** Decides and writes until the log has it, or until the log says that it was answered before. */
 async function handle(position: Position, envelope: CommandEnvelope): Promise<CommandAnswer> {
   const { key, bodyHash, actor, command, receivedAt, probe } = envelope;
+  await catchUpWithCaller(position, envelope);
   for (;;) {
     const before = position.handled.answer(key, bodyHash);
     if (before !== null) return before;

@@ -26,7 +26,7 @@ import { runEffect } from './run-effect.js';
 import type { Standing } from './run-effect.js';
 
 /** The log is tried for ever: a database that is away delays a procedure, it never ends one. */
-const { appendEvents } = proxyLocalActivities<LogActivities>({
+const { appendEvents, readAhead } = proxyLocalActivities<LogActivities>({
   startToCloseTimeout: 10_000,
   localRetryThreshold: 60_000,
   retry: { initialInterval: 100, maximumInterval: 5_000 },
@@ -81,7 +81,7 @@ const shouldCarryOver = (startedIn: string | null, state: ProcedureState): boole
   workflowInfo().continueAsNewSuggested || (startedIn !== null && state.phase !== startedIn);
 
 export async function procedure(input: CarryOver): Promise<void> {
-  const log = createProcedureLog(input, { append: appendEvents, now });
+  const log = createProcedureLog(input, { append: appendEvents, readAhead, now });
   let answered = 0;
   setHandler(
     giveCommand,

@@ -46,6 +46,7 @@ export function createLocalEngine(
 ): LocalEngine {
   const writer = createLogActivities({ db });
   const appendEvents = (request: AppendRequest) => writer.appendEvents(request);
+  const readAhead = (procedureId: string, first: number) => writer.readAhead(procedureId, first);
   const forgetting = ({ events }: AppendRequest): Promise<AppendOutcome> =>
     Promise.resolve({ kind: 'appended', hashes: events.map(() => GENESIS_HASH) });
   const inputs = new Map<string, Promise<CarryOver>>();
@@ -67,10 +68,10 @@ export function createLocalEngine(
   async function logOf(procedureId: string): Promise<ProcedureLog> {
     if (!keep) {
       const input = await once(inputs, procedureId, () => begin(procedureId));
-      return createProcedureLog(input, { append: forgetting, now });
+      return createProcedureLog(input, { append: forgetting, readAhead, now });
     }
     return once(running, procedureId, async () =>
-      createProcedureLog(await begin(procedureId), { append: appendEvents, now }),
+      createProcedureLog(await begin(procedureId), { append: appendEvents, readAhead, now }),
     );
   }
 

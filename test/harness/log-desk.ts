@@ -48,7 +48,7 @@ export interface Desk {
 }
 
 export const at = (store: MemoryLog, input: CarryOver, now: Instant = PLAY_START): ProcedureLog =>
-  createProcedureLog(input, { append: (request) => store.append(request), now: () => now });
+  createProcedureLog(input, { ...store, now: () => now });
 
 export async function opened(): Promise<Desk> {
   const store = createMemoryLog();

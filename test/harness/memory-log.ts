@@ -1,5 +1,5 @@
 /** The event log in memory with the answers of the real writer: appended, or behind with what stands there. */
-import type { AppendOutcome, AppendRequest } from '../../activities/contracts.js';
+import type { AppendOutcome, AppendRequest, WrittenAhead } from '../../activities/contracts.js';
 import { canonicalJson } from '../../criteria/canonical-json.js';
 import { GENESIS_HASH, chain } from '../../criteria/log-chain.js';
 import type { LogEntry } from '../../criteria/procedure/event.js';
@@ -8,6 +8,7 @@ import { receiptFrom } from '../../criteria/procedure/receipt.js';
 
 export interface MemoryLog {
   append(request: AppendRequest): Promise<AppendOutcome>;
+  readAhead(procedureId: string, firstSequence: number): Promise<WrittenAhead>;
   entries(): readonly LogEntry[];
   receipts(): readonly HandledCommand[];
   /** The next write takes place, but its caller never hears of it. */
@@ -25,7 +26,7 @@ export function createMemoryLog(): MemoryLog {
   const hashAt = (sequence: number): string | undefined =>
     sequence === 0 ? GENESIS_HASH : entries[sequence - 1]?.hash;
 
-  function behind({ procedureId, firstSequence }: AppendRequest): AppendOutcome {
+  function ahead(procedureId: string, firstSequence: number): WrittenAhead {
     const rest = entries.filter(({ sequence }) => sequence >= firstSequence);
     const handled = [...receipts.values()]
       .filter(({ outcome }) => {
@@ -36,7 +37,7 @@ export function createMemoryLog(): MemoryLog {
         const receipt = receiptFrom(procedureId, command.bodyHash, command.outcome, rest);
         return { ...command, receipt };
       });
-    return structuredClone({ kind: 'behind', entries: rest, handled });
+    return structuredClone({ entries: rest, handled });
   }
 
   function write(request: AppendRequest): AppendOutcome {
@@ -48,7 +49,7 @@ export function createMemoryLog(): MemoryLog {
       hashAt(firstSequence - 1) !== previousHash ||
       added.some(({ sequence, hash }) => (hashAt(sequence) ?? hash) !== hash) ||
       (known !== undefined && canonicalJson(known) !== canonicalJson(handled));
-    if (conflict) return behind(request);
+    if (conflict) return { kind: 'behind', ...ahead(procedureId, firstSequence) };
     entries = [...entries, ...added.slice(entries.length - firstSequence + 1)];
     if (handled !== null) receipts.set(handled.key, structuredClone(handled));
     return { kind: 'appended', hashes: added.map(({ hash }) => hash) };
@@ -61,6 +62,10 @@ export function createMemoryLog(): MemoryLog {
       if (!losing) return outcome;
       losing = false;
       return new Promise<AppendOutcome>(() => undefined);
+    },
+    readAhead: async (procedureId, firstSequence) => {
+      await Promise.resolve();
+      return ahead(procedureId, firstSequence);
     },
     entries: () => entries,
     receipts: () => [...receipts.values()],

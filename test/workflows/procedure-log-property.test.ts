@@ -65,7 +65,7 @@ class Course {
 
   private run(): ProcedureLog {
     return createProcedureLog(JSON.parse(JSON.stringify(this.saved)) as CarryOver, {
-      append: (request) => this.store.append(request),
+      ...this.store,
       now: () => addMs(PLAY_START, (this.ms += 1)),
     });
   }

@@ -106,6 +106,7 @@ describe('commands', () => {
     const store = createMemoryLog();
     let failing = true;
     const log = createProcedureLog(firstRun(ID), {
+      ...store,
       now: () => PLAY_START,
       append: (request) => {
         if (!failing) return store.append(request);
@@ -130,6 +131,26 @@ describe('a log that is ahead, because an earlier attempt wrote and was lost,', 
     expect(receipt.sequence).toBe(3);
     expect(again.state()).toEqual(foldLog(desk.store.entries()));
     expect(again.state()).not.toEqual(before.state);
+  });
+
+  it('is caught up with before a command is refused for what its giver has already seen done', async () => {
+    const desk = await opened();
+    const before = desk.log.carryOver();
+    await desk.log.give(envelope('officer', 's', 'suspend', { reason: 'Rüge' }));
+    // A refusal is written nowhere, so that writing alone does not show that the log is ahead.
+    const resume = envelope('officer', 'r', 'resume', { reason: 'Geklärt' });
+    expect(codeOf(await at(desk.store, before).give(resume))).toBe('alreadyDone');
+    const seen = desk.log.state()?.sequence ?? 0;
+    const again = at(desk.store, before);
+    expect(codeOf(await again.give({ ...resume, seen }))).toBe('accepted');
+    expect(again.state()).toEqual(foldLog(desk.store.entries()));
+  });
+
+  it('is not looked for beyond what stands there, when the giver counted an end that is only due', async () => {
+    const desk = await opened();
+    const seen = (desk.log.state()?.sequence ?? 0) + 1;
+    expect(codeOf(await desk.log.give({ ...note('n'), seen }))).toBe('accepted');
+    expect(kinds(desk)).toEqual(['ProcedureOpened', 'NoteAdded']);
   });
 
   it('gives back the receipt of the command that was lost', async () => {
@@ -171,8 +192,9 @@ describe('a log that is ahead, because an earlier attempt wrote and was lost,', 
   });
 
   it('fails loudly where it has nothing to catch up with', async () => {
-    const { log } = await opened();
+    const { log, store } = await opened();
     const stuck = createProcedureLog(log.carryOver(), {
+      ...store,
       now: () => PLAY_START,
       append: () => Promise.resolve({ kind: 'behind', entries: [], handled: [] }),
     });

@@ -11,10 +11,9 @@ import type { ProcedureState } from '../../criteria/procedure/state.js';
 import { summaryOf } from '../../criteria/procedure/summary.js';
 import { tasksOf } from '../../criteria/task/tasks-of.js';
 import { TRAINING } from '../../criteria/rule-set/training.js';
-import { createProcedureLog } from '../../workflows/procedure-log.js';
 import { lazyPlay, seat, standIn } from '../harness/deputy-plays.js';
 import type { Desk } from '../harness/log-desk.js';
-import { envelope, opened } from '../harness/log-desk.js';
+import { at, envelope, opened } from '../harness/log-desk.js';
 import { createPlay } from '../harness/play-procedure.js';
 import { playTo, playToEnd } from '../harness/procedure-course.js';
 import { troubledPlay } from '../harness/uncommon-plays.js';
@@ -38,10 +37,7 @@ async function letTimePass(desk: Desk, until: Instant): Promise<number> {
     const wake = state === null ? null : nextWake(state);
     if (state === null || wake === null || !isBefore(wake, until)) return wakes;
     wakes += 1;
-    const log = createProcedureLog(desk.log.carryOver(), {
-      append: (request) => desk.store.append(request),
-      now: () => wake,
-    });
+    const log = at(desk.store, desk.log.carryOver(), wake);
     await log.note(() => []);
     desk = { ...desk, log };
     const after = log.state();
@@ -82,10 +78,7 @@ describe('a task that nobody does', () => {
   it('is reminded of once after a long outage, not once for each reminder missed', async () => {
     const desk = await opened();
     const now = addMs(desk.log.state()?.openedAt ?? '', taskMs + overdueEveryMs + 1);
-    const log = createProcedureLog(desk.log.carryOver(), {
-      append: (request) => desk.store.append(request),
-      now: () => now,
-    });
+    const log = at(desk.store, desk.log.carryOver(), now);
     await log.note(() => []);
     expect(remindersOf(desk).map(({ what }) => what)).toEqual([
       `paul ${remindAtBasisPoints.length + 1}`,
@@ -97,10 +90,7 @@ describe('a task that nobody does', () => {
     const before = desk.log.carryOver();
     const now = addMs(desk.log.state()?.openedAt ?? '', taskMs / 2);
     for (let run = 0; run < 3; run += 1) {
-      const again = createProcedureLog(before, {
-        append: (request) => desk.store.append(request),
-        now: () => addMs(now, run),
-      });
+      const again = at(desk.store, before, addMs(now, run));
       await again.note(() => []);
     }
     expect(remindersOf(desk)).toHaveLength(1);
@@ -113,10 +103,7 @@ describe('a task that nobody does', () => {
     await letTimePass(desk, addMs(start, YEAR));
     expect(remindersOf(desk)).toEqual([]);
     const resumed = addMs(start, YEAR);
-    const log = createProcedureLog(desk.log.carryOver(), {
-      append: (request) => desk.store.append(request),
-      now: () => resumed,
-    });
+    const log = at(desk.store, desk.log.carryOver(), resumed);
     await log.give(envelope('officer', 'r', 'resume', { reason }));
     expect(remindersOf(desk)).toEqual([]);
     const wake = log.state() === null ? null : nextWake(log.state() as ProcedureState);
