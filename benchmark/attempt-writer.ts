@@ -79,9 +79,37 @@ function nextGroup(queue: Waiting[]): readonly Waiting[] {
   return queue.splice(0, end === -1 ? queue.length : end);
 }
 
-export function createAttemptWriter(itemLog: ItemLog): AttemptWriter {
+/** Where nobody waits for each attempt: when a group is worth writing. */
+export interface Gathering {
+  /** Attempts that are enough for a group. */
+  readonly enough: number;
+  /** A group that is smaller is written after this time. */
+  readonly withinMs: number;
+}
+
+/** What arrives in the same turn of the event loop belongs together and is written at once. */
+const AT_ONCE: Gathering = { enough: 1, withinMs: 0 };
+
+export function createAttemptWriter(
+  itemLog: ItemLog,
+  { enough, withinMs }: Gathering = AT_ONCE,
+): AttemptWriter {
   const queue: Waiting[] = [];
   let writing: Promise<void> | null = null;
+  let onEnough: (() => void) | null = null;
+
+  async function gather(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (queue.length >= enough) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, withinMs);
+      onEnough = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    onEnough = null;
+  }
 
   async function write(group: readonly Waiting[]): Promise<void> {
     try {
@@ -94,9 +122,11 @@ export function createAttemptWriter(itemLog: ItemLog): AttemptWriter {
   }
 
   async function drain(): Promise<void> {
-    // What arrives in the same turn of the event loop belongs together.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (queue.length > 0) await write(nextGroup(queue));
+    await gather();
+    while (queue.length > 0) {
+      await write(nextGroup(queue));
+      if (enough > 1 && queue.length > 0) await gather();
+    }
     writing = null;
   }
 
@@ -105,6 +135,7 @@ export function createAttemptWriter(itemLog: ItemLog): AttemptWriter {
       new Promise((resolve, reject) => {
         queue.push({ ...attempt, resolve, reject });
         writing ??= drain();
+        if (queue.length >= enough) onEnough?.();
       }),
     async idle() {
       while (writing !== null) await writing;

@@ -2,6 +2,7 @@
 import type { RetryRule, SuiteItem } from '../criteria/suite/suite.js';
 import { toMs } from '../criteria/instant.js';
 import type { ChatReply } from './chat-call.js';
+import type { RequestBytes } from './chat-request.js';
 import type { LaneHistory } from './item-log.js';
 import type { CellProgress, LaneRule } from './lane-rule.js';
 import { createLaneRule } from './lane-rule.js';
@@ -12,6 +13,8 @@ export interface LaneTask {
   readonly cell: Cell;
   readonly item: SuiteItem;
   readonly progress: CellProgress;
+  /** Made ready for its first attempt, and the same for all others. */
+  readonly request: RequestBytes;
 }
 
 /** One attempt and what was decided about it. */
@@ -30,8 +33,14 @@ export interface LaneInput {
   readonly history: LaneHistory | undefined;
   /** The next cell of this bidder that was not begun yet; null when there is none left. */
   readonly next: () => LaneTask | null;
-  readonly call: (task: LaneTask) => Promise<ChatReply>;
-  /** Keeps the attempt; its place in the lane is free only afterwards. */
+  /** May tell, once, that a response has come in and only reading and keeping it is left. */
+  readonly call: (task: LaneTask, onArrived?: () => void) => Promise<ChatReply>;
+  /**
+   * Responses that may have arrived and not be kept yet while further calls leave. They are asked for again if this
+   * process ends now, like the calls that are under way. 0: a place is free only when its attempt is kept.
+   */
+  readonly unkept: number;
+  /** Keeps the attempt. */
   readonly keep: (attempt: LaneAttempt) => Promise<void>;
   /** The lane is held and nothing is under way: it rests until its next probe. */
   readonly onRest: () => void;
@@ -53,6 +62,8 @@ interface Work {
   readonly due: LaneTask[];
   readonly timers: Set<NodeJS.Timeout>;
   underWay: number;
+  /** Responses that have arrived and are not kept yet; their places are free. */
+  arrived: number;
   /** On the clock of performance.now(): the wall clock may be set while a run waits. */
   probeAtMs: number;
   /** A timer for the next probe is running. */
@@ -60,7 +71,8 @@ interface Work {
   ended: boolean;
 }
 
-const isResting = ({ rule, underWay }: Work): boolean => rule.isHeld() && underWay === 0;
+const isIdle = ({ underWay, arrived }: Work): boolean => underWay === 0 && arrived === 0;
+const isResting = (work: Work): boolean => work.rule.isHeld() && isIdle(work);
 
 function after(work: Work, ms: number, then: () => void): void {
   const timer = setTimeout(() => {
@@ -74,6 +86,7 @@ function after(work: Work, ms: number, then: () => void): void {
 function takeTask(work: Work, wake: () => void): { task: LaneTask; probe: boolean } | null {
   const probe = work.rule.isHeld();
   if (work.underWay >= (probe ? 1 : work.input.places)) return null;
+  if (work.arrived > 0 && (probe || work.arrived >= work.input.unkept)) return null;
   const task = work.due.shift() ?? work.input.next();
   if (task === null) return null;
   const waitMs = probe ? work.probeAtMs - performance.now() : 0;
@@ -84,10 +97,15 @@ function takeTask(work: Work, wake: () => void): { task: LaneTask; probe: boolea
   return null;
 }
 
-async function attempt(work: Work, task: LaneTask, probe: boolean, wake: () => void) {
+async function attempt(
+  work: Work,
+  { task, probe }: { readonly task: LaneTask; readonly probe: boolean },
+  onArrived: (() => void) | undefined,
+  wake: () => void,
+) {
   const { rule, input, due } = work;
   rule.leaves(task.progress, probe);
-  const reply = await input.call(task);
+  const reply = await input.call(task, onArrived);
   const step = rule.returned(task.progress, probe, reply.outcome);
   if (rule.isHeld()) {
     const asked = Math.min(reply.retryAfterMs ?? 0, input.rule.longestRetryAfterMs);
@@ -109,6 +127,27 @@ async function attempt(work: Work, task: LaneTask, probe: boolean, wake: () => v
     );
 }
 
+/** Sends a call; its place is free when the attempt is kept, or as soon as its response has arrived where that may be. */
+function start(
+  work: Work,
+  next: { readonly task: LaneTask; readonly probe: boolean },
+  pump: () => void,
+  end: (reason: unknown) => void,
+): void {
+  let place: 'underWay' | 'arrived' = 'underWay';
+  work.underWay += 1;
+  const onArrived = (): void => {
+    work.underWay -= 1;
+    work.arrived += 1;
+    place = 'arrived';
+    pump();
+  };
+  attempt(work, next, next.probe || work.input.unkept === 0 ? undefined : onArrived, pump)
+    .finally(() => (work[place] -= 1))
+    .then(pump)
+    .catch(end);
+}
+
 /** What is left of the pause that an earlier start began; a clock that was set since makes it no longer than a whole one. */
 function untilProbeMs({ history, rule: { breaker } }: LaneInput): number {
   if (history === undefined) return 0;
@@ -124,6 +163,7 @@ export function createLane(input: LaneInput): Lane {
     due: [],
     timers: new Set(),
     underWay: 0,
+    arrived: 0,
     probeAtMs: performance.now() + untilProbeMs(input),
     probeTimed: false,
     ended: false,
@@ -138,20 +178,12 @@ export function createLane(input: LaneInput): Lane {
     else settle?.reject(reason);
   }
 
-  function start(task: LaneTask, probe: boolean): void {
-    work.underWay += 1;
-    attempt(work, task, probe, pump)
-      .finally(() => (work.underWay -= 1))
-      .then(pump)
-      .catch(end);
-  }
-
   function pump(): void {
     if (work.ended) return;
     for (let next = takeTask(work, pump); next !== null; next = takeTask(work, pump)) {
-      start(next.task, next.probe);
+      start(work, next, pump, end);
     }
-    if (work.underWay === 0 && work.timers.size === 0) end();
+    if (isIdle(work) && work.timers.size === 0) end();
     else if (isResting(work)) input.onRest();
   }
 

@@ -11,6 +11,7 @@ import type { Digest } from '../criteria/canonical-json.js';
 import type { BidId } from '../criteria/ids.js';
 import type { Instant } from '../criteria/instant.js';
 import type { SuiteMessage } from '../criteria/suite/suite.js';
+import type { RequestBytes } from './chat-request.js';
 
 /** Everything of a request but URL, key, model and dialect: equal for all bidders. */
 export interface ChatCall {
@@ -30,6 +31,13 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** When the call should have left, on the clock of performance.now(); left out: when it is asked for. */
   readonly scheduledMs?: number;
+  /** The request, made before from the same call for the same endpoint. */
+  readonly request?: RequestBytes;
+  /**
+   * Called when a successful response has come in whole and its connection is free, before anything of it is read; it is
+   * then read in a spare turn. Whether it is an answer is not known yet. Not called for anything else.
+   */
+  readonly onArrived?: (() => void) | undefined;
 }
 
 export interface ChatReply {

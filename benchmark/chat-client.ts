@@ -12,6 +12,7 @@ import { keptHeaders, readResponse, timesOf } from './read-response.js';
 import type { ReferenceTokenizer } from './reference-tokenizer.js';
 import { loadReferenceTokenizer } from './reference-tokenizer.js';
 import { retryAfterMs } from './retry-after.js';
+import { createSpareTurns } from './spare-turns.js';
 import { wellFormed } from './well-formed.js';
 import type { WireResult } from './wire-exchange.js';
 import { exchange } from './wire-exchange.js';
@@ -86,11 +87,16 @@ function replyOf(
   };
 }
 
-/** Resolves with the connection, or with null when it takes longer than a call may. */
+/** The response of an endpoint that works, as far as its head and its end tell. */
+const hasArrived = ({ status, fault }: WireResult): boolean =>
+  fault === null && status !== null && status >= 200 && status < 300;
+
+/** The connection, or null when it takes longer than a call may. */
 function openedInTime(
-  opening: Promise<ConnectionOutcome>,
+  opening: ConnectionOutcome | Promise<ConnectionOutcome>,
   timeoutMs: number,
-): Promise<ConnectionOutcome | null> {
+): ConnectionOutcome | null | Promise<ConnectionOutcome | null> {
+  if (!(opening instanceof Promise)) return opening;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve(null), timeoutMs);
     opening.then(resolve, reject).finally(() => clearTimeout(timer));
@@ -116,24 +122,28 @@ async function send(
 
 /** Connections by bidder and address: names are resolved once for a client's life. */
 function createConnections(rules: EndpointRules) {
-  const connections = new Map<string, Promise<ConnectionOutcome>>();
+  const connections = new Map<string, ConnectionOutcome | Promise<ConnectionOutcome>>();
   return {
-    to(bidId: string, baseUrl: string): Promise<ConnectionOutcome> {
+    to(bidId: string, baseUrl: string): ConnectionOutcome | Promise<ConnectionOutcome> {
       const key = `${bidId} ${baseUrl}`;
       const known = connections.get(key);
       if (known !== undefined) return known;
       const opening = openConnection(baseUrl, rules).then((connection) => {
         // A name that could not be resolved may be resolved next time.
         if (connection.kind === 'refused') connections.delete(key);
+        else if (connections.has(key)) connections.set(key, connection);
         return connection;
       });
       connections.set(key, opening);
       return opening;
     },
     async close(): Promise<void> {
-      const open = await Promise.all(connections.values());
+      const opened = [...connections.values()];
       connections.clear();
-      const closing = open.flatMap((each) => (each.kind === 'open' ? [each.close()] : []));
+      const closing = opened.map(async (each) => {
+        const connection = await each;
+        if (connection.kind === 'open') await connection.close();
+      });
       await Promise.all(closing);
     },
   };
@@ -143,17 +153,19 @@ function createConnections(rules: EndpointRules) {
  * A client for one run or a stretch of it; each bidder has connections of its own. Redirects are never
  * followed, certificates always verified, keys never kept outside the request.
  */
-export function createChatClient(options: ChatClientOptions): ChatClient {
-  const maxBytes = options.maxResponseBytes ?? MAX_RESPONSE_BYTES;
-  const connections = createConnections(options);
+export function createChatClient(rules: ChatClientOptions): ChatClient {
+  const maxBytes = rules.maxResponseBytes ?? MAX_RESPONSE_BYTES;
+  const connections = createConnections(rules);
+  const spareTurns = createSpareTurns();
 
   return {
-    async ask(bidId, endpoint, call, { signal, scheduledMs }: CallOptions = {}) {
+    async ask(bidId, endpoint, call, options: CallOptions = {}) {
+      const { signal, scheduledMs, onArrived } = options;
       signal?.throwIfAborted();
       const tokenizer = call.measured === true ? await loadReferenceTokenizer() : null;
       const zeroMs = scheduledMs ?? performance.now();
       const startedAtMs = Math.round(Date.now() - (performance.now() - zeroMs));
-      const request = requestBytes(call, endpoint);
+      const request = options.request ?? requestBytes(call, endpoint);
       const asked: Asked = { endpoint, call, request, zeroMs, startedAtMs };
       const opening = connections.to(bidId, endpoint.baseUrl);
       const connection = await openedInTime(opening, call.timeoutMs);
@@ -161,7 +173,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
         connection?.kind === 'open'
           ? await send(connection, asked, maxBytes, signal)
           : { result: unsent(connection?.cause ?? 'dns'), channel: null };
-      const reply = replyOf(asked, result, channel, maxBytes, tokenizer);
+      const read = (): ChatReply => replyOf(asked, result, channel, maxBytes, tokenizer);
+      const early = onArrived !== undefined && hasArrived(result);
+      if (early) onArrived();
+      const reply = early ? await spareTurns.later(read) : read();
       // Ended by the caller: what was read until then says nothing about the bidder.
       if (reply.outcome.kind === 'outage') signal?.throwIfAborted();
       return reply;

@@ -41,11 +41,12 @@ const MAX_HEADER = 200;
 
 /** The headers that are evidence; nothing else of a response's head is looked at. */
 export function keptHeaders(headers: WireResult['headers']): ItemLogEntry['headers'] {
-  const kept = KEPT_HEADERS.flatMap((name) => {
+  const kept: Record<string, string> = {};
+  for (const name of KEPT_HEADERS) {
     const value = headerOf(headers, name);
-    return value === null ? [] : [[name, shortened(wellFormed(value), MAX_HEADER)] as const];
-  });
-  return Object.fromEntries(kept);
+    if (value !== null) kept[name] = shortened(wellFormed(value), MAX_HEADER);
+  }
+  return kept;
 }
 
 function outcomeOfStatus(status: number, body: string): Outcome {

@@ -73,7 +73,7 @@ async function sendAll(
   const sizes = suites.map((loaded) => cellsOfSuite(loaded, bidIdsOf(manifest), seed).length);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const lags: Record<string, number> = {};
-  if (suites.every(({ suite }) => suite.kind === 'quality')) keepHeapSmall();
+  if (suites.every(({ suite }) => suite.kind === 'quality')) keepHeapSmall(total);
   const client = createChatClient({ allowHosts });
   let before = 0;
   try {
@@ -81,7 +81,11 @@ async function sendAll(
       const size = sizes[at] ?? 0;
       const begun = before;
       const report = (done: number): void => onProgress(begun + done, total);
-      const run = { runId, seed, loaded, endpoints, itemLog, client, signal, onProgress: report };
+      const run = {
+        ...{ runId, seed, loaded, endpoints, itemLog, client, signal },
+        onProgress: report,
+        keepsBehind: true,
+      };
       const { ownLagP99Us } = await runSuite(run, { from: 0, to: size, waitForHeld: true });
       if (ownLagP99Us !== null) lags[loaded.suite.id] = ownLagP99Us;
       before += size;

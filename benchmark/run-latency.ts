@@ -5,6 +5,7 @@ import type { BidId } from '../criteria/ids.js';
 import { fromMs } from '../criteria/instant.js';
 import type { LatencySuite } from '../criteria/suite/suite.js';
 import { attemptOf, callOf } from './attempt-entry.js';
+import type { Gathering } from './attempt-writer.js';
 import { createAttemptWriter } from './attempt-writer.js';
 import type { ChatClient } from './chat-call.js';
 import type { ItemLog } from './item-log.js';
@@ -84,6 +85,12 @@ async function sendAll(
   if (failure !== null) throw (failure as { readonly error: Error }).error;
 }
 
+/** Writing disturbs the measurement: a few times a second is enough, and no call waits for it. */
+const GATHERING: Gathering = { enough: 256, withinMs: 200 };
+
+/** Nobody waits for what it says: reading it must not hold up the arrivals of others. */
+const READ_LATER = (): void => undefined;
+
 /** Time between loading everything and the first call. */
 const LEAD_MS = 50;
 
@@ -104,7 +111,7 @@ export async function runLatency(input: LatencyInput): Promise<LatencyRunResult>
     ({ index }) => !accepted.has(index),
   );
   const beforeUs = await earlierLagUs(itemLog, runId);
-  const writer = createAttemptWriter(itemLog);
+  const writer = createAttemptWriter(itemLog, GATHERING);
   await loadReferenceTokenizer();
   const own = new AbortController();
   const signal = AbortSignal.any([input.signal, own.signal]);
@@ -120,6 +127,7 @@ export async function runLatency(input: LatencyInput): Promise<LatencyRunResult>
     const reply = await client.ask(cell.bidId, endpoint, callOf(suite, item, cell), {
       signal,
       scheduledMs,
+      onArrived: READ_LATER,
     });
     const ownLag = { since, p99Us: lag.p99Us() };
     const facts = { runId, cell, attempt: 1, probe: false, accepted: true, ownLag };

@@ -9,10 +9,14 @@ import { createAttemptWriter } from './attempt-writer.js';
 import type { Lane, LaneTask } from './bidder-lane.js';
 import { createLane } from './bidder-lane.js';
 import type { ChatClient } from './chat-call.js';
+import { requestBytes } from './chat-request.js';
 import type { ItemLog, LaneHistory } from './item-log.js';
 import type { IndexedItems, ItemSource } from './item-source.js';
 import { finderOf } from './item-source.js';
+import { preparedTasks } from './prepared-tasks.js';
 import type { Cell } from './schedule.js';
+import type { SpareTurns } from './spare-turns.js';
+import { createSpareTurns } from './spare-turns.js';
 
 export interface StretchInput {
   /** The item log's run id: see suiteRunId. */
@@ -35,6 +39,11 @@ export interface StretchInput {
    * their cells are left open as soon as nobody else has any.
    */
   readonly waitForHeld: boolean;
+  /**
+   * Whether calls may leave while answers of a bidder, as many as it has places, are still being kept: faster, and up to
+   * twice as many calls are made again after this process was killed. Default: no.
+   */
+  readonly keepsBehind?: boolean;
 }
 
 export interface StretchResult {
@@ -45,6 +54,9 @@ export interface StretchResult {
   /** The first cell of the stretch that is still open; `to` when none is. */
   readonly openFrom: number;
 }
+
+/** At most; half of what may be unkept is written at once. */
+const GATHER_MS = 20;
 
 /** What has become of the cells of a stretch. */
 interface Tally {
@@ -58,17 +70,23 @@ interface Shared extends StretchInput {
   readonly histories: ReadonlyMap<BidId, LaneHistory>;
   readonly find: IndexedItems['find'];
   readonly writer: AttemptWriter;
+  readonly spareTurns: SpareTurns;
 }
 
 /** The cells of one bidder that are open, one by one in their order. */
-function* openTasks(shared: Shared, bidId: BidId): Generator<LaneTask, void> {
-  const { cells, from, to, tally, attempts, find } = shared;
+function* openTasks(
+  shared: Shared,
+  bidId: BidId,
+  endpoint: BidEndpoint,
+): Generator<LaneTask, void> {
+  const { suite, cells, from, to, tally, attempts, find } = shared;
   for (let index = from; index < to; index += 1) {
     const cell = cells[index];
     if (cell?.bidId !== bidId || tally.accepted.has(index)) continue;
     const item = find(cell.itemId);
     if (item === undefined) throw new RangeError(`runStretch: no item ${cell.itemId}`);
-    yield { cell, item, progress: { attempts: attempts.get(index) ?? 0, reserved: false } };
+    const progress = { attempts: attempts.get(index) ?? 0, reserved: false };
+    yield { cell, item, progress, request: requestBytes(callOf(suite, item, cell), endpoint) };
   }
 }
 
@@ -76,17 +94,18 @@ function laneOf(shared: Shared, bidId: BidId, signal: AbortSignal, onRest: () =>
   const { runId, suite, client, endpoints, tally, writer, onProgress, cells } = shared;
   const endpoint = endpoints[bidId];
   if (endpoint === undefined) throw new RangeError(`runStretch: no endpoint of ${bidId}`);
-  const tasks = openTasks(shared, bidId);
+  const tasks = openTasks(shared, bidId, endpoint);
+  const places = suite.inFlightPerBidder;
+  const make = (): LaneTask | null => tasks.next().value ?? null;
   return createLane({
-    places: suite.inFlightPerBidder,
+    places,
+    unkept: shared.keepsBehind === true ? places : 0,
     rule: suite.retry,
     cells: cells.filter((cell) => cell.bidId === bidId).length,
     history: shared.histories.get(bidId),
-    next() {
-      const { done, value } = tasks.next();
-      return done === true ? null : value;
-    },
-    call: ({ cell, item }) => client.ask(bidId, endpoint, callOf(suite, item, cell), { signal }),
+    next: preparedTasks(make, places, shared.spareTurns),
+    call: ({ cell, item, request }, onArrived) =>
+      client.ask(bidId, endpoint, callOf(suite, item, cell), { signal, request, onArrived }),
     async keep({ task: { cell, progress }, probe, final, reply }) {
       const facts = { runId, cell, attempt: progress.attempts + 1, probe, accepted: final };
       await writer.keep(attemptOf(facts, reply));
@@ -125,7 +144,8 @@ async function runLanes(lanes: readonly Lane[], signal: AbortSignal, abort: () =
  * @throws the signal's reason when aborted, and errors of the item log; what was recorded stays
  */
 export async function runStretch(input: StretchInput): Promise<StretchResult> {
-  const { runId, from, to, itemLog, waitForHeld } = input;
+  const { runId, from, to, itemLog, waitForHeld, keepsBehind } = input;
+  const places = input.suite.inFlightPerBidder * Object.keys(input.endpoints).length;
   const accepted = new Set(await itemLog.acceptedCells(runId, from, to));
   const own = new AbortController();
   const signal = AbortSignal.any([input.signal, own.signal]);
@@ -138,7 +158,11 @@ export async function runStretch(input: StretchInput): Promise<StretchResult> {
     attempts: await itemLog.attemptsMade(runId, from, to),
     histories: await itemLog.laneHistories(runId),
     find: finderOf(input.items),
-    writer: createAttemptWriter(itemLog),
+    writer: createAttemptWriter(
+      itemLog,
+      keepsBehind === true ? { enough: Math.ceil(places / 2), withinMs: GATHER_MS } : undefined,
+    ),
+    spareTurns: createSpareTurns(),
   };
   const ended = new Set<Lane>();
   const onRest = (): void => {

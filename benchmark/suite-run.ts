@@ -29,6 +29,8 @@ export interface SuiteRun {
   readonly signal: AbortSignal;
   /** Called with the number of accepted cells of the stretch. */
   readonly onProgress: (done: number) => void;
+  /** Of quality suites; see StretchInput. */
+  readonly keepsBehind?: boolean;
 }
 
 /** A part of a suite's order. */
@@ -46,7 +48,7 @@ export interface StretchOutcome {
 
 /** Latency suites have no stretches: their schedule is one piece. */
 export async function runSuite(run: SuiteRun, stretch: Stretch): Promise<StretchOutcome> {
-  const { loaded, endpoints, itemLog, client, signal, onProgress, seed } = run;
+  const { loaded, endpoints, itemLog, client, signal, onProgress, seed, keepsBehind = false } = run;
   const { suite, items } = loaded;
   const runId = suiteRunId(run.runId, suite.id);
   const cells = cellsOfSuite(loaded, Object.keys(endpoints), seed);
@@ -55,7 +57,7 @@ export async function runSuite(run: SuiteRun, stretch: Stretch): Promise<Stretch
     const { ownLagP99Us } = await runLatency({ ...shared, suite });
     return { openFrom: cells.length, ownLagP99Us };
   }
-  const { openFrom } = await runStretch({ ...shared, suite, ...stretch });
+  const { openFrom } = await runStretch({ ...shared, suite, ...stretch, keepsBehind });
   return { openFrom, ownLagP99Us: null };
 }
 

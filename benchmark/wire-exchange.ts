@@ -2,6 +2,7 @@
 import type { Dispatcher } from 'undici';
 import type { OutageCause } from '../criteria/benchmark/item-log-entry.js';
 import type { Channel } from './endpoint-connection.js';
+import { onAbort } from './on-abort.js';
 import { causeBeforeResponse, causeWithinResponse } from './wire-failure.js';
 
 export interface WireRequest {
@@ -40,48 +41,95 @@ class Ended extends Error {
   }
 }
 
-interface Progress {
-  status: number | null;
-  headers: WireResult['headers'];
-  readonly pieces: Arrival[];
-  size: number;
-  headMs: number | null;
-  ended: Ended | null;
-}
+/** What is known of one exchange so far; undici calls it as things arrive. */
+class Exchange implements Dispatcher.DispatchHandler {
+  #controller: Dispatcher.DispatchController | null = null;
+  #status: number | null = null;
+  #headers: WireResult['headers'] = {};
+  readonly #pieces: Arrival[] = [];
+  #size = 0;
+  #headMs: number | null = null;
+  #ended: Ended | null = null;
+  #settled = false;
+  readonly #sentMs = performance.now();
+  readonly #timer: NodeJS.Timeout;
+  readonly #forgetSignal: () => void;
 
-function causeOf({ ended, status }: Progress, error: Error): OutageCause {
-  if (ended?.why === 'tooLarge') return 'tooLarge';
-  if (ended !== null) return 'timeout';
-  return status === null ? causeBeforeResponse(error) : causeWithinResponse(error);
-}
+  constructor(
+    private readonly channel: Channel,
+    private readonly maxBytes: number,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+    private readonly resolve: (result: WireResult) => void,
+  ) {
+    this.#timer = setTimeout(() => this.#end('timeout'), timeoutMs);
+    this.#forgetSignal = onAbort(signal, () => this.#end('caller'));
+  }
 
-function handlerOf(
-  progress: Progress,
-  maxBytes: number,
-  started: (controller: Dispatcher.DispatchController) => void,
-  settle: (fault: OutageCause | null) => void,
-): Dispatcher.DispatchHandler {
-  return {
-    onRequestStart: (controller) => started(controller),
-    onResponseStart(_controller, status, headers) {
-      // Interim responses (1xx) come before the one that counts.
-      if (status < 200) return;
-      progress.status = status;
-      progress.headers = headers;
-      progress.headMs = performance.now();
-    },
-    onResponseData(controller, bytes) {
-      progress.size += bytes.length;
-      if (progress.size <= maxBytes) {
-        progress.pieces.push({ bytes, atMs: performance.now() });
-        return;
-      }
-      progress.ended ??= new Ended('tooLarge');
-      controller.abort(progress.ended);
-    },
-    onResponseEnd: () => settle(null),
-    onResponseError: (_controller, error) => settle(causeOf(progress, error)),
-  };
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+  }
+
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    headers: WireResult['headers'],
+  ): void {
+    // Interim responses (1xx) come before the one that counts.
+    if (status < 200) return;
+    this.#status = status;
+    this.#headers = headers;
+    this.#headMs = performance.now();
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, bytes: Buffer): void {
+    this.#size += bytes.length;
+    if (this.#size <= this.maxBytes) {
+      this.#pieces.push({ bytes, atMs: performance.now() });
+      return;
+    }
+    this.#ended ??= new Ended('tooLarge');
+    controller.abort(this.#ended);
+  }
+
+  onResponseEnd(): void {
+    this.#settle(null);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    this.#settle(this.#causeOf(error));
+  }
+
+  #causeOf(error: Error): OutageCause {
+    if (this.#ended?.why === 'tooLarge') return 'tooLarge';
+    if (this.#ended !== null) return 'timeout';
+    return this.#status === null ? causeBeforeResponse(error) : causeWithinResponse(error);
+  }
+
+  #end(why: 'timeout' | 'caller'): void {
+    this.#ended ??= new Ended(why);
+    // Before the request has left there is no controller: the connection itself is given up.
+    if (this.#controller === null) void this.channel.client.destroy(this.#ended);
+    else this.#controller.abort(this.#ended);
+  }
+
+  #settle(fault: OutageCause | null): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    clearTimeout(this.#timer);
+    this.#forgetSignal();
+    const { client } = this.channel;
+    if (this.#ended !== null && !client.destroyed) void client.destroy();
+    this.resolve({
+      status: this.#status,
+      headers: this.#headers,
+      pieces: this.#pieces,
+      fault,
+      sentMs: this.#sentMs,
+      headMs: this.#headMs,
+      endedMs: performance.now(),
+    });
+  }
 }
 
 /**
@@ -95,37 +143,8 @@ export function exchange(
   { maxBytes, timeoutMs }: WireLimits,
   signal: AbortSignal | undefined,
 ): Promise<WireResult> {
-  const sentMs = performance.now();
-  const progress: Progress = {
-    status: null,
-    headers: {},
-    pieces: [],
-    size: 0,
-    headMs: null,
-    ended: null,
-  };
   return new Promise((resolve) => {
-    let controller: Dispatcher.DispatchController | null = null;
-    let settled = false;
-    const end = (why: 'timeout' | 'caller'): void => {
-      progress.ended ??= new Ended(why);
-      // Before the request has left there is no controller: the connection itself is given up.
-      if (controller === null) void channel.client.destroy(progress.ended);
-      else controller.abort(progress.ended);
-    };
-    const timer = setTimeout(() => end('timeout'), timeoutMs);
-    const stop = (): void => end('caller');
-    signal?.addEventListener('abort', stop, { once: true });
-    const settle = (fault: OutageCause | null): void => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', stop);
-      if (progress.ended !== null && !channel.client.destroyed) void channel.client.destroy();
-      const { status, headers, pieces, headMs } = progress;
-      resolve({ status, headers, pieces, fault, sentMs, headMs, endedMs: performance.now() });
-    };
-    const handler = handlerOf(progress, maxBytes, (begun) => (controller = begun), settle);
+    const handler = new Exchange(channel, maxBytes, timeoutMs, signal, resolve);
     channel.client.dispatch({ method: 'POST', ...request }, handler);
   });
 }

@@ -36,8 +36,8 @@ const startCpu = process.cpuUsage();
 const startMs = performance.now();
 let figures: object;
 if (suite.kind === 'quality') {
-  keepHeapSmall();
-  const stretch = { cells, from: 0, to: cells.length, waitForHeld: true };
+  keepHeapSmall(cells.length);
+  const stretch = { cells, from: 0, to: cells.length, waitForHeld: true, keepsBehind: true };
   const { done, outages } = await runStretch({ ...shared, ...more, ...stretch, suite });
   figures = { done, outages };
 } else {

@@ -18,15 +18,17 @@ const RESULTS = fileURLToPath(new URL('../bench/results', import.meta.url));
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const quick = process.argv.includes('--quick');
 
-/** On a core of its own, where the system knows how. */
-function pinned(core: number, args: readonly string[]): readonly [string, readonly string[]] {
-  const command = [process.execPath, '--import', 'tsx', ...args];
+const node = (...args: readonly string[]): readonly string[] => ['--import', 'tsx', ...args];
+
+/** On a core of its own, where the system knows how: the last one, which devices interrupt least. */
+function pinned(args: readonly string[]): readonly [string, readonly string[]] {
+  const cores = availableParallelism();
   try {
-    if (availableParallelism() < 2) throw new Error('one core');
-    execFileSync('taskset', ['-c', String(core), 'true']);
-    return ['taskset', ['-c', String(core), ...command]];
+    if (cores < 2) throw new Error('one core');
+    execFileSync('taskset', ['-c', String(cores - 1), 'true']);
+    return ['taskset', ['-c', String(cores - 1), process.execPath, ...args]];
   } catch {
-    return [process.execPath, command.slice(1)];
+    return [process.execPath, args];
   }
 }
 
@@ -43,6 +45,8 @@ interface EndpointCount {
   readonly lastMs: number;
   readonly mostInFlight: number;
   readonly cpuMs: number;
+  /** 99th percentile of how late its own first pieces left. */
+  readonly lateP99Ms: number;
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
@@ -52,7 +56,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
 }
 
 async function startEndpoint(): Promise<Endpoint> {
-  const [command, args] = pinned(0, [here('./bench-runner-endpoint.ts'), String(LATENCY_MS)]);
+  const [command, args] = pinned(node(here('./bench-runner-endpoint.ts'), String(LATENCY_MS)));
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const origin = `http://127.0.0.1:${await firstLine(child)}`;
   return {
@@ -78,8 +82,8 @@ async function runClient(baseUrl: string, suite: LoadedSuite): Promise<ClientFig
   const suiteFile = join(mkdtempSync(join(tmpdir(), 'bench-suite-')), 'suite.json');
   writeFileSync(suiteFile, canonicalJson(suite));
   const task: ClientTask = { baseUrl, suiteFile };
-  const [command, args] = pinned(1, [here('./bench-runner-client.ts'), JSON.stringify(task)]);
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const args = node(here('./bench-runner-client.ts'), JSON.stringify(task));
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     return JSON.parse(await firstLine(child)) as ClientFigures;
   } finally {
@@ -136,7 +140,13 @@ async function measureLatency(endpoint: Endpoint, items: number) {
   const callsPerMinute = Math.round((64 * 60_000) / 300);
   // Three seconds of warm-up: connections, compiled code, vocabulary.
   const suite = latencySuite(callsPerMinute, Math.ceil(callsPerMinute / 20));
-  return runClient(endpoint.baseUrl, { suite, items: itemsOf(items) });
+  await endpoint.count();
+  const figures = await runClient(endpoint.baseUrl, { suite, items: itemsOf(items) });
+  const seen = await endpoint.count();
+  const sendMs = seen.lastMs - seen.firstMs;
+  const busy = round(seen.cpuMs / sendMs);
+  // What is known is when the endpoint meant to send; how late it was itself is its part of the difference.
+  return { ...figures, endpoint: { busy, lateP99Ms: round(seen.lateP99Ms, 1) } };
 }
 
 async function measureAimock() {
