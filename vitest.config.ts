@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/stories/**', 'test/kills/**', ...PURE],
+          isolate: false,
           maxWorkers: WORKERS,
           testTimeout: 30_000,
           // Making RSA keys takes as long as chance wants, on a busy machine well over ten seconds.
@@ -39,6 +40,7 @@ export default defineConfig({
           // One PostgreSQL for all, a database for each file: they do not meet.
           include: ['test/stories/**/*.test.ts'],
           exclude: ['test/stories/sample/**', 'test/stories/services/**'],
+          isolate: false,
           maxWorkers: WORKERS,
           testTimeout: 300_000,
           hookTimeout: 300_000,
