@@ -5,8 +5,11 @@ import { defineConfig } from 'vitest/config';
 /** The runner itself hardly computes: left alone it would keep one of two cores for itself. */
 const WORKERS = Math.max(2, availableParallelism());
 
-/** Tests of what only computes. */
-const PURE = ['criteria', 'templates', 'catalogues'].map((folder) => `test/${folder}/**/*.test.ts`);
+/**
+ * Files share what they import; loading it anew for each took minutes of a run. So every file leaves the process as it
+ * found it: environment, listeners, timers.
+ */
+const SHARED = { isolate: false, maxWorkers: WORKERS } as const;
 
 export default defineConfig({
   test: {
@@ -15,22 +18,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/stories/**', 'test/kills/**', ...PURE],
-          isolate: false,
-          maxWorkers: WORKERS,
+          exclude: ['test/stories/**', 'test/kills/**'],
+          ...SHARED,
           testTimeout: 30_000,
           // Making RSA keys takes as long as chance wants, on a busy machine well over ten seconds.
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'pure',
-          include: PURE,
-          maxWorkers: WORKERS,
-          // Nothing here has an effect, so the files may share what they import instead of loading it each anew.
-          isolate: false,
-          testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },
@@ -40,8 +31,7 @@ export default defineConfig({
           // One PostgreSQL for all, a database for each file: they do not meet.
           include: ['test/stories/**/*.test.ts'],
           exclude: ['test/stories/sample/**', 'test/stories/services/**'],
-          isolate: false,
-          maxWorkers: WORKERS,
+          ...SHARED,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -85,8 +85,8 @@ async function sendAll(
   if (failure !== null) throw (failure as { readonly error: Error }).error;
 }
 
-/** Writing disturbs the measurement: a few times a second is enough, and no call waits for it. */
-const GATHERING: Gathering = { enough: 256, withinMs: 200 };
+/** Writing disturbs the measurement, many small groups more than few, a large one longer; no call waits for it. */
+const GATHERING: Gathering = { enough: 64, withinMs: 50 };
 
 /** Nobody waits for what it says: reading it must not hold up the arrivals of others. */
 const READ_LATER = (): void => undefined;

@@ -195,7 +195,7 @@ async function startProgram(args) {
  * Whole stories mostly wait for clocks and services, the other tests only count: side by side they take the time of
  * the longer ones. With arguments, for a part of the tests, everything is left to one runner.
  */
-const TEST_RUNS = [['--project=unit', '--project=pure', '--project=api'], ['--project=stories']];
+const TEST_RUNS = [['--project=unit', '--project=api'], ['--project=stories']];
 
 async function runTests(args) {
   const folder = mkdtempSync(join(tmpdir(), 'zuschlag-test-'));

@@ -57,7 +57,8 @@ const EVIDENCE = [
 
 const SCRAM_ITERATIONS = 4096;
 const INSUFFICIENT_PRIVILEGE = '42501';
-const DUPLICATE_OBJECT = '42710';
+/** The role is there; the second is what a server says of one that another session made in the same moment. */
+const ROLE_EXISTS: readonly unknown[] = ['42710', '23505'];
 
 const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
 
@@ -103,7 +104,7 @@ async function createOrAlter(owner: pg.Client, role: string, password: string): 
   try {
     await owner.query(`CREATE ROLE ${name} ${login}`);
   } catch (error) {
-    if (codeOf(error) !== DUPLICATE_OBJECT) throw error;
+    if (!ROLE_EXISTS.includes(codeOf(error))) throw error;
     await owner.query(`ALTER ROLE ${name} ${login}`);
   }
 }

@@ -84,6 +84,26 @@ describe('the role of the engine', () => {
     await expect(run(first.appUrl, 'select 1')).rejects.toMatchObject({ code: '28P01' });
   });
 
+  it('is taken over when another database of the same server has just made it', async () => {
+    const role = 'zuschlag_app_made_twice';
+    const other = new pg.Client(database.ownerUrl);
+    await other.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query(`CREATE ROLE ${role} LOGIN PASSWORD 'of-nobody-else'`);
+      const migrating = migrate(database.ownerUrl, { appPassword: PASSWORD, appRole: role });
+      const waiting = `select 1 from pg_stat_activity
+        where wait_event_type = 'Lock' and query like 'CREATE ROLE%${role}%'`;
+      await expect.poll(() => run(database.ownerUrl, waiting)).toHaveLength(1);
+      await other.query('COMMIT');
+      const { appRole: report, appUrl } = await migrating;
+      expect(report).toEqual({ kind: 'separate', role });
+      expect(await run(appUrl, 'select current_user as me')).toEqual([{ me: role }]);
+    } finally {
+      await other.end();
+    }
+  });
+
   it('has a password in the form that never shows it to the server', async () => {
     await migrate(database.ownerUrl, { appPassword: PASSWORD, appRole });
     const [row] = await run(
