@@ -77,12 +77,15 @@ export function allRoutes(
     ...sealingRoutes(gate),
     ...commandRoutes(gate),
   ];
+  // The same for everybody at all times, and half a thousand schemas long.
+  let document: ReturnType<typeof openApiDocument> | undefined;
   const described: Route = route({
     method: 'get',
     path: '/api/openapi.json',
     summary: 'This description',
     access: { kind: 'public' },
-    answer: async () => Promise.resolve(json(openApiDocument([...routes, described]))),
+    answer: async () =>
+      Promise.resolve(json((document ??= openApiDocument([...routes, described])))),
   });
   return [...routes, described];
 }
