@@ -1,5 +1,4 @@
 /** Runs a latency suite: every call leaves at its scheduled time, none is made twice, a failure is a data point. */
-import { setMaxListeners } from 'node:events';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
 import { fromMs } from '../criteria/instant.js';
@@ -115,7 +114,6 @@ export async function runLatency(input: LatencyInput): Promise<LatencyRunResult>
   await loadReferenceTokenizer();
   const own = new AbortController();
   const signal = AbortSignal.any([input.signal, own.signal]);
-  setMaxListeners(0, signal);
 
   const since = fromMs(Date.now());
   const lag = watchOwnLag();

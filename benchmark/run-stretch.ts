@@ -1,5 +1,4 @@
 /** Asks for a stretch of a quality suite's order, keeps every attempt, and can be started again after any interruption. */
-import { setMaxListeners } from 'node:events';
 import type { BidEndpoint } from '../criteria/bid/bid.js';
 import type { BidId } from '../criteria/ids.js';
 import type { QualitySuite } from '../criteria/suite/suite.js';
@@ -150,8 +149,6 @@ export async function runStretch(input: StretchInput): Promise<StretchResult> {
   const own = new AbortController();
   const signal = AbortSignal.any([input.signal, own.signal]);
   signal.throwIfAborted();
-  // Every call under way listens: the ordinary warning at ten would be wrong here.
-  setMaxListeners(0, signal);
   const shared: Shared = {
     ...input,
     tally: { accepted, outages: 0 },

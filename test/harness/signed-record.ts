@@ -1,5 +1,4 @@
 /** The sample record rendered and signed by its three signers with keys of a fresh test authority. */
-import { loadDocumentFonts } from '../../activities/deps/document-fonts.js';
 import type { Language } from '../../criteria/bilingual.js';
 import type { LogEntry } from '../../criteria/procedure/event.js';
 import { buildRecord } from '../../criteria/record/build-record.js';
@@ -8,7 +7,7 @@ import { localKeySigner } from '../../signing/local-key-signer.js';
 import { signDocument } from '../../signing/sign-document.js';
 import { createTestAuthority, issueSigner } from '../../signing/test-authority.js';
 import type { Validity } from '../../signing/test-authority.js';
-import { renderRecord } from '../../templates/record/render-record.js';
+import { renderOnce } from './render-once.js';
 
 const VALIDITY: Validity = {
   notBefore: '2026-01-01T00:00:00Z',
@@ -27,9 +26,9 @@ export async function renderedRecord(
   record: DecisionRecord,
   language: Language = 'de',
 ): Promise<Uint8Array> {
-  const rendered = await renderRecord(record, language, await loadDocumentFonts());
+  const rendered = await renderOnce(record, language);
   if (rendered.kind === 'refused') throw new Error(JSON.stringify(rendered.problems));
-  return rendered.pdf;
+  return rendered.pdf.slice();
 }
 
 /** Signs a rendered file with certificates in the given names, and hands out the root that issued them. */
