@@ -127,6 +127,18 @@ async function attempt(
     );
 }
 
+/** Where a call counts: among those under way, or among those that have arrived. */
+interface Seat {
+  place: 'underWay' | 'arrived';
+}
+
+function arrive(work: Work, seat: Seat, pump: () => void): void {
+  work.underWay -= 1;
+  work.arrived += 1;
+  seat.place = 'arrived';
+  pump();
+}
+
 /** Sends a call; its place is free when the attempt is kept, or as soon as its response has arrived where that may be. */
 function start(
   work: Work,
@@ -134,16 +146,11 @@ function start(
   pump: () => void,
   end: (reason: unknown) => void,
 ): void {
-  let place: 'underWay' | 'arrived' = 'underWay';
+  const seat: Seat = { place: 'underWay' };
   work.underWay += 1;
-  const onArrived = (): void => {
-    work.underWay -= 1;
-    work.arrived += 1;
-    place = 'arrived';
-    pump();
-  };
-  attempt(work, next, next.probe || work.input.unkept === 0 ? undefined : onArrived, pump)
-    .finally(() => (work[place] -= 1))
+  const behind = work.input.unkept > 0 && !next.probe;
+  attempt(work, next, behind ? () => arrive(work, seat, pump) : undefined, pump)
+    .finally(() => (work[seat.place] -= 1))
     .then(pump)
     .catch(end);
 }

@@ -173,10 +173,11 @@ export function createChatClient(rules: ChatClientOptions): ChatClient {
         connection?.kind === 'open'
           ? await send(connection, asked, maxBytes, signal)
           : { result: unsent(connection?.cause ?? 'dns'), channel: null };
-      const read = (): ChatReply => replyOf(asked, result, channel, maxBytes, tokenizer);
       const early = onArrived !== undefined && hasArrived(result);
       if (early) onArrived();
-      const reply = early ? await spareTurns.later(read) : read();
+      const reply = early
+        ? await spareTurns.later(() => replyOf(asked, result, channel, maxBytes, tokenizer))
+        : replyOf(asked, result, channel, maxBytes, tokenizer);
       // Ended by the caller: what was read until then says nothing about the bidder.
       if (reply.outcome.kind === 'outage') signal?.throwIfAborted();
       return reply;

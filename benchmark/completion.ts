@@ -41,11 +41,12 @@ const MAX_NAME = 200;
 export const nameIn = (value: unknown): string | null =>
   typeof value === 'string' && value !== '' ? shortened(wellFormed(value), MAX_NAME) : null;
 
+const whole = (count: unknown): count is number =>
+  Number.isSafeInteger(count) && (count as number) >= 0;
+
 export function usageIn(value: unknown): TokenUsage | null {
   if (!isObject(value)) return null;
   const { prompt_tokens: input, completion_tokens: output } = value;
-  const whole = (count: unknown): count is number =>
-    Number.isSafeInteger(count) && (count as number) >= 0;
   return whole(input) && whole(output) ? { input, output } : null;
 }
 

@@ -119,6 +119,10 @@ export function readResponse(
   return { ...nothing('malformed'), outcome: outcomeOfStatus(status, raw.toString('utf8')) };
 }
 
+/** Microseconds from zeroMs on; null where nothing happened. */
+const microsFrom = (zeroMs: number, ms: number | null | undefined): number | null =>
+  ms === null || ms === undefined ? null : Math.max(0, Math.round((ms - zeroMs) * 1_000));
+
 /** @param zeroMs what all times are counted from, on the clock of performance.now() */
 export function timesOf(
   { sentMs, headMs, pieces, endedMs }: WireResult,
@@ -126,16 +130,14 @@ export function timesOf(
   zeroMs: number,
   measured: boolean,
 ): CallTimes {
-  const micros = (ms: number | null | undefined): number | null =>
-    ms === null || ms === undefined ? null : Math.max(0, Math.round((ms - zeroMs) * 1_000));
   const gapsUs = contentMs
     .slice(1)
     .map((ms, at) => Math.max(0, Math.round((ms - (contentMs[at] ?? ms)) * 1_000)));
   return {
-    sentUs: micros(sentMs) ?? 0,
-    firstByteUs: micros(headMs),
-    firstContentUs: micros(contentMs[0]),
-    lastByteUs: headMs === null ? null : micros(pieces.at(-1)?.atMs ?? endedMs),
+    sentUs: microsFrom(zeroMs, sentMs) ?? 0,
+    firstByteUs: microsFrom(zeroMs, headMs),
+    firstContentUs: microsFrom(zeroMs, contentMs[0]),
+    lastByteUs: headMs === null ? null : microsFrom(zeroMs, pieces.at(-1)?.atMs ?? endedMs),
     ...(measured ? { gapsUs } : {}),
   };
 }
