@@ -214,12 +214,13 @@ try {
   else if (process.argv.includes('--memory'))
     tell('P2 50,000 items', await measureQuality(endpoint, 50_000, 128, 1));
   else {
+    // First, while the disk has nothing left to write.
+    tell('P10', await measureLatency(endpoint, quick ? 500 : 2_000));
     const [items, runs] = quick ? [500, 1] : [5_000, 6];
     tell('P1 C=32', await measureQuality(endpoint, items, 32, runs));
     tell('P1 C=128', await measureQuality(endpoint, items, 128, runs));
     if (!quick) tell('P2 50,000 items', await measureQuality(endpoint, 50_000, 128, 1));
     tell('P3', await measureEngine());
-    tell('P10', await measureLatency(endpoint, quick ? 500 : 2_000));
     tell('aimock', await measureAimock());
   }
 } finally {
