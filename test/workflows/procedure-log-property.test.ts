@@ -70,8 +70,14 @@ class Course {
     });
   }
 
+  /** As the API sends it: with the place up to which it knows the procedure, which is all that was written. */
+  private sent(command: CommandEnvelope): CommandEnvelope {
+    if (command.command.name === 'openProcedure') return command;
+    return { ...command, seen: this.store.entries().length };
+  }
+
   async give(command: CommandEnvelope): Promise<void> {
-    const answer: CommandAnswer = await this.log.give(command);
+    const answer: CommandAnswer = await this.log.give(this.sent(command));
     const written = this.store.receipts().some(({ key }) => key === command.key);
     if (!written || (answer.kind === 'refused' && answer.refusal.code === 'keyReused')) return;
     const name = `${command.key} ${command.bodyHash}`;
@@ -87,7 +93,7 @@ class Course {
         return;
       case 'loseAnswer':
         this.store.loseNextAnswer();
-        void this.log.give(envelopeOf(step.one));
+        void this.log.give(this.sent(envelopeOf(step.one)));
         await calm();
         this.store.hearAgain();
         return this.lose();
@@ -136,6 +142,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ kind: 'loseRun' as const }) },
 );
 
+/** Found by chance: a repeat met an older state, and was refused what had been accepted. */
+const REFUSED_ON_AN_OLDER_STATE: Step[] = [
+  { kind: 'carryOver' },
+  {
+    kind: 'give',
+    all: [
+      ['suspend', 0],
+      ['resume', 1],
+    ],
+  },
+  { kind: 'loseAnswer', one: ['note', 0] },
+  { kind: 'give', all: [['resume', 1]] },
+];
+
 /** How often each of these stands in a list. */
 const most = (names: readonly string[]): number =>
   Math.max(0, ...[...new Set(names)].map((name) => names.filter((other) => other === name).length));
@@ -172,7 +192,7 @@ describe('whatever is lost on the way', () => {
         expect(evidence).toBe(refused);
         expect(owned.length + evidence + effects.length).toBe(entries.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, examples: [[REFUSED_ON_AN_OLDER_STATE]] },
     );
   });
 });
