@@ -1,9 +1,9 @@
 /** A suite in a file that stays open while a run reads item by item from it. */
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Digest } from '../criteria/canonical-json.js';
 import type { IndexedSuite, SuiteBytes } from './suite-index.js';
-import { indexSuite } from './suite-index.js';
+import { bytesOf, indexSuite } from './suite-index.js';
 
 export interface SuiteFile extends IndexedSuite {
   /** Over the whole file, as it was when it was opened. */
@@ -12,10 +12,14 @@ export interface SuiteFile extends IndexedSuite {
 }
 
 const BLOCK = 1_048_576;
+/** Up to this size the text is held in memory: an item is then cut out of it without asking the system. */
+const HELD = 4_194_304;
 
 function bytesIn(descriptor: number): SuiteBytes {
+  const { size } = fstatSync(descriptor);
+  if (size <= HELD) return bytesOf(readFileSync(descriptor));
   return {
-    size: fstatSync(descriptor).size,
+    size,
     // Read at once: some hundred bytes that the system holds already take less time than a turn of the event loop.
     read(from, to) {
       const piece = Buffer.allocUnsafe(to - from);

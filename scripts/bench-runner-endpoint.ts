@@ -52,11 +52,12 @@ let streams: Stream[] = [];
 const dueOf = ({ startMs, sent }: Stream): number =>
   startMs + Number(firstMs) + sent * Number(gapMs);
 
-function sendDue(stream: Stream): boolean {
+/** Sends what is due, of the others not more than `most` pieces. @returns whether something is left to send later */
+function sendDue(stream: Stream, most: number): boolean {
   const { response } = stream;
-  while (stream.sent < Number(chunks)) {
+  for (let sent = 0; stream.sent < Number(chunks); sent += 1) {
     const lateMs = performance.now() - dueOf(stream);
-    if (lateMs < 0) return true;
+    if (lateMs < 0 || sent === most) return true;
     if (stream.sent === 0) count.lateMs.push(lateMs);
     response.socket?.write(FRAME);
     stream.sent += 1;
@@ -67,13 +68,22 @@ function sendDue(stream: Stream): boolean {
 
 /** Timers come up to this late; what is waited for more exactly is looked for all the time. */
 const TIMER_MS = 1.2;
+/** A first piece waits at most for so many others. */
+const OTHERS = 4;
+
+const isFirst = ({ sent }: Stream): boolean => sent === 0;
 
 /** First pieces are what is measured, and leave on time; all others may be as late as a timer is. */
 function watch(): void {
-  streams = streams.filter(sendDue);
-  if (streams.length === 0) return;
   const nowMs = performance.now();
-  const soon = streams.some((each) => each.sent === 0 && dueOf(each) - nowMs < TIMER_MS);
+  const soon = streams.some((each) => isFirst(each) && dueOf(each) - nowMs < TIMER_MS);
+  let others = 0;
+  streams = streams.filter((each) => {
+    const first = isFirst(each);
+    if (!first && soon && dueOf(each) < nowMs && ++others > OTHERS) return true;
+    return sendDue(each, first || soon ? 1 : Infinity);
+  });
+  if (streams.length === 0) return;
   if (soon) setImmediate(watch);
   else setTimeout(watch, 1);
 }

@@ -12,6 +12,7 @@ import type { LoadedSuite } from '../criteria/suite/suite.js';
 import type { ClientTask } from './bench-runner-client.js';
 import { measureThroughEngine } from './bench-runner-engine.js';
 import { itemsOf, latencySuite, qualitySuite } from './bench-runner-suite.js';
+import { countedRuns, quietRuns } from './stolen-time.js';
 
 const LATENCY_MS = 50;
 const RESULTS = fileURLToPath(new URL('../bench/results', import.meta.url));
@@ -100,16 +101,14 @@ const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 async function measureQuality(endpoint: Endpoint, items: number, inFlight: number, runs: number) {
-  const rows = [];
-  // The first run warms the machine up and is left out.
-  for (let run = 0; run <= runs; run += 1) {
+  const measure = async () => {
     await endpoint.count();
     const loaded = { suite: qualitySuite(inFlight), items: itemsOf(items) };
     const figures = await runClient(endpoint.baseUrl, loaded);
     const seen = await endpoint.count();
     const sendMs = seen.lastMs - seen.firstMs;
     const idealMs = Math.ceil(items / inFlight) * LATENCY_MS;
-    const row = {
+    return {
       ratio: round(sendMs / idealMs),
       sendMs: Math.round(sendMs),
       cpuSecondsPerThousand: round(figures.cpuMs / items),
@@ -121,13 +120,17 @@ async function measureQuality(endpoint: Endpoint, items: number, inFlight: numbe
       lost: items - figures.done,
       surplus: seen.arrived - items,
     };
-    if (run > 0) rows.push(row);
-  }
-  const ratios = rows.map(({ ratio }) => ratio);
-  const cpu = rows.map(({ cpuSecondsPerThousand }) => cpuSecondsPerThousand);
+  };
+  // Warms the machine up and is left out.
+  await measure();
+  const rows = await quietRuns(runs, measure);
+  const counted = countedRuns(rows);
+  const ratios = counted.map(({ ratio }) => ratio);
+  const cpu = counted.map(({ cpuSecondsPerThousand }) => cpuSecondsPerThousand);
   return {
     items,
     inFlight,
+    counted: counted.length,
     ratio: { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
     cpuSecondsPerThousand: median(cpu),
     rssMb: Math.max(...rows.map(({ rssMb }) => rssMb)),
@@ -172,11 +175,13 @@ async function measureLatency(endpoint: Endpoint, items: number) {
       ...{ done: figures.done, cpuMs: figures.cpuMs, wallMs: figures.wallMs, rssMb: figures.rssMb },
     };
   };
-  const runs = [await measure()];
-  while (runs.length < (quick ? 1 : 5)) runs.push(await measure());
-  const middle = (pick: (run: (typeof runs)[number]) => number): number => median(runs.map(pick));
+  const runs = await quietRuns(quick ? 1 : 5, measure);
+  const counted = countedRuns(runs);
+  const middle = (pick: (run: (typeof runs)[number]) => number): number =>
+    median(counted.map(pick));
   return {
     items,
+    counted: counted.length,
     p50OverMs: middle(({ firstContent }) => firstContent.p50Ms),
     p99OverMs: middle(({ firstContent }) => firstContent.p99Ms),
     endpointLateP99Ms: middle((run) => run.endpoint.lateP99Ms),
