@@ -1,47 +1,23 @@
 /** The bundled workflow code: built once per state of the sources, then read from the data folder by every later start. */
-import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { sourceDigest } from './source-digest.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Everything that can end up in the bundle. */
 const SOURCES = ['workflows', 'criteria'];
-const LOCK_FILE = 'package-lock.json';
 const PREFIX = 'workflow-bundle-';
 
 export interface WorkflowBundlePath {
   readonly codePath: string;
 }
 
-/** SHA-256 over names and contents of all sources and the locked packages. */
-function sourceDigest(): string {
-  const hash = createHash('sha256');
-  for (const folder of SOURCES) {
-    const files = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
-    for (const file of files.filter((name) => name.endsWith('.ts')).sort()) {
-      hash.update(`${folder}/${file}\0`).update(readFileSync(join(ROOT, folder, file)));
-    }
-  }
-  return hash
-    .update(readFileSync(join(ROOT, LOCK_FILE)))
-    .digest('hex')
-    .slice(0, 24);
-}
-
 /** Bundles into the folder unless that has been done for these sources; older bundles are removed. */
 export async function workflowBundle(folder: string): Promise<WorkflowBundlePath> {
   mkdirSync(folder, { recursive: true });
-  const name = `${PREFIX}${sourceDigest()}.js`;
+  const name = `${PREFIX}${sourceDigest(ROOT, SOURCES)}.js`;
   const codePath = join(folder, name);
   if (existsSync(codePath)) return { codePath };
   const { code } = await bundleWorkflowCode({ workflowsPath: join(ROOT, 'workflows', 'index.ts') });

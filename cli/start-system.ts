@@ -15,6 +15,7 @@ import type { RunningSimulators } from './sample/start-simulators.js';
 import { newPort } from './services/free-port.js';
 import { nodeChild } from './services/node-child.js';
 import { ownPassword } from './services/postgres-password.js';
+import { programFile } from './services/program-file.js';
 import type { Report } from './services/report.js';
 import type { Settings } from './services/settings.js';
 import { startServices } from './services/start-services.js';
@@ -26,6 +27,7 @@ export interface SystemOptions extends StartOptions {
 }
 
 const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
 /** Brings the database to this version and gives the address of the engine's own, limited role. */
 async function prepareDatabase(services: RunningServices, report: Report): Promise<string> {
   const step = report.step({ de: 'Datenbank wird vorbereitet', en: 'Preparing the database' });
@@ -77,15 +79,19 @@ async function startPrograms(
   const { logs, run } = services.folder;
   // A port is chosen here, not by the system at each start: a restarted API must be found where it was.
   const port = settings.port === 0 ? await newPort(join(run, 'api.port')) : settings.port;
+  const [workerFile, apiFile] = await Promise.all([
+    programFile(fileOf('../activities/worker.ts')),
+    programFile(fileOf('../api/server.ts')),
+  ]);
   const worker = nodeChild({
     name: 'worker',
-    file: fileOf('../activities/worker.ts'),
+    file: workerFile,
     env,
     logFile: join(logs, 'worker.log'),
   });
   const api = nodeChild({
     name: 'api',
-    file: fileOf('../api/server.ts'),
+    file: apiFile,
     env: { ...env, PORT: String(port), HOST: settings.host },
     logFile: join(logs, 'api.log'),
   });

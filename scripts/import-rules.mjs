@@ -121,6 +121,12 @@ export const IMPORT_RULES = [
   { at: 'cli/', endsWith: '.schema.ts', packages: ['zod'] },
   // Services of the default installation: own PostgreSQL, own Temporal server.
   { at: 'cli/services/', packages: ['pg', '@temporalio/client', '@temporalio/testing'] },
+  // Programs are bundled once per state of the sources, like the workflows.
+  {
+    at: 'cli/services/program-file.ts',
+    imports: ['activities/source-digest.ts'],
+    packages: ['esbuild'],
+  },
   { at: 'cli/zuschlag.mjs', packages: ['tsx'] },
   // The verifier speaks the record's words, and prints the twin again with the same fonts to compare.
   {

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { rememberedPort } from '../services/free-port.js';
 import type { HomeFolder } from '../services/home-folder.js';
 import { nodeChild } from '../services/node-child.js';
+import { programFile } from '../services/program-file.js';
 import type { RunningServices } from '../services/start-services.js';
 import type { SimulatorEntry } from './simulators.schema.js';
 import { simulatorsSchema } from './simulators.schema.js';
@@ -60,11 +61,12 @@ export async function planSimulators(
     ),
     hosts: planned.map(({ host }) => host),
     start: async (services) => {
+      const file = await programFile(PROGRAM);
       const started = planned.map(({ simulator, port }) =>
         services.supervise(
           nodeChild({
             name: `simulator-${simulator.name}`,
-            file: PROGRAM,
+            file,
             args: argumentsOf(simulator, port, suites),
             env: { SIMULATOR_API_KEY: simulator.apiKey },
             logFile: join(home.logs, `simulator-${simulator.name}.log`),

@@ -20,7 +20,7 @@ export interface ReadyMessage {
 
 export interface NodeChildSpec {
   readonly name: string;
-  /** Absolute path of the TypeScript file. */
+  /** Absolute path of the TypeScript file, or of the JavaScript that programFile made of it. */
   readonly file: string;
   readonly args?: readonly string[];
   /** Added to the launcher's own environment. */
@@ -35,7 +35,7 @@ export interface NodeChildSpec {
 const READY_TIMEOUT_MS = 60_000;
 const GRACE_MS = 10_000;
 
-/** `node --import tsx <file>`, to be given to `supervise`. */
+/** `node <file>`, to be given to `supervise`. */
 export function nodeChild(spec: NodeChildSpec): Supervised<ReadyMessage> {
   return {
     name: spec.name,
@@ -43,7 +43,7 @@ export function nodeChild(spec: NodeChildSpec): Supervised<ReadyMessage> {
       const child = await launch({
         name: spec.name,
         command: process.execPath,
-        args: [...nodeArguments(spec.nodeOptions), spec.file, ...(spec.args ?? [])],
+        args: [...argumentsFor(spec), spec.file, ...(spec.args ?? [])],
         env: { ...process.env, ...spec.env },
         workingFolder: process.cwd(),
         logFile: spec.logFile,
@@ -55,6 +55,10 @@ export function nodeChild(spec: NodeChildSpec): Supervised<ReadyMessage> {
     },
   };
 }
+
+/** Errors of bundles name the lines of their sources. */
+const argumentsFor = ({ file, nodeOptions = [] }: NodeChildSpec): readonly string[] =>
+  file.endsWith('.ts') ? nodeArguments(nodeOptions) : [...nodeOptions, '--enable-source-maps'];
 
 /** Node's options for running TypeScript; tsx is named by its place, because Node looks for it from the working folder. */
 export function nodeArguments(further: readonly string[] = []): readonly string[] {
