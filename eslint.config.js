@@ -77,7 +77,7 @@ const SIZE = { max: 300, skipBlankLines: false, skipComments: false };
 const FUNCTION_SIZE = { max: 50, skipBlankLines: true, skipComments: true };
 
 export default tseslint.config(
-  { ignores: ['node_modules/', '.zuschlag*/', 'coverage/', 'docs/', 'scripts/*.d.mts'] },
+  { ignores: ['node_modules/', '.zuschlag*/', 'coverage/', 'dist/', 'docs/', 'scripts/*.d.mts'] },
   js.configs.recommended,
   {
     plugins: { architecture: { rules: { 'allowed-imports': allowedImports } } },

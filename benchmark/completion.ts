@@ -1,5 +1,6 @@
 /** What a complete response of a chat endpoint says, and which outcome class that is. */
 import type { Outcome, OutageCause, TokenUsage } from '../criteria/benchmark/item-log-entry.js';
+import { isPlainObject } from '../criteria/plain-object.js';
 import { shortened, wellFormed } from './well-formed.js';
 
 /** The parts of a response that count, from a plain body or put together from a stream. */
@@ -30,11 +31,6 @@ export interface BodyReading {
   readonly fault: OutageCause | null;
 }
 
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Names that endpoints return are evidence, but need no more room than this. */
 const MAX_NAME = 200;
 
@@ -45,7 +41,7 @@ const whole = (count: unknown): count is number =>
   Number.isSafeInteger(count) && (count as number) >= 0;
 
 export function usageIn(value: unknown): TokenUsage | null {
-  if (!isObject(value)) return null;
+  if (!isPlainObject(value)) return null;
   const { prompt_tokens: input, completion_tokens: output } = value;
   return whole(input) && whole(output) ? { input, output } : null;
 }
@@ -63,10 +59,10 @@ export function readPlainBody(text: string, reasoningField?: string): BodyReadin
   } catch {
     return fault('malformed');
   }
-  if (!isObject(body)) return fault('malformed');
+  if (!isPlainObject(body)) return fault('malformed');
   if (body['error'] !== undefined && body['error'] !== null) return fault('errorBody');
   const choice: unknown = Array.isArray(body['choices']) ? body['choices'][0] : undefined;
-  if (!isObject(choice) || !isObject(choice['message'])) return fault('malformed');
+  if (!isPlainObject(choice) || !isPlainObject(choice['message'])) return fault('malformed');
   const { content, refusal } = choice['message'];
   const reasoning = reasoningField === undefined ? null : choice['message'][reasoningField];
   if (typeof content !== 'string' && content !== null && content !== undefined) {
@@ -98,7 +94,11 @@ export function classify(completion: Completion): Outcome {
 export function isFilterError(text: string): boolean {
   try {
     const body: unknown = JSON.parse(text);
-    return isObject(body) && isObject(body['error']) && body['error']['code'] === 'content_filter';
+    return (
+      isPlainObject(body) &&
+      isPlainObject(body['error']) &&
+      body['error']['code'] === 'content_filter'
+    );
   } catch {
     return false;
   }

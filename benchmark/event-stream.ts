@@ -1,7 +1,9 @@
 /** Puts a streamed answer (server-sent events) together, and sees whether it was brought to its end. */
 import type { OutageCause } from '../criteria/benchmark/item-log-entry.js';
-import type { BodyReading, Completion, JsonObject } from './completion.js';
-import { isObject, nameIn, NOTHING_READ, usageIn } from './completion.js';
+import type { PlainObject } from '../criteria/plain-object.js';
+import { isPlainObject } from '../criteria/plain-object.js';
+import type { BodyReading, Completion } from './completion.js';
+import { nameIn, NOTHING_READ, usageIn } from './completion.js';
 
 /** What ends a stream of this protocol; nothing after it counts. */
 export const END_MARK = '[DONE]';
@@ -40,10 +42,10 @@ export function splitEvents(text: string): StreamEvents {
   return { events, rest: current.length === 0 ? null : current.join('\n') };
 }
 
-function parsed(data: string): JsonObject | null {
+function parsed(data: string): PlainObject | null {
   try {
     const value: unknown = JSON.parse(data);
-    return isObject(value) ? value : null;
+    return isPlainObject(value) ? value : null;
   } catch {
     return null;
   }
@@ -53,17 +55,21 @@ const joined = (before: string | null, piece: unknown): string | null =>
   typeof piece === 'string' ? (before ?? '') + piece : before;
 
 /** The part of a chunk that belongs to the one answer that was asked for. */
-function answerPart(chunk: JsonObject): {
-  readonly choice: JsonObject;
-  readonly delta: JsonObject;
+function answerPart(chunk: PlainObject): {
+  readonly choice: PlainObject;
+  readonly delta: PlainObject;
 } {
   const choices: readonly unknown[] = Array.isArray(chunk['choices']) ? chunk['choices'] : [];
-  const found = choices.find((each) => isObject(each) && (each['index'] ?? 0) === 0);
-  const choice = isObject(found) ? found : {};
-  return { choice, delta: isObject(choice['delta']) ? choice['delta'] : {} };
+  const found = choices.find((each) => isPlainObject(each) && (each['index'] ?? 0) === 0);
+  const choice = isPlainObject(found) ? found : {};
+  return { choice, delta: isPlainObject(choice['delta']) ? choice['delta'] : {} };
 }
 
-function withChunk(completion: Completion, chunk: JsonObject, reasoningField?: string): Completion {
+function withChunk(
+  completion: Completion,
+  chunk: PlainObject,
+  reasoningField?: string,
+): Completion {
   const { choice, delta } = answerPart(chunk);
   const reasoning = reasoningField === undefined ? undefined : delta[reasoningField];
   return {

@@ -1,6 +1,5 @@
 /** The running system: services, simulators, worker and API under one supervisor. */
 import { delimiter, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ANCHOR_VARIABLES } from '../criteria/anchor/anchor-settings.js';
 import { LOCAL_ACCOUNTS_VARIABLE } from '../criteria/people/local-accounts.js';
 import { issueSetupCode } from '../store/account-changes.js';
@@ -25,8 +24,6 @@ export interface SystemOptions extends StartOptions {
   /** Loads no sample: no accounts, no simulators. */
   readonly empty: boolean;
 }
-
-const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Brings the database to this version and gives the address of the engine's own, limited role. */
 async function prepareDatabase(services: RunningServices, report: Report): Promise<string> {
@@ -80,8 +77,8 @@ async function startPrograms(
   // A port is chosen here, not by the system at each start: a restarted API must be found where it was.
   const port = settings.port === 0 ? await newPort(join(run, 'api.port')) : settings.port;
   const [workerFile, apiFile] = await Promise.all([
-    programFile(fileOf('../activities/worker.ts')),
-    programFile(fileOf('../api/server.ts')),
+    programFile('activities/worker'),
+    programFile('api/server'),
   ]);
   const worker = nodeChild({
     name: 'worker',

@@ -1,4 +1,5 @@
 /** The command `zuschlag`: start, procedure commands, proofs and calculators. */
+import { pathToFileURL } from 'node:url';
 import { Command as Program } from 'commander';
 import type { Language } from '../criteria/bilingual.js';
 import { registerArchive } from './commands/archive.js';
@@ -16,6 +17,7 @@ import { registerSuiteCommands } from './commands/suites.js';
 import { registerSealingCommands } from './commands/sealing.js';
 import { inBothLanguages } from './services/bilingual-text.js';
 import { readSettings } from './services/settings.js';
+import type * as Start from './start.js';
 import { createStepPrinter } from './services/step-printer.js';
 
 const write = (line: string): void => {
@@ -30,7 +32,9 @@ async function startCommand(mode: { once?: boolean; empty?: boolean }): Promise<
     process.exitCode = 2;
     return;
   }
-  const { start } = await import('./start.js');
+  const { programFile } = await import('./services/program-file.js');
+  const program = pathToFileURL(await programFile('cli/start')).href;
+  const { start } = (await import(program)) as typeof Start;
   const { failureText } = await import('./services/start-failure.js');
   const language: Language = read.settings.language;
   const report = createStepPrinter({ write, language });

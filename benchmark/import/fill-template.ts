@@ -1,7 +1,7 @@
 /** Fills `{{ name }}` in texts of other tools; filters, conditions, loops and expressions are refused by name. */
+import type { PlainObject } from '../../criteria/plain-object.js';
 import type { ImportRefusal } from './import-outcome.js';
 import { notHonoured, refusal } from './import-outcome.js';
-import type { ForeignRecord } from './read-foreign-file.js';
 
 export type Filled =
   | { readonly kind: 'ok'; readonly text: string }
@@ -17,7 +17,7 @@ export const plainText = (value: unknown): string | null =>
       ? String(value)
       : null;
 
-export function fillTemplate(template: string, values: ForeignRecord, place: string): Filled {
+export function fillTemplate(template: string, values: PlainObject, place: string): Filled {
   const statement = /\{%[^%]{0,40}|\{#[^#]{0,40}/.exec(template);
   if (statement !== null) return isRefused(notHonoured(place, `Jinja "${statement[0]}"`));
   const parts = template.split(/(\{\{[^{}]*\}\})/);

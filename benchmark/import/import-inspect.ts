@@ -1,10 +1,11 @@
 /** Imports samples of inspect (JSON or JSON Lines): id, input, target, choices, metadata. */
 import type { Grader } from '../../criteria/suite/grader.js';
 import type { SuiteItem, SuiteMessage } from '../../criteria/suite/suite.js';
+import type { PlainObject } from '../../criteria/plain-object.js';
+import { isPlainObject } from '../../criteria/plain-object.js';
 import type { ImportOutcome, ImportRefusal } from './import-outcome.js';
 import { notHonoured, refusal, refused, unknownKeys } from './import-outcome.js';
-import type { ForeignRecord } from './read-foreign-file.js';
-import { isRecord, readRecords } from './read-foreign-file.js';
+import { readRecords } from './read-foreign-file.js';
 import { framedSuite, idFrom, numberedId } from './suite-frame.js';
 import type { ImportSettings } from './suite-frame.js';
 
@@ -19,7 +20,7 @@ function messagesOf(input: unknown, place: string): Part<readonly SuiteMessage[]
   const messages: SuiteMessage[] = [];
   for (const [index, message] of (input as readonly unknown[]).entries()) {
     const at = `${place}[${index}]`;
-    if (!isRecord(message)) return { refusal: notHonoured(at, 'message') };
+    if (!isPlainObject(message)) return { refusal: notHonoured(at, 'message') };
     const { role, content } = message;
     if (role !== 'user' && role !== 'system') {
       return { refusal: notHonoured(`${at}.role`, `role ${JSON.stringify(role)}`) };
@@ -61,7 +62,7 @@ const plainGrader = (alternatives: readonly string[]): Grader => ({
   ...(alternatives.length === 0 ? {} : { alternatives }),
 });
 
-function itemOf(sample: ForeignRecord, index: number): Part<SuiteItem> {
+function itemOf(sample: PlainObject, index: number): Part<SuiteItem> {
   const place = `[${index}]`;
   const unknown = unknownKeys(sample, KNOWN, place)[0];
   if (unknown !== undefined) return { refusal: unknown };
@@ -75,7 +76,7 @@ function itemOf(sample: ForeignRecord, index: number): Part<SuiteItem> {
     typeof given === 'string' || typeof given === 'number'
       ? idFrom(String(given))
       : numberedId('sample', index);
-  const metadata = isRecord(sample['metadata']) ? sample['metadata'] : {};
+  const metadata = isPlainObject(sample['metadata']) ? sample['metadata'] : {};
   const cluster = typeof metadata['cluster'] === 'string' ? idFrom(metadata['cluster']) : id;
   const { choices } = sample;
   if (choices == null) {
@@ -98,7 +99,7 @@ export function importInspect(text: string, settings: ImportSettings): ImportOut
   if (read.kind === 'refused') return read;
   const samples = read.value as readonly unknown[];
   const parts = samples.map((sample, index) =>
-    isRecord(sample)
+    isPlainObject(sample)
       ? itemOf(sample, index)
       : { refusal: refusal(`[${index}]`, 'Hier fehlt ein Objekt.', 'An object is missing here.') },
   );

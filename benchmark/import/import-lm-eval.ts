@@ -1,12 +1,13 @@
 /** Imports a task of lm-eval (YAML): generate_until over a local JSON file, compared by exact_match. */
 import type { Grader } from '../../criteria/suite/grader.js';
 import type { SuiteItem } from '../../criteria/suite/suite.js';
+import type { PlainObject } from '../../criteria/plain-object.js';
+import { isPlainObject } from '../../criteria/plain-object.js';
 import { fillTemplate } from './fill-template.js';
 import type { Filled } from './fill-template.js';
 import type { ImportOutcome, ImportRefusal } from './import-outcome.js';
 import { notHonoured, refusal, refused, unknownKeys } from './import-outcome.js';
-import type { ForeignRecord } from './read-foreign-file.js';
-import { isRecord, readRecords, readYaml } from './read-foreign-file.js';
+import { readRecords, readYaml } from './read-foreign-file.js';
 import { framedSuite, numberedId } from './suite-frame.js';
 import type { ImportSettings } from './suite-frame.js';
 
@@ -37,13 +38,13 @@ const FIXED: readonly (readonly [key: string, allowed: readonly unknown[]])[] = 
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
-function fixedFaults(task: ForeignRecord): readonly ImportRefusal[] {
+function fixedFaults(task: PlainObject): readonly ImportRefusal[] {
   return FIXED.filter(([key, allowed]) => !allowed.includes(task[key])).map(([key]) =>
     notHonoured(key, `${key}: ${shown(task[key])}`),
   );
 }
 
-function generationFaults(kwargs: ForeignRecord): readonly ImportRefusal[] {
+function generationFaults(kwargs: PlainObject): readonly ImportRefusal[] {
   const at = 'generation_kwargs';
   const { until, do_sample: sample, temperature } = kwargs;
   const stops = until !== undefined && !(Array.isArray(until) && until.length === 0);
@@ -61,7 +62,7 @@ function generationFaults(kwargs: ForeignRecord): readonly ImportRefusal[] {
 
 /** exact_match alone, with its two ways to be lenient. */
 function graderOf(metrics: unknown): Grader | ImportRefusal {
-  if (!Array.isArray(metrics) || metrics.length !== 1 || !isRecord(metrics[0])) {
+  if (!Array.isArray(metrics) || metrics.length !== 1 || !isPlainObject(metrics[0])) {
     return notHonoured('metric_list', 'metric_list other than one exact_match');
   }
   const metric = metrics[0];
@@ -84,29 +85,29 @@ function graderOf(metrics: unknown): Grader | ImportRefusal {
 }
 
 /** A template, or the bare name of a field. */
-function written(template: unknown, doc: ForeignRecord, place: string): Filled {
+function written(template: unknown, doc: PlainObject, place: string): Filled {
   if (typeof template !== 'string') {
     return { kind: 'refused', refusal: notHonoured(place, shown(template)) };
   }
   return fillTemplate(Object.hasOwn(doc, template) ? `{{${template}}}` : template, doc, place);
 }
 
-function dataFile(task: ForeignRecord): string | null {
+function dataFile(task: PlainObject): string | null {
   const kwargs = task['dataset_kwargs'];
-  const files = isRecord(kwargs) ? kwargs['data_files'] : undefined;
+  const files = isPlainObject(kwargs) ? kwargs['data_files'] : undefined;
   if (typeof files === 'string') return files;
   const split = typeof task['test_split'] === 'string' ? task['test_split'] : 'test';
-  const named = isRecord(files) ? files[split] : undefined;
+  const named = isPlainObject(files) ? files[split] : undefined;
   return typeof named === 'string' ? named : null;
 }
 
-function taskFaults(task: ForeignRecord): readonly ImportRefusal[] {
+function taskFaults(task: PlainObject): readonly ImportRefusal[] {
   const kwargs = task['generation_kwargs'];
   const description = task['description'];
   return [
     ...unknownKeys(task, KNOWN, ''),
     ...fixedFaults(task),
-    ...(isRecord(kwargs) ? generationFaults(kwargs) : []),
+    ...(isPlainObject(kwargs) ? generationFaults(kwargs) : []),
     ...(description === undefined || typeof description === 'string'
       ? []
       : [notHonoured('description', shown(description))]),
@@ -114,8 +115,8 @@ function taskFaults(task: ForeignRecord): readonly ImportRefusal[] {
 }
 
 function itemOf(
-  task: ForeignRecord,
-  doc: ForeignRecord,
+  task: PlainObject,
+  doc: PlainObject,
   index: number,
   grader: Grader,
 ): SuiteItem | ImportRefusal {
@@ -145,7 +146,7 @@ export async function importLmEval(
 ): Promise<ImportOutcome> {
   const read = readYaml(text);
   if (read.kind === 'refused') return read;
-  if (!isRecord(read.value)) return refused([notHonoured('', 'a file without keys')]);
+  if (!isPlainObject(read.value)) return refused([notHonoured('', 'a file without keys')]);
   const task = read.value;
   const grader = graderOf(task['metric_list']);
   const faults = [...taskFaults(task), ...('place' in grader ? [grader] : [])];
@@ -162,14 +163,14 @@ export async function importLmEval(
   const docs = readRecords(data);
   if (docs.kind === 'refused') return docs;
   const items = (docs.value as readonly unknown[]).map((doc, index) =>
-    isRecord(doc)
+    isPlainObject(doc)
       ? itemOf(task, doc, index, grader)
       : notHonoured(`${name}[${index}]`, 'a line without keys'),
   );
   const refusals = items.filter((item) => 'place' in item);
   if (refusals.length > 0) return refused(refusals.slice(0, 20));
   const kwargs = task['generation_kwargs'];
-  const tokens = isRecord(kwargs) ? kwargs['max_gen_toks'] : undefined;
+  const tokens = isPlainObject(kwargs) ? kwargs['max_gen_toks'] : undefined;
   return framedSuite(
     settings,
     items.filter((item) => 'id' in item),

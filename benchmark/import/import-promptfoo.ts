@@ -1,11 +1,12 @@
 /** Imports a configuration of promptfoo (YAML): one prompt, tests with vars and deterministic assertions. */
 import type { SuiteItem, SuiteMessage } from '../../criteria/suite/suite.js';
+import type { PlainObject } from '../../criteria/plain-object.js';
+import { isPlainObject } from '../../criteria/plain-object.js';
 import { fillTemplate } from './fill-template.js';
 import type { ImportOutcome, ImportRefusal } from './import-outcome.js';
 import { notHonoured, refused, unknownKeys } from './import-outcome.js';
 import { graderFromAsserts } from './promptfoo-asserts.js';
-import type { ForeignRecord } from './read-foreign-file.js';
-import { isRecord, readYaml } from './read-foreign-file.js';
+import { readYaml } from './read-foreign-file.js';
 import { framedSuite, numberedId } from './suite-frame.js';
 import type { ImportSettings } from './suite-frame.js';
 
@@ -26,7 +27,7 @@ function promptMessages(prompt: string): readonly SuiteMessage[] | ImportRefusal
   const messages = Array.isArray(parsed) ? (parsed as readonly unknown[]) : [];
   const fault = messages.findIndex(
     (one) =>
-      !isRecord(one) ||
+      !isPlainObject(one) ||
       typeof one['content'] !== 'string' ||
       (one['role'] !== 'user' && one['role'] !== 'system'),
   );
@@ -35,7 +36,7 @@ function promptMessages(prompt: string): readonly SuiteMessage[] | ImportRefusal
     : (messages as readonly SuiteMessage[]);
 }
 
-function promptOf(config: ForeignRecord): readonly SuiteMessage[] | ImportRefusal {
+function promptOf(config: PlainObject): readonly SuiteMessage[] | ImportRefusal {
   const prompts = typeof config['prompts'] === 'string' ? [config['prompts']] : config['prompts'];
   if (!Array.isArray(prompts) || prompts.length !== 1) {
     return notHonoured('prompts', 'anything but exactly one prompt');
@@ -45,7 +46,7 @@ function promptOf(config: ForeignRecord): readonly SuiteMessage[] | ImportRefusa
   return isFile(prompt) ? notHonoured('prompts[0]', 'file://') : promptMessages(prompt);
 }
 
-function varsFaults(vars: ForeignRecord, place: string): readonly ImportRefusal[] {
+function varsFaults(vars: PlainObject, place: string): readonly ImportRefusal[] {
   return Object.entries(vars).flatMap(([key, value]) => {
     if (Array.isArray(value)) return [notHonoured(`${place}.${key}`, 'a list of values')];
     return typeof value === 'string' && isFile(value)
@@ -54,17 +55,17 @@ function varsFaults(vars: ForeignRecord, place: string): readonly ImportRefusal[
   });
 }
 
-const record = (value: unknown): ForeignRecord => (isRecord(value) ? value : {});
+const record = (value: unknown): PlainObject => (isPlainObject(value) ? value : {});
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 interface Context {
   readonly prompt: readonly SuiteMessage[];
-  readonly shared: ForeignRecord;
+  readonly shared: PlainObject;
   readonly suiteId: string;
 }
 
 function itemOf(
-  test: ForeignRecord,
+  test: PlainObject,
   index: number,
   context: Context,
 ): SuiteItem | readonly ImportRefusal[] {
@@ -102,7 +103,7 @@ function itemOf(
 export function importPromptfoo(text: string, settings: ImportSettings): ImportOutcome {
   const read = readYaml(text);
   if (read.kind === 'refused') return read;
-  if (!isRecord(read.value)) return refused([notHonoured('', 'a file without keys')]);
+  if (!isPlainObject(read.value)) return refused([notHonoured('', 'a file without keys')]);
   const config = read.value;
   const prompt = promptOf(config);
   const shared = record(config['defaultTest']);
@@ -114,7 +115,7 @@ export function importPromptfoo(text: string, settings: ImportSettings): ImportO
   ];
   if (faults.length > 0 || 'place' in prompt) return refused(faults);
   const results = list(config['tests']).map((test, index) =>
-    isRecord(test)
+    isPlainObject(test)
       ? itemOf(test, index, { prompt, shared, suiteId: settings.id })
       : [notHonoured(`tests[${index}]`, 'a test that is no object')],
   );

@@ -1,10 +1,10 @@
 /** Assertions of promptfoo as graders; whatever runs code, asks a model or weighs is refused by name. */
 import type { Grader, SingleGrader } from '../../criteria/suite/grader.js';
+import type { PlainObject } from '../../criteria/plain-object.js';
+import { isPlainObject } from '../../criteria/plain-object.js';
 import { fillTemplate, plainText } from './fill-template.js';
 import type { ImportRefusal } from './import-outcome.js';
 import { notHonoured, unknownKeys } from './import-outcome.js';
-import type { ForeignRecord } from './read-foreign-file.js';
-import { isRecord } from './read-foreign-file.js';
 
 export type GradedAsserts =
   | { readonly kind: 'ok'; readonly grader: Grader; readonly target: string }
@@ -28,7 +28,7 @@ function readAssert(type: string, value: unknown): ReadAssert | null {
   const texts = phrasesOf(value);
   const [first] = texts;
   if (type === 'is-json') {
-    if (value !== undefined && !isRecord(value)) return null;
+    if (value !== undefined && !isPlainObject(value)) return null;
     return { grader: { kind: 'jsonSchema', jsonSchema: value ?? {} } };
   }
   if (first === undefined) return null;
@@ -57,7 +57,7 @@ function readAssert(type: string, value: unknown): ReadAssert | null {
 }
 
 /** Variables stand in values as well. */
-function filledValue(value: unknown, vars: ForeignRecord, place: string): unknown {
+function filledValue(value: unknown, vars: PlainObject, place: string): unknown {
   if (Array.isArray(value)) return value.map((one) => filledValue(one, vars, place));
   if (typeof value !== 'string' || !/\{[{%#]/.test(value)) return value;
   const filled = fillTemplate(value, vars, place);
@@ -66,10 +66,10 @@ function filledValue(value: unknown, vars: ForeignRecord, place: string): unknow
 
 function oneAssert(
   assert: unknown,
-  vars: ForeignRecord,
+  vars: PlainObject,
   place: string,
 ): ReadAssert | readonly ImportRefusal[] {
-  if (!isRecord(assert)) return [notHonoured(place, 'an assertion that is no object')];
+  if (!isPlainObject(assert)) return [notHonoured(place, 'an assertion that is no object')];
   const unknown = unknownKeys(assert, ['type', 'value'], place);
   if (unknown.length > 0) return unknown;
   const type = String(assert['type']);
@@ -82,7 +82,7 @@ function oneAssert(
 
 export function graderFromAsserts(
   asserts: readonly unknown[],
-  vars: ForeignRecord,
+  vars: PlainObject,
   place: string,
 ): GradedAsserts {
   const read = asserts.map((assert, index) => oneAssert(assert, vars, `${place}[${index}]`));

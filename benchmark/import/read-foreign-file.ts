@@ -4,14 +4,9 @@ import { FILE_LIMITS } from '../../criteria/limits.js';
 import type { ImportRefusal } from './import-outcome.js';
 import { refusal } from './import-outcome.js';
 
-export type ForeignRecord = Readonly<Record<string, unknown>>;
-
 export type ForeignRead =
   | { readonly kind: 'ok'; readonly value: unknown }
   | { readonly kind: 'refused'; readonly refusals: readonly ImportRefusal[] };
-
-export const isRecord = (value: unknown): value is ForeignRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const unreadable = (place: string, reason: string): ForeignRead => ({
   kind: 'refused',

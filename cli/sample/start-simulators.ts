@@ -1,7 +1,6 @@
 /** Starts the sample's model simulators as processes of their own, on ports that a home keeps. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { rememberedPort } from '../services/free-port.js';
 import type { HomeFolder } from '../services/home-folder.js';
@@ -17,8 +16,6 @@ export interface RunningSimulators {
   /** `host:port` entries for the endpoint allow-list. */
   readonly hosts: readonly string[];
 }
-
-const PROGRAM = fileURLToPath(new URL('../../examples/simulators/simulator.ts', import.meta.url));
 
 /** The simulators of a sample with their ports, known before any of them runs. */
 export interface PlannedSimulators extends RunningSimulators {
@@ -61,7 +58,7 @@ export async function planSimulators(
     ),
     hosts: planned.map(({ host }) => host),
     start: async (services) => {
-      const file = await programFile(PROGRAM);
+      const file = await programFile('examples/simulators/simulator');
       const started = planned.map(({ simulator, port }) =>
         services.supervise(
           nodeChild({

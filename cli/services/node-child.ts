@@ -56,9 +56,8 @@ export function nodeChild(spec: NodeChildSpec): Supervised<ReadyMessage> {
   };
 }
 
-/** Errors of bundles name the lines of their sources. */
 const argumentsFor = ({ file, nodeOptions = [] }: NodeChildSpec): readonly string[] =>
-  file.endsWith('.ts') ? nodeArguments(nodeOptions) : [...nodeOptions, '--enable-source-maps'];
+  file.endsWith('.ts') ? nodeArguments(nodeOptions) : nodeOptions;
 
 /** Node's options for running TypeScript; tsx is named by its place, because Node looks for it from the working folder. */
 export function nodeArguments(further: readonly string[] = []): readonly string[] {

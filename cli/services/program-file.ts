@@ -1,15 +1,26 @@
-/** A program of ours as one file of JavaScript, made once per state of the sources: a start then reads one file instead of some hundred. */
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+/** Our programs as JavaScript, made once per state of the sources: a start then reads a few files instead of some hundred. */
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Plugin } from 'esbuild';
 import { sourceDigest } from '../../activities/source-digest.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What is started often or must be there soon; paths without their ending. */
+const PROGRAMS = [
+  'activities/worker',
+  'api/server',
+  'cli/start',
+  'examples/simulators/simulator',
+] as const;
+
+export type ProgramName = (typeof PROGRAMS)[number];
+
 /** Everything that can end up in a program. */
 const SOURCES = [
-  ...['activities', 'api', 'benchmark', 'catalogues', 'criteria', 'examples', 'notice'],
+  ...['activities', 'api', 'benchmark', 'catalogues', 'cli', 'criteria', 'examples', 'notice'],
   ...['sealing', 'signing', 'store', 'templates', 'workflows'],
 ];
 /** Packages that stay outside are found from here. */
@@ -40,46 +51,68 @@ const ownPlaces: Plugin = {
   },
 };
 
-async function bundle(source: string): Promise<string> {
+async function bundlePrograms(folder: string): Promise<void> {
   // Only where there is something to bundle: most starts find it done.
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    entryPoints: [source],
+  await build({
+    entryPoints: PROGRAMS.map((name) => join(ROOT, `${name}.ts`)),
     absWorkingDir: ROOT,
-    outfile: join(FOLDER, basename(source)),
+    outbase: ROOT,
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
-    write: false,
+    // What is imported when it is needed stays out of the way until then.
+    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
     charset: 'utf8',
-    // Stack traces name lines of the sources.
-    sourcemap: 'inline',
+    // NODE_OPTIONS=--enable-source-maps lets stack traces name lines of the sources; reading the maps takes a third of a second.
+    sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'silent',
     plugins: [packagesOutside, ownPlaces],
   });
-  return outputFiles[0]?.text ?? '';
+}
+
+/** Bundles under another name first: a killed start leaves nothing half done behind, and of two at once one is kept. */
+async function makeFolder(parent: string, folder: string): Promise<void> {
+  mkdirSync(parent, { recursive: true });
+  const draft = mkdtempSync(`${folder}.`);
+  try {
+    await bundlePrograms(draft);
+    renameSync(draft, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** Folders that this process is making: a start asks for several programs at once. */
+const underWay = new Map<string, Promise<void>>();
+
+function made(parent: string, folder: string): Promise<void> {
+  const before = underWay.get(folder);
+  if (before !== undefined) return before;
+  const making = makeFolder(parent, folder).finally(() => underWay.delete(folder));
+  underWay.set(folder, making);
+  return making;
 }
 
 /**
- * The program as a bundle, or the TypeScript itself where nothing can be written beside the packages; `nodeChild` runs
- * both, the second one more slowly. Bundles of other states stay: a running system may still start one again.
- * @param source absolute path of a TypeScript file of this project
- * @param folder only tests name another one
+ * The program as a bundle, or its TypeScript where nothing can be written beside the packages; `nodeChild` runs both,
+ * the second one more slowly. Bundles of other states stay: a running system may still start one again.
+ * @param parent only tests name another one
  */
-export async function programFile(source: string, folder = FOLDER): Promise<string> {
-  const file = join(folder, `${basename(source, '.ts')}-${sourceDigest(ROOT, SOURCES)}.mjs`);
+export async function programFile(name: ProgramName, parent = FOLDER): Promise<string> {
+  const folder = join(parent, `programs-${sourceDigest(ROOT, SOURCES)}`);
+  const file = join(folder, `${name}.mjs`);
   if (existsSync(file)) return file;
-  const code = await bundle(source);
   try {
-    mkdirSync(folder, { recursive: true });
-    // Written under another name first: a killed start leaves no half a program behind.
-    const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, code);
-    renameSync(draft, file);
+    await made(parent, folder);
     return file;
   } catch {
-    return source;
+    return join(ROOT, `${name}.ts`);
   }
 }

@@ -1,5 +1,6 @@
 /** Holds a record against the authority's log as it went on: the same beginning, these signatures, this very file. */
 import { verifyChain } from '../../criteria/log-chain.js';
+import { isPlainObject } from '../../criteria/plain-object.js';
 import type { LogEntry, SignatureFacts } from '../../criteria/procedure/event.js';
 import { viewLog } from '../../criteria/record/log-view.js';
 import { membersOf } from '../../criteria/record/people.js';
@@ -27,19 +28,16 @@ export interface LogVerdict {
   readonly findings: readonly LogFinding[];
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** As `zuschlag procedure log` prints it: a list of entries, or an object that holds one. */
 function entriesOf(log: unknown): readonly LogEntry[] | null {
-  const list: unknown = isObject(log) ? log['entries'] : log;
+  const list: unknown = isPlainObject(log) ? log['entries'] : log;
   if (!Array.isArray(list) || list.length === 0) return null;
   const fits = list.every(
     (entry) =>
-      isObject(entry) &&
-      isObject(entry['by']) &&
-      isObject(entry['event']) &&
-      isObject(entry['event']['payload']),
+      isPlainObject(entry) &&
+      isPlainObject(entry['by']) &&
+      isPlainObject(entry['event']) &&
+      isPlainObject(entry['event']['payload']),
   );
   return fits ? (list as readonly LogEntry[]) : null;
 }

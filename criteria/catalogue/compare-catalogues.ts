@@ -2,6 +2,7 @@
 import { canonicalJson } from '../canonical-json.js';
 import { pathText } from '../file/data-path.js';
 import type { DataPath } from '../file/data-path.js';
+import { isPlainObject } from '../plain-object.js';
 import type { Catalogue } from './catalogue.js';
 
 /** Parts of a catalogue in the order in which differences are listed; `head` is everything else. */
@@ -63,16 +64,13 @@ const ENTRIES: Readonly<Record<CataloguePart, (catalogue: Catalogue) => Entries>
   tests: ({ tests }) => byId(tests),
 };
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isSame = (a: unknown, b: unknown): boolean =>
   a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b));
 
 /** Maps are compared key by key; a list is one value, because its entries have no names of their own. */
 function fieldsOf(before: unknown, after: unknown, path: DataPath): readonly FieldDifference[] {
   if (isSame(before, after)) return [];
-  if (isMap(before) && isMap(after)) {
+  if (isPlainObject(before) && isPlainObject(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...keys].flatMap((key) => fieldsOf(before[key], after[key], [...path, key]));
   }

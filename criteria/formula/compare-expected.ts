@@ -1,9 +1,7 @@
 /** Compares what a golden test expects with what was calculated. */
 import { roundToUnits } from '../exact/rounding.js';
+import { isPlainObject } from '../plain-object.js';
 import { decimalOf } from './display-number.js';
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function sameNumber(a: number, b: number, decimals: number | undefined): boolean {
   if (decimals === undefined || !Number.isFinite(a) || !Number.isFinite(b)) return a === b;
@@ -24,7 +22,7 @@ export function matches(expected: unknown, found: unknown, decimals: number | un
       expected.length === found.length &&
       expected.every((item, index) => matches(item, found[index], decimals))
     );
-  if (!isRecord(expected) || !isRecord(found)) return expected === found;
+  if (!isPlainObject(expected) || !isPlainObject(found)) return expected === found;
   const names = Object.keys(expected);
   return (
     names.length === Object.keys(found).length &&

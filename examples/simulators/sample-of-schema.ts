@@ -1,25 +1,25 @@
 /** Makes up a small value for a JSON schema, for items that name a schema but no target. */
+import type { PlainObject } from '../../criteria/plain-object.js';
+import { isPlainObject } from '../../criteria/plain-object.js';
 
-type Schema = Readonly<Record<string, unknown>>;
-
-const isSchema = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function listOf(schema: Schema): unknown[] {
+function listOf(schema: PlainObject): unknown[] {
   const length = typeof schema['minItems'] === 'number' ? schema['minItems'] : 1;
-  const items = isSchema(schema['items']) ? schema['items'] : {};
+  const items = isPlainObject(schema['items']) ? schema['items'] : {};
   return Array.from({ length }, () => sampleOf(items));
 }
 
-function recordOf(schema: Schema): Record<string, unknown> {
-  const properties = isSchema(schema['properties']) ? schema['properties'] : {};
+function recordOf(schema: PlainObject): Record<string, unknown> {
+  const properties = isPlainObject(schema['properties']) ? schema['properties'] : {};
   return Object.fromEntries(
-    Object.entries(properties).map(([name, part]) => [name, sampleOf(isSchema(part) ? part : {})]),
+    Object.entries(properties).map(([name, part]) => [
+      name,
+      sampleOf(isPlainObject(part) ? part : {}),
+    ]),
   );
 }
 
 /** Knows the common keywords only; whether the value satisfies the schema is for the grader to say. */
-export function sampleOf(schema: Schema): unknown {
+export function sampleOf(schema: PlainObject): unknown {
   if ('const' in schema) return schema['const'];
   if (Array.isArray(schema['enum'])) return schema['enum'][0] as unknown;
   const type: unknown = Array.isArray(schema['type']) ? schema['type'][0] : schema['type'];
