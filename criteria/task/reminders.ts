@@ -1,6 +1,6 @@
 /** When whom to remind of what: computed from the open tasks and the plan of the rule set, never more than it says. */
 import type { Instant } from '../instant.js';
-import { addMs, fromMs, isBefore, toMs } from '../instant.js';
+import { fromMs, toMs } from '../instant.js';
 import { isAbsent } from '../procedure/deputy-state.js';
 import type { ProcedureEvent } from '../procedure/event.js';
 import type { ProcedureState } from '../procedure/state.js';
@@ -9,26 +9,29 @@ import type { TaskState } from './task-state.js';
 
 const WHOLE_BASIS_POINTS = 10_000;
 
+/** Points in time in milliseconds: they are computed at every step of a procedure, and only compared. */
 interface Timed {
   readonly task: TaskState;
   readonly dueAt: Instant;
   /** Of each reminder, in order. */
-  readonly reminders: readonly Instant[];
+  readonly remindersMs: readonly number[];
   /** When reminding has led nowhere. */
-  readonly neglectedAt: Instant;
+  readonly neglectedMs: number;
 }
 
 function timed(task: TaskState, dueAt: Instant, plan: ReminderPlan): Timed {
   const sinceMs = toMs(task.since) + task.restedMs;
-  const spanMs = Math.max(0, toMs(dueAt) - sinceMs);
-  const before = plan.remindAtBasisPoints.map((share) =>
-    fromMs(sinceMs + Math.floor((spanMs * share) / WHOLE_BASIS_POINTS)),
+  const dueMs = toMs(dueAt);
+  const spanMs = Math.max(0, dueMs - sinceMs);
+  const before = plan.remindAtBasisPoints.map(
+    (share) => sinceMs + Math.floor((spanMs * share) / WHOLE_BASIS_POINTS),
   );
-  const after = Array.from({ length: plan.overdueMost }, (_, place) =>
-    addMs(dueAt, plan.overdueEveryMs * (place + 1)),
-  );
-  const neglectedAt = addMs(dueAt, plan.overdueEveryMs * (plan.overdueMost + 1));
-  return { task, dueAt, reminders: [...before, ...after], neglectedAt };
+  const afterMs = (number: number): number => dueMs + plan.overdueEveryMs * number;
+  const after = Array.from({ length: plan.overdueMost }, (_, place) => afterMs(place + 1));
+  return {
+    ...{ task, dueAt, remindersMs: [...before, ...after] },
+    neglectedMs: afterMs(plan.overdueMost + 1),
+  };
 }
 
 /** The deputy of somebody who is away has the same task: then the one who is away is left in peace. */
@@ -51,17 +54,20 @@ function pending(state: ProcedureState): readonly Timed[] {
 
 /** The next reminder due by now; of several that were missed only the last one. */
 export function reminderStep(state: ProcedureState, now: Instant): ProcedureEvent | null {
-  for (const { task, dueAt, reminders, neglectedAt } of pending(state)) {
+  const nowMs = toMs(now);
+  for (const { task, dueAt, remindersMs, neglectedMs } of pending(state)) {
     const of = { personId: task.personId, task: task.kind, dueAt };
-    if (!isBefore(now, neglectedAt)) return { kind: 'TaskNeglected', payload: of };
-    const number = reminders.filter((at) => !isBefore(now, at)).length;
+    if (nowMs >= neglectedMs) return { kind: 'TaskNeglected', payload: of };
+    const number = remindersMs.filter((atMs) => nowMs >= atMs).length;
     if (number > task.reminded) return { kind: 'MemberReminded', payload: { ...of, number } };
   }
   return null;
 }
 
 /** When `reminderStep` will next have something to say; null when never. */
-export const nextReminderAt = (state: ProcedureState): Instant | null =>
-  pending(state)
-    .map(({ task, reminders, neglectedAt }) => reminders[task.reminded] ?? neglectedAt)
-    .sort()[0] ?? null;
+export function nextReminderAt(state: ProcedureState): Instant | null {
+  const times = pending(state).map(
+    ({ task, remindersMs, neglectedMs }) => remindersMs[task.reminded] ?? neglectedMs,
+  );
+  return times.length === 0 ? null : fromMs(Math.min(...times));
+}
