@@ -1,7 +1,7 @@
 /** How much of a measurement's processor time others on the same hardware took: a virtual machine's own account of it. */
 import { readFileSync } from 'node:fs';
 
-/** From this share on a measurement says more about the neighbours than about what is measured. Set before measuring. */
+/** From this share on a measurement says more about the neighbours than about what is measured (ADR 0033). */
 const LIMIT = 0.03;
 
 /** Jiffies of all processors (proc(5), /proc/stat: user, nice, system, idle, iowait, irq, softirq, steal); null where the system does not count. */

@@ -1,5 +1,5 @@
 /** Our programs as JavaScript, made once per state of the sources: a start then reads a few files instead of some hundred. */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -81,6 +81,8 @@ async function makeFolder(parent: string, folder: string): Promise<void> {
   const draft = mkdtempSync(`${folder}.`);
   try {
     await bundlePrograms(draft);
+    // Whoever may read the sources may start what was made of them.
+    chmodSync(draft, 0o755);
     renameSync(draft, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error;
