@@ -22,7 +22,20 @@ const regExp = Object.assign(
   { code: 'linearRegex' },
 );
 
-const validators = new WeakMap<object, ValidateFunction>();
+const OPTIONS = { strict: true, strictTypes: false, code: { regExp }, logger: false } as const;
+
+/** Knows what a schema may look like; finding that out takes twenty times as long as compiling a schema. */
+const metaSchema = new Ajv2020(OPTIONS);
+
+/** The latest ones by canonical JSON: many items of a suite share a schema, and items are read anew for each answer. */
+const validators = new Map<string, ValidateFunction>();
+const MOST_VALIDATORS = 100;
+
+function compiled(jsonSchema: Readonly<Record<string, unknown>>): ValidateFunction {
+  void metaSchema.validateSchema(jsonSchema, true);
+  // One instance each: schemas of different items may carry the same $id.
+  return new Ajv2020({ ...OPTIONS, validateSchema: false }).compile(jsonSchema);
+}
 
 /**
  * Compiles a schema (JSON Schema 2020-12) strictly: unknown keywords and formats are refused, because
@@ -30,12 +43,12 @@ const validators = new WeakMap<object, ValidateFunction>();
  * @throws Error of the validator for a schema that it cannot honour
  */
 export function compileSchema(jsonSchema: Readonly<Record<string, unknown>>): ValidateFunction {
-  const known = validators.get(jsonSchema);
+  const key = canonicalJson(jsonSchema);
+  const known = validators.get(key);
   if (known !== undefined) return known;
-  // One instance each: schemas of different items may carry the same $id.
-  const ajv = new Ajv2020({ strict: true, strictTypes: false, code: { regExp }, logger: false });
-  const validator = ajv.compile(jsonSchema);
-  validators.set(jsonSchema, validator);
+  const validator = compiled(jsonSchema);
+  if (validators.size >= MOST_VALIDATORS) validators.delete([...validators.keys()][0] ?? '');
+  validators.set(key, validator);
   return validator;
 }
 

@@ -1,6 +1,7 @@
 /** JSON is found in what models write around it, checked strictly, and compared as data. */
 import { describe, expect, it } from 'vitest';
 import { gradeAnswer } from '../../../benchmark/graders/grade-answer.js';
+import { compileSchema } from '../../../benchmark/graders/json-schema-grader.js';
 
 const PERSON = {
   type: 'object',
@@ -79,6 +80,34 @@ describe('the JSON schema grader', () => {
     expect(reading(schema, '', '{"a":"x","b":"y"}')).toBe('right');
     expect(reading(schema, '', '{"a":"x","b":"x"}')).toBe('wrong');
     expect(reading(schema, '', '{"a":"y","b":"y"}')).toBe('wrong');
+  });
+
+  it('keeps schemas of the same $id apart, however many there are', () => {
+    const allowing = (value: number) => ({ $id: 'https://example.org/s', enum: [value] });
+    for (let value = 0; value < 250; value += 1) {
+      expect(reading(allowing(value), '', `[${value}]`)).toBe('wrong');
+      expect(compileSchema(allowing(value))(value)).toBe(true);
+      expect(compileSchema(allowing(value))(value + 1)).toBe(false);
+    }
+  });
+
+  it('compiles a schema once that many answers are measured by', () => {
+    expect(compileSchema(structuredClone(PERSON))).toBe(compileSchema(structuredClone(PERSON)));
+  });
+
+  it.each([
+    ['no JSON schema', { type: 'text' }, /schema is invalid/u],
+    ['an unknown keyword', { kind: 'object' }, /unknown keyword/u],
+    [
+      'another draft',
+      { $schema: 'http://json-schema.org/draft-04/schema#' },
+      /no schema with key/u,
+    ],
+    ['an unknown format', { type: 'string', format: 'postcode' }, /unknown format/u],
+  ])('cannot honour %s', (_, schema, message) => {
+    expect(() => compileSchema(schema)).toThrow(message);
+    // The second time as well: what could not be compiled is not remembered.
+    expect(() => compileSchema(schema)).toThrow(message);
   });
 
   it('is not stopped by a pattern in a schema that explodes elsewhere', () => {
