@@ -23,7 +23,7 @@ export interface Quietness {
 }
 
 /** What `measure` gives, with the share that was stolen meanwhile. */
-export async function withStolenTime<T extends object>(
+async function withStolenTime<T extends object>(
   measure: () => Promise<T>,
 ): Promise<T & Quietness> {
   const before = jiffies();
