@@ -23,9 +23,7 @@ export interface Quietness {
 }
 
 /** What `measure` gives, with the share that was stolen meanwhile. */
-async function withStolenTime<T extends object>(
-  measure: () => Promise<T>,
-): Promise<T & Quietness> {
+async function withStolenTime<T extends object>(measure: () => Promise<T>): Promise<T & Quietness> {
   const before = jiffies();
   const figures = await measure();
   const after = jiffies();
